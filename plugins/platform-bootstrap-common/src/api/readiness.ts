@@ -1,0 +1,196 @@
+import { z } from 'zod';
+
+/** May the next thing start? Derived from evidence and gates, never set by an adapter. @public */
+export const Readiness = z.enum(['Ready', 'NotReady', 'Blocked', 'Unknown']);
+
+/** Argo CD's six health codes, verbatim. @public */
+export const Health = z.enum([
+  'Healthy',
+  'Progressing',
+  'Suspended',
+  'Missing',
+  'Degraded',
+  'Unknown',
+]);
+
+/** Git against cluster, as Argo CD says it. @public */
+export const SyncStatus = z.enum(['Synced', 'OutOfSync', 'Unknown']);
+
+const timestamp = z.string().datetime();
+
+/** One judged fact in the Kubernetes shape; `True` is always the good state. @public */
+export const Condition = z.object({
+  type: z.string(),
+  status: z.enum(['True', 'False', 'Unknown']),
+  /** CamelCase. */
+  reason: z.string(),
+  message: z.string(),
+  /** ISO 8601; when `status` last changed, as far as was observed. */
+  lastTransitionTime: timestamp.optional(),
+});
+
+/** A root cause that keeps a component from being Ready. @public */
+export const Blocker = z.object({
+  /** The component that is not ready by itself. */
+  id: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  /** Gates from the blocked component (excluded) to the root cause (excluded), nearest first; empty when it is a direct gate. */
+  via: z.array(z.string()),
+});
+
+/** A link a person can follow; `href` is http or https only. @public */
+export const ComponentLink = z.object({
+  title: z.string(),
+  href: z
+    .string()
+    .url()
+    .regex(/^https?:\/\//),
+});
+
+/** What a component runs, as Argo CD's source declares it. @public */
+export const ComponentVersion = z.object({
+  /** Helm chart name; absent when the source is a Git path. */
+  chart: z.string().optional(),
+  /** Chart version or Git revision. */
+  targetRevision: z.string(),
+});
+
+/** What a person does about a component that is not ready. @public */
+export const NextStep = z.object({
+  text: z.string(),
+  /** One shell command, ready to copy. */
+  command: z.string().optional(),
+});
+
+/** One component on the board. @public */
+export const ComponentStatus = z.object({
+  /** The Argo CD Application's name. */
+  id: z.string(),
+  title: z.string(),
+  /** The category, which is the AppProject in this layout; `null` when the Application names none. */
+  category: z.string().nullable(),
+  /** Phase 0 to 6 of the platform's plan (1.5 included); `null` for what developers add. */
+  phase: z.number().nullable(),
+  namespace: z.string(),
+  /** The parent Application; `null` when nothing in the cluster claims this one. */
+  parent: z.string().nullable(),
+  version: ComponentVersion.nullable(),
+  readiness: Readiness,
+  /** CamelCase; `Ready` when ready. */
+  reason: z.string(),
+  /** One sentence for a person. */
+  message: z.string(),
+  health: Health,
+  syncStatus: SyncStatus,
+  conditions: z.array(Condition),
+  /** When the oldest evidence of this verdict was read (ISO 8601); `null` when it never was. */
+  observedAt: timestamp.nullable(),
+  /** Older than the staleness limit: the readiness is then `Unknown`. */
+  stale: z.boolean(),
+  /** When the readiness last changed (ISO 8601); `null` when no change was seen yet. */
+  since: timestamp.nullable(),
+  /** Ids of the components that must be Ready first. */
+  gates: z.array(z.string()),
+  blockedBy: z.array(Blocker),
+  links: z.array(ComponentLink),
+  nextStep: NextStep.nullable(),
+});
+
+/** A parent Application: when it cannot sync, nothing new reaches its children. @public */
+export const ParentStatus = z.object({
+  id: z.string(),
+  health: Health,
+  syncStatus: SyncStatus,
+  ready: z.boolean(),
+  reason: z.string(),
+  message: z.string(),
+});
+
+/** `GET /api/platform-bootstrap/readiness`. @public */
+export const ReadinessSnapshot = z.object({
+  /** Grows with every observation; never goes back. */
+  version: z.number().int().nonnegative(),
+  generatedAt: timestamp,
+  /** `poll`: observed by schedule; `history`: the last stored rows, nothing was observed since the start. */
+  source: z.enum(['poll', 'history']),
+  /** Evidence older than this is stale, in milliseconds. */
+  staleAfterMs: z.number().int().positive(),
+  /** Mean time between observations, in milliseconds. */
+  intervalMs: z.number().int().positive(),
+  components: z.array(ComponentStatus),
+  parents: z.array(ParentStatus),
+});
+
+/** What an adapter saw, with secrets removed. @public */
+export const Evidence = z.object({
+  /** The adapter that read it. */
+  source: z.string(),
+  /** What was asked, without credentials or host: `GET /v1/sys/health`. */
+  request: z.string(),
+  observedAt: timestamp,
+  /** The fields that the verdict rests on. */
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** A change of assessment. @public */
+export const Transition = z.object({
+  at: timestamp,
+  from: Readiness.nullable(),
+  to: Readiness,
+  reason: z.string(),
+  message: z.string(),
+});
+
+/** `GET /api/platform-bootstrap/components/:id`. @public */
+export const ComponentDetail = ComponentStatus.extend({
+  evidence: z.array(Evidence),
+  /** Newest first, at most 50. */
+  transitions: z.array(Transition),
+});
+
+/** `POST /api/platform-bootstrap/refresh`. @public */
+export const RefreshResult = z.object({
+  /** `false` when an observation was already under way. */
+  triggered: z.boolean(),
+});
+
+/** The signal sent after an observation; the board then reads the snapshot. @public */
+export const ReadinessSignal = z.object({ version: z.number().int() });
+
+/** Channel of {@link ReadinessSignal}. @public */
+export const READINESS_CHANNEL = 'platform-bootstrap:readiness';
+
+/** @public */
+export type Readiness = z.infer<typeof Readiness>;
+/** @public */
+export type Health = z.infer<typeof Health>;
+/** @public */
+export type SyncStatus = z.infer<typeof SyncStatus>;
+/** @public */
+export type Condition = z.infer<typeof Condition>;
+/** @public */
+export type Blocker = z.infer<typeof Blocker>;
+/** @public */
+export type ComponentLink = z.infer<typeof ComponentLink>;
+/** @public */
+export type ComponentVersion = z.infer<typeof ComponentVersion>;
+/** @public */
+export type NextStep = z.infer<typeof NextStep>;
+/** @public */
+export type ComponentStatus = z.infer<typeof ComponentStatus>;
+/** @public */
+export type ParentStatus = z.infer<typeof ParentStatus>;
+/** @public */
+export type ReadinessSnapshot = z.infer<typeof ReadinessSnapshot>;
+/** @public */
+export type Evidence = z.infer<typeof Evidence>;
+/** @public */
+export type Transition = z.infer<typeof Transition>;
+/** @public */
+export type ComponentDetail = z.infer<typeof ComponentDetail>;
+/** @public */
+export type RefreshResult = z.infer<typeof RefreshResult>;
+/** @public */
+export type ReadinessSignal = z.infer<typeof ReadinessSignal>;

@@ -1,0 +1,7 @@
+/**
+ * What both ends of the suite agree on: the readiness domain, the API's schemas, the permissions.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './permissions';
