@@ -1,0 +1,29 @@
+export interface Config {
+  auth?: {
+    providers?: {
+      /** Sign-in without proof, for the sandbox on one's own machine. Refused when NODE_ENV is production. */
+      sandbox?: {
+        /** The closed list of people to choose from. */
+        people: Array<{
+          /**
+           * Entity reference, such as user:default/petra
+           * @visibility frontend
+           */
+          user: string;
+          /**
+           * Name as shown
+           * @visibility frontend
+           */
+          title: string;
+          /**
+           * What this person does, as shown
+           * @visibility frontend
+           */
+          role: string;
+          /** Entity references of the groups whose rights this person has */
+          groups?: string[];
+        }>;
+      };
+    };
+  };
+}
