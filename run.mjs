@@ -20,7 +20,7 @@ if (!task) {
 
 try {
   const node = await findNode();
-  await install(node);
+  await install(node, task.needs ?? 'all');
   process.exitCode = await task.run({ node, args });
 } catch (error) {
   fail(error.message);

@@ -27,6 +27,7 @@ async function inOrder(node, steps) {
 export const tasks = {
   start: {
     about: 'the portal on a sandbox platform, at http://localhost:3000',
+    needs: 'portal',
     run: start,
   },
   test: {
