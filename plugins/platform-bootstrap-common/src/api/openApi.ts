@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import * as change from './change';
+import * as readiness from './readiness';
+
+type Operation = {
+  readonly summary: string;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType;
+  readonly parameter?: string;
+  readonly notModified?: boolean;
+};
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema, ...json } = z.toJSONSchema(schema, { io });
+  return { 'application/json': { schema: json } };
+};
+
+const operation = (op: Operation) => ({
+  summary: op.summary,
+  ...(op.parameter && {
+    parameters: [
+      {
+        name: op.parameter,
+        in: 'path',
+        required: true,
+        schema: { type: 'string' },
+      },
+    ],
+  }),
+  ...(op.body && {
+    requestBody: { required: true, content: schemaOf(op.body, 'input') },
+  }),
+  responses: {
+    200: { description: 'OK', content: schemaOf(op.answer, 'output') },
+    ...(op.notModified && {
+      304: { description: 'Nothing has changed since the ETag that was sent' },
+    }),
+    401: { description: 'Not signed in' },
+    403: { description: 'No role grants this' },
+    ...(op.parameter && { 404: { description: 'There is no such component' } }),
+  },
+});
+
+const document = (title: string, paths: Record<string, object>) => ({
+  openapi: '3.1.0',
+  info: { title, version: '1' },
+  security: [{ backstage: [] }],
+  components: {
+    securitySchemes: { backstage: { type: 'http', scheme: 'bearer' } },
+  },
+  paths,
+});
+
+/** The OpenAPI documents of the suite by file name, derived from the schemas that router and client share. */
+export const openApiDocuments = () => ({
+  'readiness.yaml': document('Readiness of the platform', {
+    '/api/platform-bootstrap/readiness': {
+      get: operation({
+        summary: 'Every component with its readiness',
+        answer: readiness.ReadinessSnapshot,
+        notModified: true,
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}': {
+      get: operation({
+        summary: 'One component with its evidence and transitions',
+        answer: readiness.ComponentDetail,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/refresh': {
+      post: operation({
+        summary: 'Observe now instead of at the next interval',
+        answer: readiness.RefreshResult,
+      }),
+    },
+  }),
+  'changes.yaml': document('Changes to the platform repository', {
+    '/api/scaffolder/app-of-apps/plans': {
+      post: operation({
+        summary: 'What a change would do; writes nothing',
+        body: z.object({
+          change: z.literal('add-application'),
+          input: change.AddApplicationInput,
+        }),
+        answer: change.Plan,
+      }),
+    },
+    '/api/scaffolder/app-of-apps/repository': {
+      get: operation({
+        summary: 'Categories, and what their projects allow',
+        answer: change.RepositorySummary,
+      }),
+    },
+  }),
+});
