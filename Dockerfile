@@ -3,8 +3,7 @@
 FROM node:24-trixie-slim AS build
 WORKDIR /src
 COPY . .
-RUN node .yarn/releases/yarn-4.13.0.cjs install --immutable \
-  && node run.mjs build \
+RUN node run.mjs build \
   && mkdir /app \
   && tar xzf packages/backend/dist/skeleton.tar.gz -C /app \
   && tar xzf packages/backend/dist/bundle.tar.gz -C /app \
