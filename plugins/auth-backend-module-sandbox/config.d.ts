@@ -5,20 +5,11 @@ export interface Config {
       sandbox?: {
         /** The closed list of people to choose from. */
         people: Array<{
-          /**
-           * Entity reference, such as user:default/petra
-           * @visibility frontend
-           */
+          /** Entity reference, such as user:default/petra */
           user: string;
-          /**
-           * Name as shown
-           * @visibility frontend
-           */
+          /** Name as shown */
           title: string;
-          /**
-           * What this person does, as shown
-           * @visibility frontend
-           */
+          /** What this person does, as shown */
           role: string;
           /** Entity references of the groups whose rights this person has */
           groups?: string[];

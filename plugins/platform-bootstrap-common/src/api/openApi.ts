@@ -51,9 +51,9 @@ const document = (title: string, paths: Record<string, object>) => ({
   paths,
 });
 
-/** The OpenAPI documents of the suite by file name, derived from the schemas that router and client share. */
+/** The suite's APIs as OpenAPI documents by catalog name, derived from the schemas that router and client share. */
 export const openApiDocuments = () => ({
-  'readiness.yaml': document('Readiness of the platform', {
+  'platform-bootstrap-readiness': document('Readiness of the platform', {
     '/api/platform-bootstrap/readiness': {
       get: operation({
         summary: 'Every component with its readiness',
@@ -75,7 +75,7 @@ export const openApiDocuments = () => ({
       }),
     },
   }),
-  'changes.yaml': document('Changes to the platform repository', {
+  'platform-bootstrap-changes': document('Changes to the platform repository', {
     '/api/scaffolder/app-of-apps/plans': {
       post: operation({
         summary: 'What a change would do; writes nothing',

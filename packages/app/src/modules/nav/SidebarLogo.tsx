@@ -1,8 +1,4 @@
-import {
-  Link,
-  sidebarConfig,
-  useSidebarOpenState,
-} from '@backstage/core-components';
+import { Link, useSidebarOpenState } from '@backstage/core-components';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import styles from './SidebarLogo.module.css';
 
@@ -12,23 +8,17 @@ export const SidebarLogo = () => {
   const sandbox = config.getOptionalBoolean('platformBootstrap.sandbox');
 
   return (
-    <div
-      className={styles.root}
-      style={{ width: sidebarConfig.drawerWidthClosed }}
-    >
-      <Link
-        to="/"
-        underline="none"
-        className={styles.link}
-        aria-label="Platform"
-      >
-        <Mark />
-        {isOpen && (
-          <span className={styles.name}>
-            Platform Bootstrap
-            {sandbox && <small className={styles.sandbox}>sandbox</small>}
-          </span>
-        )}
+    <div className={styles.root}>
+      <Link to="/" underline="none" aria-label="Platform">
+        <span className={styles.link}>
+          <Mark />
+          {isOpen && (
+            <span className={styles.name}>
+              Platform Bootstrap
+              {sandbox && <small className={styles.sandbox}>sandbox</small>}
+            </span>
+          )}
+        </span>
       </Link>
     </div>
   );
