@@ -3,6 +3,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const LOGS = join('.cache', 'logs');
+const logOf = name => join(LOGS, `${name}.log`);
 const windows = process.platform === 'win32';
 
 /** Runs a command in the foreground and gives its exit code. */
@@ -32,8 +33,7 @@ export class Servers {
   }
 
   start(name, node, args, options = {}) {
-    const path = join(LOGS, `${name}.log`);
-    const log = createWriteStream(path);
+    const log = createWriteStream(logOf(name));
     const child = spawn(node, args, {
       ...options,
       detached: !windows,
@@ -50,13 +50,17 @@ export class Servers {
       log.end(() => {
         if (!this.#stopping) {
           this.#ended(
-            `The ${name} ended (code ${code}). The end of ${path}:\n\n${tail(
-              path,
-            )}`,
+            `The ${name} ended (code ${code}). ${this.lastWords(name)}`,
           );
         }
       });
     });
+  }
+
+  /** The end of a server's log, to show. */
+  lastWords(name) {
+    const lines = readFileSync(logOf(name), 'utf8').trimEnd().split('\n');
+    return `The end of ${logOf(name)}:\n\n${lines.slice(-25).join('\n')}`;
   }
 
   /** Stops all, and resolves when all have ended; who does not within 5 s is killed. */
@@ -89,9 +93,6 @@ function signal(child, name) {
     // It ended in the meantime.
   }
 }
-
-const tail = path =>
-  readFileSync(path, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
 
 /** Resolves on Ctrl-C, on a polite kill, and when the npm that started us is gone. */
 export function interrupted() {

@@ -8,6 +8,7 @@ import { progress, say, seconds } from './output.mjs';
 const APP = 'http://localhost:3000';
 const BACKEND = 'http://localhost:7007';
 const SANDBOX = 'http://127.0.0.1:7010';
+const SLOW_MS = 45_000;
 
 /**
  * The portal on the sandbox; with `--config <file>` the portal alone, on the platform which that file names.
@@ -48,6 +49,10 @@ export async function start({ node, args }) {
   startApp(servers, node, files);
 
   const shown = progress('Portal   starting');
+  // The development servers wait for an edit when they fail, so nothing ends that could be reported.
+  const slow = setTimeout(() => {
+    say(`\nThis takes longer than usual. ${servers.lastWords('backend')}\n`);
+  }, SLOW_MS);
   const isOver = () => over;
   const ready = Promise.all([
     sandbox
@@ -56,6 +61,7 @@ export async function start({ node, args }) {
     answers(APP, { isOver }),
   ]);
   await Promise.race([ready, end]);
+  clearTimeout(slow);
   shown.done();
   if (!over) announce(sandbox, since);
 

@@ -15,7 +15,10 @@ const entity = (name: string, document: { info: { title: string } }) => ({
     lifecycle: 'production',
     owner: 'group:default/platform-team',
     system: 'platform-bootstrap',
-    definition: stringify(document, { aliasDuplicateObjects: false }),
+    definition: stringify(document, {
+      aliasDuplicateObjects: false,
+      lineWidth: 0,
+    }),
   },
 });
 
@@ -26,7 +29,13 @@ describe.each(Object.entries(openApiDocuments()))(
     it('says what the schemas say', () => {
       const path = resolve(folder, `${name}.yaml`);
       const expected = entity(name, document);
-      if (process.env.UPDATE_DOCS) writeFileSync(path, stringify(expected));
+      if (process.env.UPDATE_DOCS) {
+        const text = stringify(expected, {
+          blockQuote: 'literal',
+          lineWidth: 0,
+        });
+        writeFileSync(path, text);
+      }
       expect(parse(readFileSync(path, 'utf8'))).toEqual(expected);
     });
 
