@@ -11,7 +11,13 @@ const tests = [
 module.exports = (dir, { zones = [] } = {}) =>
   factory(dir, {
     plugins: ['@backstage'],
+    // Without this the zones see no import of a TypeScript file.
+    settings: {
+      'import/resolver': { node: { extensions: ['.js', '.ts', '.tsx'] } },
+    },
     rules: {
+      // A schema and its inferred type share a name; TypeScript itself refuses real redeclarations.
+      '@typescript-eslint/no-redeclare': 'off',
       '@backstage/no-mixed-plugin-imports': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       'max-lines': ['error', { max: 250 }],

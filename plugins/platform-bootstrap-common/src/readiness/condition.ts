@@ -1,0 +1,51 @@
+/** Whether a condition holds; `True` is always the good state. @public */
+export type ConditionStatus = 'True' | 'False' | 'Unknown';
+
+/** One judged fact about a component, in the Kubernetes shape. @public */
+export type ReadinessCondition = {
+  readonly type: string;
+  readonly status: ConditionStatus;
+  /** CamelCase. */
+  readonly reason: string;
+  /** A lower-case clause, so that it reads after a colon too. */
+  readonly message: string;
+  /** ISO 8601; when `status` last changed, as far as was observed. */
+  readonly lastTransitionTime?: string;
+};
+
+// From the most telling to the least. A type that is not listed is a product's own check and comes before all of these:
+// "Sealed" explains "Progressing", never the other way round.
+const GENERIC_TYPES = [
+  'WorkloadsAvailable',
+  'NoErrors',
+  'OperationSucceeded',
+  'Healthy',
+  'Synced',
+];
+
+/** The condition that explains most: a product's own check before workloads before Argo CD. @public */
+export function mostTelling(
+  conditions: readonly ReadinessCondition[],
+): ReadinessCondition | undefined {
+  const rank = (condition: ReadinessCondition) =>
+    GENERIC_TYPES.indexOf(condition.type);
+  return [...conditions].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/**
+ * The conditions with the time when each status last changed: carried over from the previous observation, or `at` (ISO 8601).
+ *
+ * @public
+ */
+export function withTransitionTimes(
+  conditions: readonly ReadinessCondition[],
+  previous: readonly ReadinessCondition[],
+  at: string,
+): readonly ReadinessCondition[] {
+  const before = new Map(previous.map(c => [c.type, c]));
+  return conditions.map(condition => {
+    const old = before.get(condition.type);
+    const kept = old?.status === condition.status && old.lastTransitionTime;
+    return { ...condition, lastTransitionTime: kept || at };
+  });
+}
