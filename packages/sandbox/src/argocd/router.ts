@@ -1,0 +1,132 @@
+import type { Response, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { resourceEntries } from '../cluster/applicationStatus';
+import type { Cluster } from '../cluster/Cluster';
+import { credentialsOf } from '../http/credentials';
+import { selectInList, selectInObject } from './fields';
+import { isSelected } from './selection';
+import { APPLICATION, streamApplications } from './stream';
+
+/** What Argo CD's API is made from. @internal */
+export type ArgocdOptions = {
+  readonly cluster: Cluster;
+  readonly token: string;
+};
+
+const VERSION = 'v3.5.1+sandbox';
+
+/** Argo CD's answer to a request without a valid token. @internal */
+export const UNAUTHENTICATED = {
+  error: 'no session information',
+  code: 16,
+  message: 'no session information',
+};
+
+const grpcError = (code: number, message: string) => ({
+  error: message,
+  code,
+  message,
+});
+
+const fieldsOf = (query: Record<string, unknown>) =>
+  typeof query.fields === 'string' ? query.fields : '';
+
+function single(
+  cluster: Cluster,
+  name: string,
+): Record<string, unknown> | undefined {
+  const found = cluster.objects
+    .list(APPLICATION)
+    .find(({ object }) => object.metadata.name === name);
+  const app = cluster.state.applications.get(name);
+  if (!found || !app) return undefined;
+  const { status } = found.object;
+  return {
+    ...found.object,
+    status: { ...(status as object), resources: resourceEntries(app, true) },
+  };
+}
+
+function answerOne(
+  res: Response,
+  { cluster }: ArgocdOptions,
+  name: string,
+  query: Record<string, unknown>,
+): void {
+  const application = single(cluster, name);
+  const project = query.project ?? query.projects;
+  const spec = application?.spec as { project?: string } | undefined;
+  if (!application || (project && spec?.project !== project)) {
+    // Without a project Argo CD does not tell a stranger whether the Application exists.
+    if (!project) {
+      res.status(403).json(grpcError(7, 'permission denied'));
+    } else {
+      const message = `applications.argoproj.io "${name}" not found`;
+      res.status(404).json(grpcError(5, message));
+    }
+    return;
+  }
+  const fields = fieldsOf(query);
+  res.json(fields ? selectInObject(application, fields) : application);
+}
+
+/** Argo CD's API, as far as the portal uses it. @internal */
+export function createArgocdRouter(options: ArgocdOptions): Router {
+  const { cluster, token } = options;
+  const router = PromiseRouter();
+
+  router.get('/healthz', (_req, res) => {
+    res.type('text/plain').send('ok');
+  });
+
+  router.get('/api/version', (req, res) => {
+    const more = {
+      BuildDate: '2026-08-12T00:00:00Z',
+      GoVersion: 'go1.25',
+      Platform: 'linux/amd64',
+      HelmVersion: 'v4.0.0',
+      KustomizeVersion: 'v5.8.0',
+    };
+    const known = credentialsOf(req, token) === 'valid';
+    res.json({ Version: VERSION, ...(known && more) });
+  });
+
+  router.get('/api/v1/session/userinfo', (req, res) => {
+    const known = credentialsOf(req, token) === 'valid';
+    res.json(
+      known
+        ? { loggedIn: true, username: 'backstage', iss: 'argocd', groups: [] }
+        : { loggedIn: false },
+    );
+  });
+
+  router.use((req, res, next) => {
+    if (credentialsOf(req, token) === 'valid') next();
+    else res.status(401).json(UNAUTHENTICATED);
+  });
+
+  router.get('/api/v1/applications', (req, res) => {
+    const fields = fieldsOf(req.query);
+    const items = cluster.objects
+      .list(APPLICATION)
+      .map(({ object }) => object)
+      .filter(object => isSelected(object, req.query))
+      .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
+      .map(object => (fields ? selectInList(object, fields) : object));
+    const resourceVersion = String(cluster.objects.version);
+    res.json({ metadata: { resourceVersion }, items });
+  });
+
+  router.get('/api/v1/applications/:name', (req, res) => {
+    answerOne(res, options, req.params.name, req.query);
+  });
+
+  router.get('/api/v1/stream/applications', (req, res) => {
+    streamApplications(cluster, req, res);
+  });
+
+  router.use((_req, res) => {
+    res.status(404).json(grpcError(5, 'Not Found'));
+  });
+  return router;
+}

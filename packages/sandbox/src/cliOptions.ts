@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InputError } from '@backstage/errors';
+
+/** What the command line asks for. @internal */
+export type CliOptions = {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly seedDir: string;
+};
+
+/** How to call the sandbox. @internal */
+export const USAGE =
+  'Usage: start [--port <number>] [--data <directory>] [--seed <directory>]';
+
+// eslint-disable-next-line no-restricted-syntax -- the sandbox runs from its sources, in the repository
+const REPOSITORY = resolve(__dirname, '../../..');
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) {
+    throw new InputError(
+      `--port ${text} is no port number from 0 to 65535. ${USAGE}`,
+    );
+  }
+  return port;
+}
+
+/** Reads the command line; throws InputError that names the argument and how to call. @internal */
+export function parseCli(args: readonly string[]): CliOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '7010' },
+        data: { type: 'string', default: resolve(REPOSITORY, '.sandbox') },
+        seed: {
+          type: 'string',
+          default: resolve(REPOSITORY, 'templates/platform/content'),
+        },
+      },
+    });
+    return {
+      port: portOf(values.port),
+      dataDir: resolve(values.data),
+      seedDir: resolve(values.seed),
+    };
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
+    throw new InputError(`${reason} ${USAGE}`);
+  }
+}

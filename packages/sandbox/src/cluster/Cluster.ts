@@ -1,0 +1,154 @@
+import type { Clock } from '../clock';
+import { MAIN } from '../git/GitReader';
+import type { GitStore } from '../git/GitStore';
+import type { LeverState } from '../levers/LeverState';
+import { sourcesOf, type Source } from './application';
+import { parseManifests } from './directory';
+import { applyByHand } from './lifecycle';
+import { ObjectIndex } from './ObjectIndex';
+import { SnapshotLoader } from './SnapshotLoader';
+import type { Seen } from './snapshot';
+import type { ClusterState } from './state';
+import { step, type World } from './step';
+import { timingAt } from './timing';
+
+/** The file that somebody applied by hand when the platform began. @internal */
+export const ROOT_FILE = 'argocd/app-of-apps/root.yaml';
+
+/** What a cluster is made of. @internal */
+export type ClusterOptions = {
+  readonly store: GitStore;
+  /** The repository's URL as Applications write it. */
+  readonly repoURL: string;
+  readonly levers: () => LeverState;
+  readonly clock: Clock;
+  /** 1 is the pace of a small real cluster. */
+  readonly speed: number;
+};
+
+const HOUR = 3_600_000;
+const SETTLE_STEP = 500;
+// Longer than the longest rollout: if nothing happened for so long, nothing will.
+const QUIET = 10_000;
+
+const bare = (url: string) => url.replace(/\.git$/, '').replace(/\/+$/, '');
+
+/** Argo CD and Kubernetes over the platform repository: pure steps, driven by a timer. @internal */
+export class Cluster {
+  readonly #options: ClusterOptions;
+  readonly #loader: SnapshotLoader;
+  #index = new ObjectIndex();
+  #seen: ReadonlyMap<string, Seen> = new Map();
+  #state: ClusterState = applyByHand([], 0);
+  #bornAt = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #ticking: Promise<void> | undefined;
+
+  constructor(options: ClusterOptions) {
+    this.#options = options;
+    this.#loader = new SnapshotLoader(options.store);
+  }
+
+  /** The Applications and AppProjects as they are now. */
+  get state(): ClusterState {
+    return this.#state;
+  }
+
+  /** The same as API objects. */
+  get objects(): ObjectIndex {
+    return this.#index;
+  }
+
+  /** Installs the platform as of an hour ago and lets it settle, so that everything has a past. */
+  async install(): Promise<void> {
+    await this.#ticking;
+    const now = this.#options.clock();
+    this.#bornAt = now - HOUR;
+    this.#index = new ObjectIndex();
+    this.#seen = new Map();
+    await this.#look(MAIN, this.#bornAt);
+    const root = this.#seen.get(MAIN)?.snapshot.files.get(ROOT_FILE) ?? '';
+    this.#state = applyByHand(parseManifests(root), this.#bornAt);
+    let lastChange = this.#bornAt;
+    for (
+      let at = this.#bornAt;
+      at < now && at - lastChange < QUIET;
+      at += SETTLE_STEP
+    ) {
+      await this.#lookAtAll(this.#bornAt);
+      const next = step(this.#state, this.#world(1), at);
+      if (next !== this.#state) lastChange = at;
+      this.#state = next;
+    }
+    this.#index.update(this.#state, this.#bornAt);
+  }
+
+  /** Lets time pass once: new commits are seen, everything takes its next step. */
+  async tick(): Promise<void> {
+    const now = this.#options.clock();
+    await this.#lookAtAll(now);
+    const next = step(this.#state, this.#world(this.#options.speed), now);
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#index.update(next, this.#bornAt);
+  }
+
+  /** Ticks until {@link Cluster.stop}. */
+  start(onError: (error: unknown) => void): void {
+    const pace = Math.max(10, 250 / this.#options.speed);
+    this.#timer = setInterval(() => {
+      // A slow tick is not overtaken by the next one.
+      this.#ticking ??= this.tick()
+        .catch(onError)
+        .finally(() => {
+          this.#ticking = undefined;
+        });
+    }, pace);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#ticking;
+  }
+
+  #world(speed: number): World {
+    return {
+      find: source => this.#find(source),
+      levers: this.#options.levers(),
+      timing: timingAt(speed),
+    };
+  }
+
+  #isOurs = (source: Source) =>
+    !source.chart && bare(source.repoURL) === bare(this.#options.repoURL);
+
+  #find(source: Source): Seen | 'foreign' | 'unresolvable' {
+    if (!this.#isOurs(source)) return 'foreign';
+    return this.#seen.get(source.targetRevision) ?? 'unresolvable';
+  }
+
+  async #lookAtAll(now: number): Promise<void> {
+    const followed = new Set([MAIN, 'HEAD']);
+    for (const { parsed } of this.#state.applications.values()) {
+      const sources = parsed.ok ? sourcesOf(parsed.spec) : [];
+      sources
+        .filter(this.#isOurs)
+        .forEach(source => followed.add(source.targetRevision));
+    }
+    for (const revision of followed) await this.#look(revision, now);
+  }
+
+  async #look(revision: string, now: number): Promise<void> {
+    const commit = await this.#options.store.resolve(revision);
+    if (commit === this.#seen.get(revision)?.snapshot.revision) return;
+    const seen = new Map(this.#seen);
+    if (commit) {
+      const snapshot = await this.#loader.load(commit);
+      seen.set(revision, { snapshot, seenAt: now });
+    } else {
+      seen.delete(revision);
+    }
+    this.#seen = seen;
+  }
+}

@@ -1,0 +1,117 @@
+import type { LeverState } from '../levers/LeverState';
+import { postgresqlHealth, workloadHealth, type Health } from './health';
+import { groupOf, isArgo, type Manifest } from './manifest';
+import type { LiveResource, ResourceStatus } from './state';
+import { rolloutOf, type Timing } from './timing';
+
+/** What decides how an object is doing. @internal */
+export type Surroundings = {
+  readonly levers: LeverState;
+  readonly timing: Timing;
+  readonly now: number;
+  /** Health of an Application by name; `undefined` when there is none. */
+  readonly healthOf: (application: string) => Health | undefined;
+};
+
+const WORKLOADS: ReadonlySet<string> = new Set([
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+]);
+
+/** Which controller looks after the object. @internal */
+export function kindOf(manifest: Manifest): ResourceStatus['kind'] {
+  const kind = `${groupOf(manifest)}/${manifest.kind}`;
+  if (WORKLOADS.has(kind)) return 'workload';
+  if (kind === 'acid.zalan.do/postgresql') return 'postgresql';
+  return isArgo(manifest, 'Application') ? 'application' : 'plain';
+}
+
+function wantedOf({ spec }: Manifest): number {
+  const replicas =
+    typeof spec === 'object' && spec !== null && 'replicas' in spec
+      ? spec.replicas
+      : undefined;
+  return typeof replicas === 'number' ? replicas : 1;
+}
+
+/** The Harbor parts whose pods a component of its health report runs in. */
+const partOf = (component: string) =>
+  component === 'registryctl' ? 'registry' : component;
+
+// Vault's readiness probe is `vault status`, which fails while sealed; Harbor's parts fail their own probes.
+function isHeldBack(origin: string, { vaultSealed, harbor }: LeverState) {
+  return (
+    (vaultSealed && origin === 'vault/') ||
+    [...harbor].some(
+      ([component, status]) =>
+        status === 'unhealthy' && origin === `harbor/${partOf(component)}`,
+    )
+  );
+}
+
+function statusOf(
+  resource: LiveResource,
+  around: Surroundings,
+): ResourceStatus {
+  const { manifest, appliedAt, createdAt, origin } = resource;
+  const rolling =
+    around.now - appliedAt < rolloutOf(around.timing, manifest.metadata.name);
+  switch (kindOf(manifest)) {
+    case 'workload': {
+      const wanted = wantedOf(manifest);
+      const waiting = rolling || isHeldBack(origin, around.levers);
+      // A changed workload keeps its old pods until the new ones are ready.
+      const kept = appliedAt > createdAt ? wanted - 1 : 0;
+      const none = isHeldBack(origin, around.levers) ? 0 : kept;
+      return { kind: 'workload', wanted, ready: waiting ? none : wanted };
+    }
+    case 'postgresql': {
+      const busy = appliedAt > createdAt ? 'Updating' : 'Creating';
+      const settled = around.levers.postgres;
+      return { kind: 'postgresql', status: rolling ? busy : settled };
+    }
+    case 'application':
+      return { kind: 'application' };
+    default:
+      return { kind: 'plain' };
+  }
+}
+
+function healthOf(
+  { manifest }: LiveResource,
+  status: ResourceStatus,
+  around: Surroundings,
+): Health | null {
+  switch (status.kind) {
+    case 'workload':
+      return workloadHealth(status.ready, status.wanted);
+    case 'postgresql':
+      return postgresqlHealth(status.status);
+    case 'application':
+      return (
+        around.healthOf(manifest.metadata.name) ?? { status: 'Progressing' }
+      );
+    default:
+      return null;
+  }
+}
+
+const equal = (a: unknown, b: unknown) =>
+  JSON.stringify(a) === JSON.stringify(b);
+
+/** Looks at an object again; the same object when nothing about it changed. @internal */
+export function observeResource(
+  resource: LiveResource,
+  around: Surroundings,
+): LiveResource {
+  const status = statusOf(resource, around);
+  const found = healthOf(resource, status, around);
+  const health = found && {
+    status: found.status,
+    ...(found.message && { message: found.message }),
+  };
+  return equal(status, resource.status) && equal(health, resource.health)
+    ? resource
+    : { ...resource, status, health };
+}

@@ -1,0 +1,131 @@
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Router,
+} from 'express';
+import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
+import type { Cluster } from './cluster/Cluster';
+import { createGraphqlRouter } from './github/graphql/router';
+import { createPageRouter } from './github/html/router';
+import { createCloneRouter } from './github/cloneRouter';
+import { NAME, OWNER, type GitHub } from './github/Repository';
+import { errorBody } from './github/rest/answers';
+import { createRestRouter } from './github/rest/router';
+import {
+  createHarborRouter,
+  UNAUTHORIZED as HARBOR_401,
+} from './harbor/router';
+import { whenInstalled } from './http/whenInstalled';
+import type { Counters } from './http/Counters';
+import type { Faults } from './http/Faults';
+import { localOnly } from './http/localOnly';
+import type { Upstream } from './http/upstreams';
+import { createKubernetesRouter } from './kubernetes/router';
+import { UNAUTHORIZED as KUBERNETES_401 } from './kubernetes/status';
+import type { Levers } from './levers/Levers';
+import { createLeverRouter } from './levers/router';
+import { createVaultRouter, vaultError } from './vault/router';
+
+/** The parts of a sandbox. @internal */
+export type Parts = {
+  readonly github: GitHub;
+  /** The bare repository's directory. */
+  readonly gitdir: string;
+  readonly cluster: Cluster;
+  readonly levers: Levers;
+  readonly faults: Faults;
+  readonly counters: Counters;
+  readonly reset: () => Promise<void>;
+};
+
+const STATUS: Readonly<Record<string, number>> = {
+  InputError: 400,
+  NotFoundError: 404,
+  ConflictError: 409,
+};
+
+const answerError: ErrorRequestHandler = (error, _req, res, next) => {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  // Body parsers put their own code on the error: broken JSON is 400, too much of it 413.
+  const status = STATUS[error.name] ?? error.status ?? 500;
+  const message =
+    status === 500 ? 'The sandbox failed to answer' : error.message;
+  res.status(status).json({ message });
+};
+
+/** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
+export function createApp(parts: Parts): Express {
+  const { github, cluster, levers, faults, counters } = parts;
+  const { clock, token, url } = github;
+  const readLevers = () => levers.read();
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(localOnly);
+  app.use(
+    '/_sandbox',
+    createLeverRouter({
+      ...parts,
+      url,
+      pulls: github.pulls,
+      // A path alone: the person may have come by another name of this machine.
+      pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
+    }),
+  );
+
+  const mount = (
+    upstream: Upstream,
+    path: string,
+    unauthorized: object,
+    router: Router,
+  ) =>
+    app.use(
+      path,
+      counters.middleware(upstream),
+      faults.middleware(upstream, unauthorized),
+      router,
+    );
+  mount(
+    'argocd',
+    '/argocd',
+    UNAUTHENTICATED,
+    createArgocdRouter({ cluster, token }),
+  );
+  const harborUrl = `${url}/harbor`;
+  mount(
+    'harbor',
+    '/harbor',
+    HARBOR_401,
+    whenInstalled(
+      cluster,
+      'harbor',
+      createHarborRouter({ levers: readLevers, clock, token, url: harborUrl }),
+    ),
+  );
+  mount(
+    'vault',
+    '/vault',
+    vaultError('permission denied'),
+    whenInstalled(
+      cluster,
+      'vault',
+      createVaultRouter({ levers: readLevers, clock }),
+    ),
+  );
+  mount(
+    'kubernetes',
+    '/kubernetes',
+    KUBERNETES_401,
+    createKubernetesRouter({ cluster, token }),
+  );
+  const github401 = errorBody(401, 'Bad credentials');
+  mount('github', '/api/graphql', github401, createGraphqlRouter(github));
+  mount('github', '/api/v3', github401, createRestRouter(github));
+  mount('github', '/', github401, createCloneRouter(parts.gitdir));
+  app.use(createPageRouter(github));
+  app.use(answerError);
+  return app;
+}

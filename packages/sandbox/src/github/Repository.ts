@@ -1,0 +1,36 @@
+import type { Clock } from '../clock';
+import type { GitStore } from '../git/GitStore';
+import { encodePath } from './paths';
+import type { PullRequests } from './PullRequests';
+
+/** The one repository that the sandbox's GitHub has. @internal */
+export const OWNER = 'example';
+/** @internal */
+export const NAME = 'platform';
+/** Who does everything that a token does. @internal */
+export const LOGIN = 'platform-portal';
+/** GraphQL's id of the repository. @internal */
+export const REPOSITORY_ID = 'R_sandbox_platform';
+
+/** What GitHub's APIs and pages are made from. @internal */
+export type GitHub = {
+  readonly store: GitStore;
+  readonly pulls: PullRequests;
+  readonly clock: Clock;
+  readonly token: string;
+  /** The sandbox's own base URL, no slash at the end. */
+  readonly url: string;
+  /** Where the portal shows the board. */
+  readonly portalUrl: string;
+};
+
+/** The repository's page. @internal */
+export const htmlUrl = ({ url }: GitHub, ...path: string[]): string =>
+  [url, OWNER, NAME, ...path.map(encodePath)].join('/');
+
+/** The repository's REST resource. @internal */
+export const apiUrl = ({ url }: GitHub, ...path: string[]): string =>
+  [url, 'api/v3/repos', OWNER, NAME, ...path.map(encodePath)].join('/');
+
+/** The URL to clone from, as Applications write it. @internal */
+export const cloneUrl = (url: string): string => `${url}/${OWNER}/${NAME}.git`;

@@ -1,0 +1,34 @@
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { credentialsOf } from '../../http/credentials';
+import { NAME, OWNER, type GitHub } from '../Repository';
+import { notFound, refuse } from './answers';
+import { addContentRoutes } from './contentRoutes';
+import { addGitRoutes } from './gitRoutes';
+import { addPullRoutes } from './pullRoutes';
+import { addRepositoryRoutes } from './repositoryRoutes';
+import { viewerShape } from './shapes';
+
+/** GitHub's REST API, as far as the portal uses it. @internal */
+export function createRestRouter(github: GitHub): Router {
+  const router = PromiseRouter();
+  router.use((req, res, next) => {
+    const credentials = credentialsOf(req, github.token);
+    if (credentials === 'valid') next();
+    else if (credentials === 'none')
+      refuse(res, 401, 'Requires authentication');
+    else refuse(res, 401, 'Bad credentials');
+  });
+  router.use(express.json({ limit: '20mb' }));
+  router.get('/user', (_req, res) => {
+    res.json(viewerShape(github));
+  });
+  const repository = PromiseRouter();
+  addRepositoryRoutes(repository, github);
+  addContentRoutes(repository, github);
+  addGitRoutes(repository, github);
+  addPullRoutes(repository, github);
+  router.use(`/repos/${OWNER}/${NAME}`, repository);
+  router.use((_req, res) => notFound(res));
+  return router;
+}

@@ -1,0 +1,11 @@
+/** The products that the sandbox stands in for. @internal */
+export const UPSTREAMS = [
+  'argocd',
+  'harbor',
+  'vault',
+  'kubernetes',
+  'github',
+] as const;
+
+/** @internal */
+export type Upstream = (typeof UPSTREAMS)[number];

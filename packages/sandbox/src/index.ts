@@ -1,0 +1,11 @@
+/**
+ * A whole platform on a laptop: the GitHub, Argo CD, Harbor, Vault and Kubernetes APIs over a real Git repository.
+ *
+ * @packageDocumentation
+ */
+export {
+  startSandbox,
+  type Sandbox,
+  type SandboxOptions,
+} from './startSandbox';
+export type { Clock } from './clock';

@@ -1,0 +1,48 @@
+/** A kind of object that the API server serves. @internal */
+export type ResourceType = {
+  /** `group/version`, as in the path below `/apis/`. */
+  readonly groupVersion: string;
+  readonly plural: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+};
+
+const table = (
+  groupVersion: string,
+  kinds: Readonly<Record<string, string>>,
+  namespaced = true,
+): readonly ResourceType[] =>
+  Object.entries(kinds).map(([plural, kind]) => ({
+    groupVersion,
+    plural,
+    kind,
+    namespaced,
+  }));
+
+/** Everything that the sandbox's API server serves. @internal */
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  ...table('apps/v1', {
+    deployments: 'Deployment',
+    statefulsets: 'StatefulSet',
+    daemonsets: 'DaemonSet',
+  }),
+  ...table('acid.zalan.do/v1', { postgresqls: 'postgresql' }),
+  ...table('argoproj.io/v1alpha1', {
+    applications: 'Application',
+    appprojects: 'AppProject',
+  }),
+  ...table('external-secrets.io/v1', {
+    externalsecrets: 'ExternalSecret',
+    secretstores: 'SecretStore',
+  }),
+  ...table(
+    'external-secrets.io/v1',
+    { clustersecretstores: 'ClusterSecretStore' },
+    false,
+  ),
+  ...table('networking.k8s.io/v1', { ingresses: 'Ingress' }),
+  ...table('traefik.io/v1alpha1', {
+    ingressroutes: 'IngressRoute',
+    middlewares: 'Middleware',
+  }),
+];

@@ -1,0 +1,28 @@
+import type { PostgresStatus } from '../cluster/health';
+import { UNTOUCHED, type HarborComponent, type LeverState } from './LeverState';
+
+/** The levers as they are set. @internal */
+export class Levers {
+  #state: LeverState = UNTOUCHED;
+
+  read(): LeverState {
+    return this.#state;
+  }
+
+  sealVault(vaultSealed: boolean): void {
+    this.#state = { ...this.#state, vaultSealed };
+  }
+
+  setHarbor(component: HarborComponent, status: 'healthy' | 'unhealthy'): void {
+    const harbor = new Map(this.#state.harbor).set(component, status);
+    this.#state = { ...this.#state, harbor };
+  }
+
+  setPostgres(postgres: PostgresStatus): void {
+    this.#state = { ...this.#state, postgres };
+  }
+
+  reset(): void {
+    this.#state = UNTOUCHED;
+  }
+}

@@ -1,0 +1,49 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+import { POSTGRES_STATUSES } from '../cluster/health';
+import { FAULTS } from '../http/Faults';
+import { UPSTREAMS } from '../http/upstreams';
+import { HARBOR_COMPONENTS } from './LeverState';
+
+/** `POST /_sandbox/vault`. @internal */
+export const VaultBody = z.strictObject({ sealed: z.boolean() });
+
+/** `POST /_sandbox/harbor`. @internal */
+export const HarborBody = z.strictObject({
+  component: z.enum(HARBOR_COMPONENTS),
+  status: z.enum(['healthy', 'unhealthy']),
+});
+
+/** `POST /_sandbox/postgres`. @internal */
+export const PostgresBody = z.strictObject({
+  status: z.enum(POSTGRES_STATUSES),
+});
+
+/** `POST /_sandbox/faults`. @internal */
+export const FaultBody = z.strictObject({
+  upstream: z.enum(UPSTREAMS),
+  fault: z.enum(FAULTS),
+});
+
+function allowed(schema: unknown): string {
+  if (schema instanceof z.ZodEnum) return schema.options.join(', ');
+  return schema instanceof z.ZodBoolean ? 'true, false' : '';
+}
+
+/** Reads a lever's body; throws InputError that names the field and what it may be. @internal */
+export function readBody<T extends z.ZodRawShape>(
+  schema: z.ZodObject<T>,
+  body: unknown,
+): z.infer<z.ZodObject<T>> {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const fields = Object.entries(schema.shape).map(
+    ([name, type]) => `"${name}" (${allowed(type)})`,
+  );
+  const where =
+    issue.code === 'unrecognized_keys'
+      ? `Unknown field "${issue.keys.join('", "')}"`
+      : `Field "${issue.path.join('.') || 'body'}" is missing or not allowed`;
+  throw new InputError(`${where}; send JSON with ${fields.join(' and ')}`);
+}

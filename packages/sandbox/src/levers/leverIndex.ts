@@ -1,0 +1,55 @@
+import { POSTGRES_STATUSES } from '../cluster/health';
+import { FAULTS } from '../http/Faults';
+import { UPSTREAMS } from '../http/upstreams';
+import { HARBOR_COMPONENTS } from './LeverState';
+
+/** A lever with an example to copy. @internal */
+export type LeverEntry = {
+  readonly request: string;
+  readonly does: string;
+  readonly example: string;
+};
+
+/** Every lever with what it does and a command that pulls it. @internal */
+export function leverIndex(url: string): readonly LeverEntry[] {
+  const post = (path: string, does: string, body?: object): LeverEntry => ({
+    request: `POST /_sandbox/${path}`,
+    does,
+    example: `curl -X POST ${url}/_sandbox/${path}${
+      body
+        ? ` -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
+        : ''
+    }`,
+  });
+  return [
+    post('vault', 'Seals or unseals Vault (sealed: true, false)', {
+      sealed: true,
+    }),
+    post(
+      'harbor',
+      `Sets a component (${HARBOR_COMPONENTS.join(', ')}) healthy or unhealthy`,
+      { component: 'registry', status: 'unhealthy' },
+    ),
+    post(
+      'postgres',
+      `Sets the status of every Postgres cluster (${POSTGRES_STATUSES.join(
+        ', ',
+      )})`,
+      { status: 'CreateFailed' },
+    ),
+    post(
+      'faults',
+      `Makes one upstream (${UPSTREAMS.join(', ')}) misbehave (${FAULTS.join(
+        ', ',
+      )})`,
+      { upstream: 'harbor', fault: 'hang' },
+    ),
+    post('pulls/1/merge', 'Merges a pull request'),
+    {
+      request: 'GET /_sandbox/counters',
+      does: 'Requests and response bytes per upstream; DELETE sets them to zero',
+      example: `curl ${url}/_sandbox/counters`,
+    },
+    post('reset', 'Starts the platform anew from its seed'),
+  ];
+}
