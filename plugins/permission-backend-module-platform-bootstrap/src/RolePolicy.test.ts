@@ -1,0 +1,153 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
+import {
+  AuthorizeResult,
+  createPermission,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  changePermissions,
+  readinessPermissions,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { readMembers } from './readMembers';
+import { RolePolicy } from './RolePolicy';
+
+const policy = new RolePolicy(
+  readMembers({
+    'platform-admin': ['group:default/platform-team'],
+    developer: ['group:default/developers'],
+    viewer: ['group:default/support', 'user:default/vera'],
+  }),
+);
+
+const person = (name: string, ...groups: string[]): PolicyQueryUser => {
+  const userEntityRef = `user:default/${name}`;
+  return {
+    credentials: mockCredentials.user(userEntityRef),
+    info: { userEntityRef, ownershipEntityRefs: [userEntityRef, ...groups] },
+  };
+};
+
+const people = {
+  admin: person('petra', 'group:default/platform-team'),
+  developer: person('daniel', 'group:default/developers'),
+  viewer: person('vera'),
+  stranger: person('mallory', 'group:default/visitors'),
+};
+
+const all: readonly Permission[] = [
+  ...catalogPermissions,
+  ...scaffolderPermissions,
+  ...readinessPermissions,
+  ...changePermissions,
+];
+
+// Permission, developer, viewer. A permission of an installed plugin that has no row fails the test below.
+const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
+  ['catalog.entity.read', 'all', 'all'],
+  ['catalog.entity.create', 'no', 'no'],
+  ['catalog.entity.delete', 'no', 'no'],
+  ['catalog.entity.refresh', 'no', 'no'],
+  ['catalog.entity.validate', 'no', 'no'],
+  ['catalog.location.read', 'all', 'all'],
+  ['catalog.location.create', 'no', 'no'],
+  ['catalog.location.analyze', 'no', 'no'],
+  ['catalog.location.delete', 'no', 'no'],
+  ['catalog.ingestion.read', 'no', 'no'],
+  ['catalog.ingestion.manage', 'no', 'no'],
+  ['scaffolder.template.parameter.read', 'all', 'no'],
+  ['scaffolder.template.step.read', 'all', 'no'],
+  ['scaffolder.template.dry-run', 'no', 'no'],
+  ['scaffolder.template.management', 'no', 'no'],
+  ['scaffolder.action.execute', 'all', 'no'],
+  ['scaffolder.task.create', 'all', 'no'],
+  ['scaffolder.task.read', 'own', 'no'],
+  ['scaffolder.task.cancel', 'own', 'no'],
+  ['platform-bootstrap.readiness.read', 'all', 'all'],
+  ['platform-bootstrap.readiness.refresh', 'no', 'no'],
+  ['platform-bootstrap.change.plan', 'all', 'no'],
+  ['platform-bootstrap.change.create', 'all', 'no'],
+];
+
+const ownTasksOf = (userEntityRef: string) => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'scaffolder',
+  resourceType: 'scaffolder-task',
+  conditions: {
+    rule: 'IS_TASK_OWNER',
+    resourceType: 'scaffolder-task',
+    params: { createdBy: [userEntityRef] },
+  },
+});
+
+const expected = {
+  all: { result: AuthorizeResult.ALLOW },
+  own: ownTasksOf('user:default/daniel'),
+  no: { result: AuthorizeResult.DENY },
+};
+
+const permissionNamed = (name: string) =>
+  all.find(permission => permission.name === name)!;
+
+describe('RolePolicy', () => {
+  it('has decided about every permission of the installed plugins', () => {
+    expect(table.map(([name]) => name).sort()).toEqual(
+      [...new Set(all.map(({ name }) => name))].sort(),
+    );
+  });
+
+  it.each(table)('%s: developer %s, viewer %s', async (name, dev, viewer) => {
+    const permission = permissionNamed(name);
+    expect(await policy.handle({ permission }, people.developer)).toEqual(
+      expected[dev],
+    );
+    expect(await policy.handle({ permission }, people.viewer)).toEqual(
+      expected[viewer],
+    );
+  });
+
+  it.each(table)(
+    '%s: allowed to a platform admin, denied without a role',
+    async name => {
+      const permission = permissionNamed(name);
+      const decide = (user?: PolicyQueryUser) =>
+        policy.handle({ permission }, user);
+      expect(await decide(people.admin)).toEqual(expected.all);
+      expect(await decide(people.stranger)).toEqual(expected.no);
+      expect(await decide(undefined)).toEqual(expected.no);
+    },
+  );
+
+  it('denies developers and viewers a permission that nobody listed', async () => {
+    const permission = createPermission({
+      name: 'payroll.salary.read',
+      attributes: { action: 'read' },
+    });
+    const decide = (user: PolicyQueryUser) =>
+      policy.handle({ permission }, user);
+    expect(await decide(people.developer)).toEqual(expected.no);
+    expect(await decide(people.viewer)).toEqual(expected.no);
+    expect(await decide(people.admin)).toEqual(expected.all);
+  });
+
+  it('grants what any of several roles grants, in the widest scope', async () => {
+    const read = { permission: permissionNamed('scaffolder.task.read') };
+    const both = person(
+      'petra',
+      'group:default/developers',
+      'group:default/platform-team',
+    );
+    expect(await policy.handle(read, both)).toEqual(expected.all);
+
+    const supporter = person(
+      'sam',
+      'group:default/support',
+      'group:default/developers',
+    );
+    expect(await policy.handle(read, supporter)).toEqual(
+      ownTasksOf('user:default/sam'),
+    );
+  });
+});
