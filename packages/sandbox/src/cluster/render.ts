@@ -99,10 +99,8 @@ function pieceOf(
 }
 
 function place(manifest: Manifest, app: string, namespace: string): Manifest {
-  const { metadata } = manifest;
-  const home = isClusterScoped(manifest)
-    ? {}
-    : { namespace: metadata.namespace ?? namespace };
+  const { namespace: own, ...metadata } = manifest.metadata;
+  const home = isClusterScoped(manifest) ? {} : { namespace: own ?? namespace };
   const id = `${groupOf(manifest)}/${manifest.kind}:${home.namespace ?? ''}/${
     metadata.name
   }`;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import git, { type CommitObject, type TreeObject } from 'isomorphic-git';
+import { isValidBranch } from './names';
 import { readFlatTree, type FlatTree, type Location } from './objects';
 
 /** The branch that the platform runs. @internal */
@@ -27,6 +28,8 @@ export class GitReader {
       if (isFullOid(name)) {
         return (await git.readCommit({ ...this.at, oid: name })).oid;
       }
+      // A name like ../../HEAD would leave the branches' directory.
+      if (name !== 'HEAD' && !isValidBranch(name)) return undefined;
       const full = name === 'HEAD' ? name : `refs/heads/${name}`;
       return await git.resolveRef({ ...this.at, ref: full });
     } catch {

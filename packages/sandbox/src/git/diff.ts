@@ -19,13 +19,20 @@ export type FileDiff = {
   readonly hunks: readonly Hunk[];
 };
 
+// Git counts from the line before when a side has none.
+const range = (start: number, lines: number) =>
+  `${lines === 0 ? start - 1 : start},${lines}`;
+
 function hunksOf(before: string, after: string): Hunk[] {
   const patch = structuredPatch('a', 'b', before, after, '', '', {
     context: 3,
   });
-  return patch.hunks.map(hunk => ({
-    header: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    lines: hunk.lines,
+  return patch.hunks.map(({ lines, ...hunk }) => ({
+    header: `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(
+      hunk.newStart,
+      hunk.newLines,
+    )} @@`,
+    lines,
   }));
 }
 

@@ -22,10 +22,15 @@ export const PostgresBody = z.strictObject({
 /** `POST /_sandbox/faults`. @internal */
 export const FaultBody = z.strictObject({
   upstream: z.enum(UPSTREAMS),
-  fault: z.enum(FAULTS),
+  // `500` and `401` look like numbers, so scripts send numbers.
+  fault: z.preprocess(
+    fault => (typeof fault === 'number' ? String(fault) : fault),
+    z.enum(FAULTS),
+  ),
 });
 
 function allowed(schema: unknown): string {
+  if (schema instanceof z.ZodPipe) return allowed(schema.out);
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
   return schema instanceof z.ZodBoolean ? 'true, false' : '';
 }

@@ -1,0 +1,228 @@
+import supertest from 'supertest';
+import { childPath, applicationYaml } from '../__testUtils__/platformFiles';
+import {
+  eventually,
+  startTestSandbox,
+  type TestSandbox,
+} from '../__testUtils__/testSandbox';
+
+let sandbox: TestSandbox;
+
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(() => sandbox.lever('reset').expect(200));
+
+const appHealth = async (name: string) => {
+  const { body } = await sandbox.get(`/argocd/api/v1/applications/${name}`);
+  return body.status?.health?.status;
+};
+
+const becomes = (name: string, status: string) =>
+  eventually(
+    () => appHealth(name),
+    health => health === status,
+  );
+
+describe('GET /_sandbox', () => {
+  it('tells the state and every lever with an example', async () => {
+    const { body } = await sandbox.ask('/_sandbox').expect(200);
+    expect(body.state).toEqual({
+      vault: { sealed: false },
+      harbor: {},
+      postgres: { status: 'Running' },
+      faults: {},
+    });
+    const requests = body.levers.map(
+      (lever: { request: string }) => lever.request,
+    );
+    expect(requests).toEqual([
+      'POST /_sandbox/vault',
+      'POST /_sandbox/harbor',
+      'POST /_sandbox/postgres',
+      'POST /_sandbox/faults',
+      'POST /_sandbox/pulls/1/merge',
+      'GET /_sandbox/counters',
+      'POST /_sandbox/reset',
+    ]);
+    for (const { example } of body.levers) {
+      expect(example).toContain(`${sandbox.url}/_sandbox/`);
+    }
+  });
+});
+
+describe('vault', () => {
+  it('seals and unseals, everywhere that shows it', async () => {
+    const { body } = await sandbox.lever('vault', { sealed: true }).expect(200);
+    expect(body.vault).toEqual({ sealed: true });
+    await sandbox.ask('/vault/v1/sys/health').expect(503);
+    await becomes('vault', 'Progressing');
+    await sandbox.lever('vault', { sealed: false }).expect(200);
+    await sandbox.ask('/vault/v1/sys/health').expect(200);
+    await becomes('vault', 'Healthy');
+  });
+});
+
+describe('harbor', () => {
+  it('makes one component ill and well', async () => {
+    await sandbox
+      .lever('harbor', { component: 'registry', status: 'unhealthy' })
+      .expect(200);
+    const { body } = await sandbox.ask('/harbor/api/v2.0/health').expect(200);
+    expect(body.status).toBe('unhealthy');
+    const ill = body.components.filter(
+      (c: { status: string }) => c.status === 'unhealthy',
+    );
+    expect(ill).toMatchObject([
+      { name: 'registry', error: expect.stringContaining('registry') },
+    ]);
+    await becomes('harbor', 'Progressing');
+    await sandbox
+      .lever('harbor', { component: 'registry', status: 'healthy' })
+      .expect(200);
+    await becomes('harbor', 'Healthy');
+  });
+});
+
+describe('postgres', () => {
+  it('sets the status of every cluster', async () => {
+    await sandbox.lever('postgres', { status: 'CreateFailed' }).expect(200);
+    await becomes('database', 'Degraded');
+    const path =
+      '/kubernetes/apis/acid.zalan.do/v1/namespaces/database/postgresqls/main-db';
+    const { body } = await sandbox.get(path).expect(200);
+    expect(body.status).toEqual({ PostgresClusterStatus: 'CreateFailed' });
+  });
+});
+
+describe('pulls', () => {
+  const files = { [childPath('queue')]: applicationYaml('queue') };
+
+  it('merges once', async () => {
+    const number = await sandbox.openPull('add-queue', files);
+    const { body } = await sandbox.lever(`pulls/${number}/merge`).expect(200);
+    expect(body).toEqual({
+      number,
+      merged: true,
+      sha: expect.stringMatching(/^[0-9a-f]{40}$/),
+    });
+    const again = await sandbox.lever(`pulls/${number}/merge`).expect(409);
+    expect(again.body.message).toBe(
+      `Pull request ${number} cannot be merged: it is merged`,
+    );
+  });
+
+  it('sends people back to the page', async () => {
+    const number = await sandbox.openPull('add-queue', files);
+    await supertest(sandbox.url)
+      .post(`/_sandbox/pulls/${number}/merge`)
+      .set('Accept', 'text/html,*/*;q=0.8')
+      .type('form')
+      .expect(303)
+      .expect('Location', `/example/platform/pull/${number}`);
+  });
+
+  it('says which files collide', async () => {
+    const first = await sandbox.openPull('one', { 'README.md': 'one\n' });
+    const second = await sandbox.openPull('two', { 'README.md': 'two\n' });
+    await sandbox.lever(`pulls/${first}/merge`).expect(200);
+    const { body } = await sandbox.lever(`pulls/${second}/merge`).expect(409);
+    expect(body.message).toContain('both changed README.md');
+  });
+
+  it.each([
+    ['7', 404, 'There is no pull request 7'],
+    ['x', 400, 'Pull request "x" is no number'],
+  ])('number %s: %d', async (number, status, message) => {
+    const { body } = await sandbox
+      .lever(`pulls/${number}/merge`)
+      .expect(status);
+    expect(body.message).toContain(message);
+  });
+});
+
+describe('counters', () => {
+  it('count per upstream, and start over', async () => {
+    await supertest(sandbox.url).delete('/_sandbox/counters').expect(200);
+    await sandbox.ask('/vault/v1/sys/health');
+    await sandbox.ask('/vault/v1/sys/leader');
+    await sandbox.ask('/_sandbox');
+    const { body } = await sandbox.ask('/_sandbox/counters').expect(200);
+    expect(body.vault.requests).toBe(2);
+    expect(body.vault.bytes).toBeGreaterThan(100);
+    expect(body.harbor).toEqual({ requests: 0, bytes: 0 });
+    const reset = await supertest(sandbox.url)
+      .delete('/_sandbox/counters')
+      .expect(200);
+    expect(reset.body.vault).toEqual({ requests: 0, bytes: 0 });
+  });
+
+  it('count what a fault swallowed', async () => {
+    await sandbox.lever('faults', { upstream: 'harbor', fault: '500' });
+    await sandbox.ask('/harbor/api/v2.0/health').expect(500);
+    const { body } = await sandbox.ask('/_sandbox/counters');
+    expect(body.harbor.requests).toBe(1);
+  });
+});
+
+describe('reset', () => {
+  it('puts everything back', async () => {
+    await sandbox.mergeFiles('queue', {
+      [childPath('queue')]: applicationYaml('queue'),
+    });
+    await becomes('queue', 'Healthy');
+    await sandbox.lever('vault', { sealed: true });
+    await sandbox.lever('faults', { upstream: 'harbor', fault: '500' });
+    await sandbox.lever('reset').expect(200);
+    const { body } = await sandbox.ask('/_sandbox');
+    expect(body.state).toMatchObject({ vault: { sealed: false }, faults: {} });
+    expect(await appHealth('queue')).toBeUndefined();
+    expect(await appHealth('vault')).toBe('Healthy');
+    const pulls = await sandbox.get(
+      '/api/v3/repos/example/platform/pulls?state=all',
+    );
+    expect(pulls.body).toEqual([]);
+    const branches = await sandbox.get(
+      '/api/v3/repos/example/platform/branches',
+    );
+    expect(branches.body.map((b: { name: string }) => b.name)).toEqual([
+      'main',
+    ]);
+  });
+});
+
+describe('bad requests', () => {
+  it.each([
+    ['vault', { sealed: 1 }, '"sealed"'],
+    ['harbor', { component: 'core' }, '"status"'],
+    ['postgres', {}, '"status"'],
+    ['faults', { upstream: 'vault' }, '"fault"'],
+  ])('%s says what is wrong', async (name, body, field) => {
+    const answer = await sandbox.lever(name, body).expect(400);
+    expect(answer.body.message).toContain(field);
+  });
+
+  it('broken JSON is a bad request', async () => {
+    await supertest(sandbox.url)
+      .post('/_sandbox/vault')
+      .set('content-type', 'application/json')
+      .send('{"sealed":')
+      .expect(400);
+  });
+
+  it('an unknown lever points to the list', async () => {
+    const { body } = await sandbox.lever('nope').expect(404);
+    expect(body.message).toBe(
+      'There is no lever POST /_sandbox/nope; GET /_sandbox lists them',
+    );
+  });
+
+  it('a page of another site moves nothing', async () => {
+    await sandbox
+      .lever('vault', { sealed: true })
+      .set('Origin', 'https://evil.example.com')
+      .expect(403);
+    await sandbox.ask('/vault/v1/sys/health').expect(200);
+  });
+});
