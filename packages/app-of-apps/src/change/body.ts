@@ -1,0 +1,81 @@
+import type { Finding } from '../finding';
+import { markdownCode, markdownText } from '../render';
+import type { Effect, PlannedFile, Requester } from './types';
+
+/** What the description of a pull request is made from. @internal */
+export type BodyParts = {
+  readonly requester: Requester;
+  readonly why: string | undefined;
+  /** Label and value of what was asked for; the values are shown as code. */
+  readonly facts: readonly (readonly [string, string])[];
+  readonly files: readonly PlannedFile[];
+  readonly effects: readonly Effect[];
+  readonly findings: readonly Finding[];
+  readonly undo: string;
+  readonly needsPlatformReview: boolean;
+};
+
+const isWebUrl = (url: string) => /^https?:\/\/[\w.:/-]+$/.test(url);
+
+function introduction({ requester, why, needsPlatformReview }: BodyParts) {
+  const { userEntityRef, url } = requester;
+  const asked = userEntityRef
+    ? `Asked for by ${markdownCode(userEntityRef)}`
+    : 'Asked for in the portal';
+  const link = url && isWebUrl(url) ? ` ([request](${url}))` : '';
+  return [
+    ...(needsPlatformReview
+      ? ['**Needs platform review**: this changes what an AppProject allows.']
+      : []),
+    `${asked}${link}.`,
+    `**Why:** ${why ? markdownText(why) : 'no reason was given.'}`,
+  ];
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows]
+    .map(cells => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+const list = (lines: readonly string[]) =>
+  lines.map(line => `- ${line}`).join('\n');
+
+const actionOf = ({ before, after }: PlannedFile) => {
+  if (before === null) return 'new';
+  return before === after ? 'unchanged' : 'changed';
+};
+
+const describe = ({ severity, message, file }: Finding) =>
+  `**${severity}**${file ? ` ${markdownCode(file)}` : ''}: ${markdownText(
+    message,
+  )}`;
+
+/** The description of a pull request in Markdown: who, why, what, effects, findings, undo. @internal */
+export function renderBody(parts: BodyParts): string {
+  const { facts, files, effects, findings, undo } = parts;
+  const sections = [
+    ...introduction(parts),
+    '### What changes',
+    table(
+      ['', ''],
+      facts.map(([label, value]) => [label, markdownCode(value)]),
+    ),
+    table(
+      ['file', ''],
+      files.map(file => [markdownCode(file.path), actionOf(file)]),
+    ),
+    '### In the cluster, once merged',
+    list(
+      effects.map(
+        ({ effect, resource, description }) =>
+          `${effect} ${markdownCode(resource)}: ${markdownText(description)}`,
+      ),
+    ),
+    ...(findings.length > 0
+      ? ['### Findings', list(findings.map(describe))]
+      : []),
+    '### How to undo',
+    undo,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}

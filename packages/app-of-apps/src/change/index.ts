@@ -1,0 +1,9 @@
+export { planAddApplication } from './addApplication';
+export type { AddApplicationRequest } from './request';
+export type {
+  Effect,
+  Plan,
+  PlannedFile,
+  Requester,
+  SelfServicePolicy,
+} from './types';

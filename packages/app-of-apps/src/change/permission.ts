@@ -1,0 +1,118 @@
+import type { Finding } from '../finding';
+import {
+  argoUrl,
+  globMatches,
+  hasGlobCharacters,
+  looseUrl,
+  permitsDestination,
+  permitsSource,
+  type AppProject,
+  type Permit,
+} from '../model';
+import { fieldError, type Field } from './request';
+import type { SelfServicePolicy } from './types';
+
+/** May the Application use it: yes, once the AppProject is amended, or no. @internal */
+export type Permission = {
+  readonly kind: 'permitted' | 'amend' | 'refused';
+  /** In the spelling that the AppProject will see. */
+  readonly value: string;
+  readonly findings: readonly Finding[];
+};
+
+type Question = {
+  readonly field: Field;
+  readonly rule: string;
+  readonly what: string;
+  readonly configKey: string;
+  readonly project: AppProject;
+};
+
+function decide(
+  question: Question,
+  value: string,
+  permit: Permit,
+  isAllowed: boolean,
+): Permission {
+  const { field, rule, what, configKey, project } = question;
+  if (permit.kind === 'permitted')
+    return { kind: 'permitted', value, findings: [] };
+  if (permit.kind === 'denied') {
+    const message = `AppProject ${project.name} denies ${what} with ${permit.by}; only the platform team can lift that`;
+    const denied = fieldError(field, `${rule}-denied`, message);
+    return { kind: 'refused', value, findings: [denied] };
+  }
+  if (!isAllowed) {
+    const message = `AppProject ${project.name} does not allow ${what}. The platform team can: by adding it to the AppProject, or to ${configKey} so that requests may add it`;
+    const refused = fieldError(field, `${rule}-not-permitted`, message);
+    return { kind: 'refused', value, findings: [refused] };
+  }
+  const warning: Finding = {
+    rule: 'needs-platform-review',
+    severity: 'warning',
+    message: `AppProject ${project.name} does not allow ${what} yet. The same pull request adds it and needs platform review`,
+    field,
+  };
+  return { kind: 'amend', value, findings: [warning] };
+}
+
+/** The listed URL that differs only by case, `.git` or a slash at the end: Argo CD takes such a slash seriously. */
+const spellingOf = (url: string, listed: readonly string[]) =>
+  listed.find(
+    entry => !hasGlobCharacters(entry) && looseUrl(entry) === looseUrl(url),
+  );
+
+const matchesAllowedUrl = (pattern: string, url: string) =>
+  hasGlobCharacters(pattern)
+    ? globMatches(argoUrl(pattern), argoUrl(url), '/')
+    : looseUrl(pattern) === looseUrl(url);
+
+/**
+ * May the project's Applications use this source?
+ *
+ * @param own - URLs of the platform repository itself, which may always be added
+ * @internal
+ */
+export function sourcePermission(
+  project: AppProject,
+  url: string,
+  { allowedSources }: SelfServicePolicy,
+  own: readonly string[],
+): Permission {
+  const value =
+    spellingOf(url, project.sourceRepos) ??
+    spellingOf(url, [...own, ...allowedSources]) ??
+    url;
+  const question: Question = {
+    field: 'repoURL',
+    rule: 'source',
+    what: `the source ${value}`,
+    configKey: 'platformBootstrap.selfService.allowedSources',
+    project,
+  };
+  const isAllowed = [...own, ...allowedSources].some(pattern =>
+    matchesAllowedUrl(pattern, value),
+  );
+  return decide(question, value, permitsSource(project, value), isAllowed);
+}
+
+/** May the project's Applications deploy to this namespace of this cluster? @internal */
+export function destinationPermission(
+  project: AppProject,
+  destination: { readonly server: string; readonly namespace: string },
+  { allowedDestinations }: SelfServicePolicy,
+): Permission {
+  const { namespace } = destination;
+  const question: Question = {
+    field: 'namespace',
+    rule: 'destination',
+    what: `the namespace ${namespace}`,
+    configKey: 'platformBootstrap.selfService.allowedDestinations',
+    project,
+  };
+  const isAllowed = allowedDestinations.some(pattern =>
+    globMatches(pattern, namespace),
+  );
+  const permit = permitsDestination(project, destination);
+  return decide(question, namespace, permit, isAllowed);
+}

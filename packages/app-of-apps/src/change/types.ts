@@ -1,0 +1,49 @@
+import type { Finding } from '../finding';
+
+/** What the operator lets people add to AppProjects through a change; everything else is the platform team's. @public */
+export type SelfServicePolicy = {
+  /** Repository URLs or globs (`*` stops at a slash). */
+  readonly allowedSources: readonly string[];
+  /** Namespaces or globs. */
+  readonly allowedDestinations: readonly string[];
+};
+
+/** Who asks for a change, and where the request can be followed. @public */
+export type Requester = {
+  /** `user:default/petra`. */
+  readonly userEntityRef?: string;
+  /** The request's page in the portal. */
+  readonly url?: string;
+};
+
+/** One file of a plan with its whole text. @public */
+export type PlannedFile = {
+  readonly path: string;
+  /** `null` when the file is new. */
+  readonly before: string | null;
+  readonly after: string;
+};
+
+/** What happens in the cluster once the plan is merged. @public */
+export type Effect = {
+  readonly effect: 'create' | 'change' | 'prune';
+  /** `Application argocd/kuberay`. */
+  readonly resource: string;
+  readonly description: string;
+};
+
+/** What a change writes, and what speaks against it. @public */
+export type Plan = {
+  /** Also the commit message: holds checked values only. */
+  readonly title: string;
+  /** Markdown; everything a person typed is escaped. */
+  readonly body: string;
+  /** Depends only on what is changed; `null` while that is unknown. */
+  readonly branch: string | null;
+  /** Empty while an error refuses the change. */
+  readonly files: readonly PlannedFile[];
+  readonly effects: readonly Effect[];
+  readonly findings: readonly Finding[];
+  /** The plan changes an AppProject: a platform engineer has to approve it. */
+  readonly needsPlatformReview: boolean;
+};

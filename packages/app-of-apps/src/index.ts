@@ -1,0 +1,9 @@
+/**
+ * The Git side of an app-of-apps repository: read it, plan a change, render it. Plain functions of plain data.
+ *
+ * @packageDocumentation
+ */
+export * from './change';
+export { hasErrors, type Finding, type Severity } from './finding';
+export * from './model';
+export * from './render';

@@ -1,0 +1,20 @@
+export { globMatches, hasGlobCharacters } from './glob';
+export type { Destination, Source } from './manifests';
+export { permitsDestination, permitsSource, type Permit } from './permits';
+export { readRepository } from './readRepository';
+export { argoUrl, looseUrl, sameRepository } from './repositoryUrl';
+export {
+  MAX_YAML_LENGTH,
+  parseYaml,
+  type YamlDocument,
+  type YamlProblem,
+  type YamlText,
+} from './strictYaml';
+export type {
+  Application,
+  AppProject,
+  Category,
+  Location,
+  Repository,
+  RepositoryReference,
+} from './types';
