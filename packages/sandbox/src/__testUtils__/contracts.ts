@@ -53,6 +53,8 @@ function toJsonSchema(value: unknown): unknown {
 export class Contract {
   readonly #ajv = new Ajv({
     strict: false,
+    // Patterns of CustomResourceDefinitions are Go's, which allows escapes that Unicode mode does not.
+    unicodeRegExp: false,
     allErrors: true,
     validateFormats: true,
   });

@@ -1,39 +1,31 @@
-import type { FileDiff } from '../../git/diff';
-import { html, type Markup } from './markup';
+import type { FileDiff, Hunk } from '../../git/diff';
+import { markup, type Markup } from './markup';
 
 const LINE_CLASS: Readonly<Record<string, string>> = { '+': 'add', '-': 'del' };
 
 const STATUS = { added: 'added', modified: 'changed', removed: 'removed' };
 
-const line = (text: string) =>
-  html`<span class="${LINE_CLASS[text[0]] ?? ''}">${text}</span>`;
+function hunkLines(hunk: Hunk): Markup {
+  const lines = hunk.lines.map(
+    line =>
+      markup`<span class="${LINE_CLASS[line[0]] ?? 'same'}">${line}</span>`,
+  );
+  return markup`<span class="hunk">${hunk.header}</span>${lines}`;
+}
 
 /** One file's difference, line by line. @internal */
-export const diffCard = (file: FileDiff): Markup =>
-  html`<div class="card">
-    <div class="title">
-      <strong>${file.path}</strong
-      ><span class="dim">${STATUS[file.status]}</span
-      ><span class="counts"
-        ><span class="plus">+${file.additions}</span>
-        <span class="minus">−${file.deletions}</span></span
-      >
-    </div>
-    ${file.hunks.length === 0
-      ? html`<div class="pad dim">No text to compare.</div>`
-      : html`<div
-          class="diff"
-          tabindex="0"
-          role="region"
-          aria-label="Changes in ${file.path}"
-        >
-          <div>
-            ${file.hunks.map(
-              hunk =>
-                html`<span class="hunk">${hunk.header}</span>${hunk.lines.map(
-                    line,
-                  )}`,
-            )}
-          </div>
-        </div>`}
-  </div>`;
+export function diffCard(file: FileDiff): Markup {
+  const counts = markup`<span class="plus">+${file.additions}</span> <span class="minus">−${file.deletions}</span>`;
+  const body =
+    file.hunks.length === 0
+      ? markup`<div class="pad dim">No text to compare.</div>`
+      : markup`<div class="diff" tabindex="0" role="region" aria-label="Changes in ${
+          file.path
+        }"><div>${file.hunks.map(hunkLines)}</div></div>`;
+  return markup`<div class="card"><div class="title"><strong>${
+    file.path
+  }</strong><span class="dim">${
+    STATUS[file.status]
+  }</span><span class="counts">${counts}</span></div>
+${body}</div>`;
+}

@@ -1,32 +1,24 @@
 import type { TreeObject } from 'isomorphic-git';
 import { encodePath } from '../paths';
 import { NAME, OWNER } from '../Repository';
-import { html, type Markup } from './markup';
+import { markup, type Markup } from './markup';
 
-const home = `/${OWNER}/${NAME}`;
+const HOME = `/${OWNER}/${NAME}`;
 
-const link = (kind: 'tree' | 'blob', ref: string, path: string) =>
-  `${home}/${kind}/${encodePath(ref)}${path && `/${encodePath(path)}`}`;
+const link = (kind: 'tree' | 'blob' | 'raw', ref: string, path: string) =>
+  `${HOME}/${kind}/${encodePath(ref)}${path && `/${encodePath(path)}`}`;
 
 function trail(ref: string, path: string): Markup {
   const segments = path === '' ? [] : path.split('/');
-  return html`<h1>
-      <a href="${link('tree', ref, '')}">${NAME}</a>${segments.map(
-        (segment, i) =>
-          i === segments.length - 1
-            ? html` / ${segment}`
-            : html` /
-                <a
-                  href="${link(
-                    'tree',
-                    ref,
-                    segments.slice(0, i + 1).join('/'),
-                  )}"
-                  >${segment}</a
-                >`,
-      )}
-    </h1>
-    <p class="dim">at <code>${ref}</code></p>`;
+  const steps = segments.map((segment, i) => {
+    const to = link('tree', ref, segments.slice(0, i + 1).join('/'));
+    return i === segments.length - 1
+      ? markup` / ${segment}`
+      : markup` / <a href="${to}">${segment}</a>`;
+  });
+  const top = link('tree', ref, '');
+  return markup`<h1><a href="${top}">${NAME}</a>${steps}</h1>
+<p class="dim">at <code>${ref}</code></p>`;
 }
 
 /** A directory's page: directories first. @internal */
@@ -35,38 +27,30 @@ export function treeBody(
   path: string,
   entries: TreeObject,
 ): Markup {
+  const row = (entry: TreeObject[number]) => {
+    const isDirectory = entry.type === 'tree';
+    const below = path === '' ? entry.path : `${path}/${entry.path}`;
+    const to = link(isDirectory ? 'tree' : 'blob', ref, below);
+    const name = isDirectory ? `${entry.path}/` : entry.path;
+    const mark = isDirectory ? '▸' : '·';
+    return markup`<li><span aria-hidden="true">${mark}</span> <a href="${to}">${name}</a></li>`;
+  };
   const directories = entries.filter(({ type }) => type === 'tree');
   const files = entries.filter(({ type }) => type === 'blob');
-  return html`${trail(ref, path)}
-    <div class="card">
-      <ul class="rows">
-        ${[...directories, ...files].map(entry => {
-          const kind = entry.type === 'tree' ? 'tree' : 'blob';
-          const below = path === '' ? entry.path : `${path}/${entry.path}`;
-          return html`<li>
-            <span aria-hidden="true">${kind === 'tree' ? '▸' : '·'}</span>
-            <a href="${link(kind, ref, below)}"
-              >${entry.path}${kind === 'tree' && '/'}</a
-            >
-          </li>`;
-        })}
-      </ul>
-    </div>`;
+  const rows = [...directories, ...files].map(row);
+  return markup`${trail(ref, path)}
+<div class="card"><ul class="rows">${rows}</ul></div>`;
 }
 
 /** A file's page. @internal */
-export const blobBody = (ref: string, path: string, content: Buffer): Markup =>
-  html`${trail(ref, path)}
-    <div class="card">
-      <div class="title">
-        <span class="dim">${content.length} bytes</span
-        ><a
-          class="counts"
-          href="${home}/raw/${encodePath(ref)}/${encodePath(path)}"
-          >Raw</a
-        >
-      </div>
-      ${content.includes(0)
-        ? html`<div class="pad dim">A binary file.</div>`
-        : html`<pre><code>${content.toString()}</code></pre>`}
-    </div>`;
+export function blobBody(ref: string, path: string, content: Buffer): Markup {
+  const raw = link('raw', ref, path);
+  const shown = content.includes(0)
+    ? markup`<div class="pad dim">A binary file.</div>`
+    : markup`<pre tabindex="0"><code>${content.toString()}</code></pre>`;
+  return markup`${trail(ref, path)}
+<div class="card"><div class="title"><span class="dim">${
+    content.length
+  } bytes</span><a class="counts" href="${raw}">Raw</a></div>
+${shown}</div>`;
+}

@@ -27,12 +27,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function safe(content: Content): string {
   if (content instanceof Markup) return content.text;
   if (content === false || content === undefined) return '';
-  if (typeof content === 'object') return content.map(safe).join('');
+  if (Array.isArray(content)) return content.map(safe).join('');
   return String(content).replace(/[&<>"']/g, c => ENTITIES[c]);
 }
 
 /** Template tag for HTML that escapes every value. @internal */
-export const html = (
+export const markup = (
   parts: TemplateStringsArray,
   ...values: readonly Content[]
 ): Markup =>

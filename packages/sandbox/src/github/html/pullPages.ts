@@ -4,38 +4,33 @@ import type { PullRequest } from '../PullRequests';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { diffCard } from './diffView';
 import { renderMarkdown } from './markdown';
-import { html, type Markup } from './markup';
+import { markup, type Markup } from './markup';
+
+const STATE = { open: 'Open', closed: 'Closed', merged: 'Merged' };
 
 const badge = ({ state }: PullRequest) =>
-  html`<span class="badge ${state}"
-    >${state[0].toUpperCase()}${state.slice(1)}</span
-  >`;
+  markup`<span class="badge ${state}">${STATE[state]}</span>`;
 
-const time = (at: number) =>
-  html`<time datetime="${timestamp(at)}"
-    >${timestamp(at).replace('T', ' ').replace('Z', ' UTC')}</time
-  >`;
+function time(at: number): Markup {
+  const exact = timestamp(at);
+  const shown = exact.replace('T', ' ').replace('Z', ' UTC');
+  return markup`<time datetime="${exact}">${shown}</time>`;
+}
 
 /** The list of pull requests, newest first. @internal */
 export function pullListBody(pulls: readonly PullRequest[]): Markup {
-  const rows = [...pulls].reverse().map(
-    pull =>
-      html`<li>
-        ${badge(pull)}
-        <a href="/${OWNER}/${NAME}/pull/${pull.number}">${pull.title}</a>
-        <span class="dim">#${pull.number} · ${pull.head}</span>
-      </li>`,
-  );
-  return html`<h1>Pull requests</h1>
-    <div class="card">
-      ${rows.length > 0
-        ? html`<ul class="rows">
-            ${rows}
-          </ul>`
-        : html`<div class="pad dim">
-            There is none yet. Templates in the portal open them.
-          </div>`}
-    </div>`;
+  const rows = [...pulls].reverse().map(pull => {
+    const to = `/${OWNER}/${NAME}/pull/${pull.number}`;
+    return markup`<li>${badge(pull)} <a href="${to}">${
+      pull.title
+    }</a> <span class="dim">#${pull.number} · ${pull.head}</span></li>`;
+  });
+  const list =
+    rows.length > 0
+      ? markup`<ul class="rows">${rows}</ul>`
+      : markup`<div class="pad dim">There is none yet. Templates in the portal open them.</div>`;
+  return markup`<h1>Pull requests</h1>
+<div class="card">${list}</div>`;
 }
 
 function outcome(
@@ -43,38 +38,23 @@ function outcome(
   pull: PullRequest,
   mergeable: boolean,
 ): Markup {
-  const board = html`<a href="${github.portalUrl}"
-    >Watch it on the platform board</a
-  >`;
-  if (pull.state === 'merged') {
-    return html`<div class="merge">
-      <span
-        >Merged as <code>${pull.mergeCommit?.slice(0, 7)}</code> at
-        ${time(pull.closedAt ?? 0)}. Argo CD takes it from here.</span
-      >
-      ${board}
-    </div>`;
+  const at = time(pull.closedAt ?? 0);
+  const base = markup`<code>${pull.base}</code>`;
+  switch (pull.state) {
+    case 'merged':
+      return markup`<div class="merge"><span>Merged as <code>${pull.mergeCommit?.slice(
+        0,
+        7,
+      )}</code> at ${at}. Argo CD takes it from here.</span> <a href="${
+        github.portalUrl
+      }">Watch it on the platform board</a></div>`;
+    case 'closed':
+      return markup`<div class="merge">Closed without merging at ${at}.</div>`;
+    default:
+      return mergeable
+        ? markup`<form class="merge" method="post" action="/_sandbox/pulls/${pull.number}/merge"><button type="submit">Merge pull request</button> <span class="dim">Merges into ${base}, which Argo CD follows.</span></form>`
+        : markup`<div class="merge">This branch has conflicts with ${base} and cannot be merged.</div>`;
   }
-  if (pull.state === 'closed') {
-    return html`<div class="merge">
-      Closed without merging at ${time(pull.closedAt ?? 0)}.
-    </div>`;
-  }
-  return mergeable
-    ? html`<form
-        class="merge"
-        method="post"
-        action="/_sandbox/pulls/${pull.number}/merge"
-      >
-        <button type="submit">Merge pull request</button>
-        <span class="dim"
-          >Merges into <code>${pull.base}</code>, which Argo CD follows.</span
-        >
-      </form>`
-    : html`<div class="merge">
-        This branch has conflicts with <code>${pull.base}</code> and cannot be
-        merged.
-      </div>`;
 }
 
 /** What a pull request's page shows. @internal */
@@ -89,24 +69,22 @@ export function pullBody(
   pull: PullRequest,
   { files, mergeable }: PullDetail,
 ): Markup {
-  return html`<h1>${pull.title} <span class="dim">#${pull.number}</span></h1>
-    <p>
-      ${badge(pull)}
-      <span class="dim"
-        >${pull.author} wants to merge <code>${pull.head}</code> into
-        <code>${pull.base}</code> · ${time(pull.createdAt)}</span
-      >
-    </p>
-    <div class="card">
-      <div class="pad">
-        ${pull.body
-          ? renderMarkdown(pull.body)
-          : html`<span class="dim">No description.</span>`}
-      </div>
-    </div>
-    <div class="card">
-      <div class="pad">${outcome(github, pull, mergeable)}</div>
-    </div>
-    <h2>${files.length} changed ${files.length === 1 ? 'file' : 'files'}</h2>
-    ${files.map(diffCard)}`;
+  const description = pull.body
+    ? renderMarkdown(pull.body)
+    : markup`<span class="dim">No description.</span>`;
+  const changed = `${files.length} changed ${
+    files.length === 1 ? 'file' : 'files'
+  }`;
+  return markup`<h1>${pull.title} <span class="dim">#${pull.number}</span></h1>
+<p>${badge(pull)} <span class="dim">${pull.author} wants to merge <code>${
+    pull.head
+  }</code> into <code>${pull.base}</code> · ${time(pull.createdAt)}</span></p>
+<div class="card"><div class="pad">${description}</div></div>
+<div class="card"><div class="pad">${outcome(
+    github,
+    pull,
+    mergeable,
+  )}</div></div>
+<h2>${changed}</h2>
+${files.map(diffCard)}`;
 }

@@ -3,7 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import { encodePath, splitRef } from '../paths';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { blobBody, treeBody } from './filePages';
-import { html } from './markup';
+import { markup, type Markup } from './markup';
 import { page } from './page';
 import { pullBody, pullListBody } from './pullPages';
 
@@ -27,17 +27,13 @@ export function createPageRouter(github: GitHub): Router {
     next();
   });
 
-  const show = (res: Response, title: string, body: ReturnType<typeof html>) =>
+  const show = (res: Response, title: string, body: Markup) =>
     res.type('html').send(page(github, title, body));
   const missing = (res: Response) =>
     show(
       res.status(404),
       'Not found',
-      html`<h1>Not found</h1>
-        <p>
-          There is nothing at this address. The repository starts at
-          <a href="${BASE}">${OWNER}/${NAME}</a>.
-        </p>`,
+      markup`<h1>Not found</h1><p>There is nothing at this address. The repository starts at <a href="${BASE}">${OWNER}/${NAME}</a>.</p>`,
     );
 
   const locate = async (text: string) => {

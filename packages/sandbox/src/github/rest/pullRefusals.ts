@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import { ZodError } from 'zod';
 import { GitRefusal } from '../../git/GitRefusal';
 import { PullRequestRefusal, type PullRefusal } from '../PullRequests';
 import { OWNER } from '../Repository';
@@ -47,6 +48,11 @@ export function answerError(res: Response, error: unknown): void {
     answerRefusal(res, error.refusal);
   } else if (error instanceof GitRefusal) {
     refuse(res, 405, 'Pull Request is not mergeable');
+  } else if (error instanceof ZodError) {
+    const field = error.issues[0].path.join('.');
+    refuse(res, 422, 'Validation Failed', [
+      { resource: 'PullRequest', field, code: 'invalid' },
+    ]);
   } else {
     throw error;
   }
