@@ -121,6 +121,8 @@ export const ReadinessSnapshot = z.object({
   intervalMs: z.number().int().positive(),
   components: z.array(ComponentStatus),
   parents: z.array(ParentStatus),
+  /** Why the list of components could not be read; absent when it was. The components are then the last known ones. */
+  problem: z.object({ reason: z.string(), message: z.string() }).optional(),
 });
 
 /** What an adapter saw, with secrets removed. @public */

@@ -73,6 +73,12 @@ describe('nextStepFor', () => {
     },
   );
 
+  it('is not misled by a name that every object has', () => {
+    expect(step('constructor', 'a', 'toString')?.command).toBe(
+      'kubectl get -n a pods',
+    );
+  });
+
   it('asks Argo CD when nobody knows more', () => {
     expect(step('a', 'a', 'NotCompared', 'Unknown')?.command).toBe(
       'argocd app get a',

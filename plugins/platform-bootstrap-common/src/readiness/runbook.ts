@@ -110,6 +110,10 @@ const BY_ID: Readonly<Record<string, Recipe>> = {
   harbor: pods('See which part of Harbor does not run'),
 };
 
+// An Application may be called "constructor".
+const own = (recipes: Readonly<Record<string, Recipe>>, key: string) =>
+  Object.hasOwn(recipes, key) ? recipes[key] : undefined;
+
 const anywhere = pods('See which pod is not ready');
 
 /** What to do next about a component; `null` when it is Ready or only waits for others. @public */
@@ -117,10 +121,10 @@ export function nextStepFor(subject: StepSubject): Step | null {
   if (subject.readiness === 'Ready' || subject.readiness === 'Blocked') {
     return null;
   }
-  const recipe = BY_REASON[subject.reason];
+  const recipe = own(BY_REASON, subject.reason);
   if (recipe) return recipe(subject);
   if (subject.readiness === 'Unknown') {
     return application('Ask Argo CD what it knows')(subject);
   }
-  return (BY_ID[subject.id] ?? anywhere)(subject);
+  return (own(BY_ID, subject.id) ?? anywhere)(subject);
 }

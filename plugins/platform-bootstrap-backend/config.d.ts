@@ -1,0 +1,57 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  platformBootstrap?: {
+    /** How the platform is observed; every setting has a default. */
+    observation?: {
+      /** Time between two observations; 10 seconds by default, 1 second to 1 hour. */
+      interval?: HumanDuration;
+      /** How long one request may take in all; 5 seconds by default, at most 1 minute. */
+      timeout?: HumanDuration;
+      /** Evidence older than this is stale; three intervals by default, at least a minute. */
+      staleAfter?: HumanDuration;
+      /** Requests under way at once, 1 to 32; 4 by default. */
+      concurrency?: number;
+    };
+    /** Where the components come from; without it the board is empty. */
+    argocd?: {
+      /** Base URL of Argo CD's API, such as `https://argocd.example.com`; may carry a path. */
+      url: string;
+      /**
+       * API token of an account that may get every Application.
+       * @visibility secret
+       */
+      token?: string;
+      /** Base URL for links that people follow, when it is not `url`. */
+      uiUrl?: string;
+    };
+    /** Harbor's own health check, for components of the chart `harbor`. */
+    harbor?: {
+      /** Base URL of Harbor, without `/api`. */
+      url: string;
+      /** A robot account; only needed to read Harbor's version. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+    };
+    /** Vault's own health check, for components of the chart `vault` or `openbao`; needs no credentials. */
+    vault?: {
+      /** Base URL of Vault, without `/v1`. */
+      url: string;
+    };
+    /** The cluster's workloads and Postgres clusters, read only. */
+    kubernetes?: {
+      /** Base URL of the Kubernetes API; `https://kubernetes.default.svc` within the cluster. */
+      url: string;
+      /**
+       * Service account token; or use `tokenFile`.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read at every request because Kubernetes rotates it. */
+      tokenFile?: string;
+      /** A file with the certificates (PEM) of the API server's authority. */
+      caFile?: string;
+    };
+  };
+}

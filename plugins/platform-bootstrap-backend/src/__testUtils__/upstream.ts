@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import type { Endpoint } from '../http/HttpClient';
+
+/** Answers one request. @internal */
+export type Answer = (
+  res: ServerResponse,
+  headers: IncomingHttpHeaders,
+) => void;
+
+/** What an upstream was asked. @internal */
+export type Asked = {
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly authorization?: string;
+};
+
+/** Answers with JSON. @internal */
+export const json =
+  (body: unknown, status = 200): Answer =>
+  res =>
+    res
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify(body));
+
+/** Answers with a fixture of an adapter. @internal */
+export const fixture = (adapter: string, name: string, status = 200): Answer =>
+  json(readFixture(adapter, name), status);
+
+/** A fixture of an adapter. @internal */
+export function readFixture(adapter: string, name: string) {
+  const folder = resolve(__dirname, '../adapters', adapter, '__fixtures__');
+  return JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8'));
+}
+
+/** Answers that no client likes. @internal */
+export const HOSTILE = {
+  unauthorized: json({ error: 'no session', code: 16 }, 401),
+  forbidden: json({}, 403),
+  broken: json({ message: 'boom' }, 500),
+  wrongShape: json({ items: 'many', sealed: 'perhaps', status: 3 }),
+  loginPage: (res => {
+    res.writeHead(200, { 'content-type': 'text/html' }).end('<form>');
+  }) as Answer,
+  garbage: (res => {
+    res.writeHead(200, { 'content-type': 'application/json' }).end('{"a":');
+  }) as Answer,
+  redirect: (res => {
+    res.writeHead(302, { location: 'http://127.0.0.1:1/elsewhere' }).end();
+  }) as Answer,
+  hang: (() => {}) as Answer,
+  drop: (res => {
+    res.socket?.destroy();
+  }) as Answer,
+  drip: (res => {
+    res.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => res.write(' '), 10);
+    res.on('close', () => clearInterval(timer));
+  }) as Answer,
+};
+
+/** A server on loopback whose answers a test changes. @internal */
+export type Upstream = {
+  readonly url: string;
+  /** By path; what is not in here is a 404. */
+  readonly routes: Record<string, Answer>;
+  readonly asked: Asked[];
+  readonly endpoint: (more?: Partial<Endpoint>) => Endpoint;
+  /** Answers everything like this until called with `null`. */
+  readonly fail: (answer: Answer | null) => void;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts a server on loopback; close it after the tests. @internal */
+export async function startUpstream(
+  routes: Record<string, Answer> = {},
+): Promise<Upstream> {
+  const asked: Asked[] = [];
+  let failing: Answer | null = null;
+  const server = createServer((req, res) => {
+    const { pathname, searchParams } = new URL(req.url ?? '', 'http://local');
+    const { authorization } = req.headers;
+    asked.push({ path: pathname, query: searchParams, authorization });
+    const answer = failing ?? routes[pathname] ?? json({}, 404);
+    answer(res, req.headers);
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    routes,
+    asked,
+    endpoint: more => ({
+      product: 'Vault',
+      key: 'platformBootstrap.vault',
+      url,
+      credentials: { kind: 'none' },
+      ...more,
+    }),
+    fail: answer => {
+      failing = answer;
+    },
+    close: () =>
+      new Promise(done => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

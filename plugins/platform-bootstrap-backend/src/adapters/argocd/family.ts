@@ -1,0 +1,56 @@
+import { TRACKING_ID, trackedBy } from '../../kubernetes/tracking';
+import type { Application } from './schema';
+
+/** The Applications apart: those that bring others, and those that are components. @internal */
+export type Family = {
+  readonly parents: readonly Application[];
+  readonly children: readonly {
+    readonly id: string;
+    readonly parent: string | null;
+    readonly application: Application;
+  }[];
+};
+
+// The tracking id names its own object, so that a copied annotation claims nothing.
+function parentOf({ metadata }: Application): string | null {
+  const { namespace, name, annotations } = metadata;
+  const trackingId = annotations[TRACKING_ID];
+  const self = `:argoproj.io/Application:${namespace}/${name}`;
+  return trackingId?.endsWith(self)
+    ? trackedBy(trackingId)?.name ?? null
+    : null;
+}
+
+// An id is the Application's name. Argo CD allows the same name in several namespaces: the first (by namespace) keeps it.
+function withIds(children: readonly Omit<Family['children'][number], 'id'>[]) {
+  const taken = new Set<string>();
+  return [...children]
+    .sort((a, b) =>
+      a.application.metadata.namespace < b.application.metadata.namespace
+        ? -1
+        : 1,
+    )
+    .map(child => {
+      const { name, namespace } = child.application.metadata;
+      const id = taken.has(name) ? `${namespace}.${name}` : name;
+      taken.add(id);
+      return { ...child, id };
+    });
+}
+
+/** Tells parents from components. A parent is what Argo CD calls an app of apps, and what another Application is tracked by. @internal */
+export function familyOf(applications: readonly Application[]): Family {
+  const withParent = applications.map(application => ({
+    application,
+    parent: parentOf(application),
+  }));
+  const claimed = new Set(withParent.map(({ parent }) => parent));
+  const isParent = ({ metadata, status }: Application) =>
+    status.summary.isAppOfApps || claimed.has(metadata.name);
+  return {
+    parents: applications.filter(isParent),
+    children: withIds(
+      withParent.filter(({ application }) => !isParent(application)),
+    ),
+  };
+}

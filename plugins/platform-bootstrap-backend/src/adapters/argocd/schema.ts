@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+// Argo CD writes an enumeration or nothing; a word that is not known says as little as none.
+const word = z.string().catch('');
+const optional = z.string().optional().catch(undefined);
+
+/** A name as Kubernetes allows it, so that it can stand in a command or an address. @internal */
+const name = z
+  .string()
+  .max(253)
+  .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/);
+
+const Source = z.object({
+  chart: name.optional().catch(undefined),
+  targetRevision: optional,
+  ref: optional,
+});
+
+const Health = z.object({ status: word, message: word });
+
+const noHealth = { status: '', message: '' };
+
+/** An Application, as the list with its minimal fields shows it. @internal */
+export const Application = z.object({
+  metadata: z.object({
+    name,
+    namespace: name.catch('argocd'),
+    annotations: z.record(z.string(), z.string()).catch({}),
+    deletionTimestamp: optional,
+  }),
+  spec: z
+    .object({
+      project: word,
+      destination: z
+        .object({ namespace: name.or(z.literal('')).catch('') })
+        .catch({ namespace: '' }),
+      source: Source.optional().catch(undefined),
+      sources: z.array(Source).catch([]),
+    })
+    .catch({ project: '', destination: { namespace: '' }, sources: [] }),
+  status: z
+    .object({
+      sync: z.object({ status: word }).catch({ status: '' }),
+      health: Health.catch(noHealth),
+      summary: z
+        .object({
+          externalURLs: z.array(z.string()).catch([]),
+          isAppOfApps: z.boolean().catch(false),
+        })
+        .catch({ externalURLs: [], isAppOfApps: false }),
+      operationState: z.object({ phase: word }).catch({ phase: '' }),
+    })
+    .catch({
+      sync: { status: '' },
+      health: noHealth,
+      summary: { externalURLs: [], isAppOfApps: false },
+      operationState: { phase: '' },
+    }),
+});
+
+/** `GET /api/v1/applications`; an empty list is `null`. @internal */
+export const ApplicationList = z.object({
+  items: z.array(Application).nullable(),
+});
+
+/** What only a single `GET /api/v1/applications/<name>` tells. @internal */
+export const ApplicationDetail = z.object({
+  status: z
+    .object({
+      conditions: z.array(z.object({ type: word, message: word })).catch([]),
+      operationState: z.object({ message: word }).catch({ message: '' }),
+      resources: z
+        .array(
+          z.object({
+            kind: word,
+            name: word,
+            status: word,
+            health: Health.optional().catch(undefined),
+          }),
+        )
+        .catch([]),
+    })
+    .catch({
+      conditions: [],
+      operationState: { message: '' },
+      resources: [],
+    }),
+});
+
+/** @internal */
+export type Application = z.infer<typeof Application>;
+/** @internal */
+export type ApplicationDetail = z.infer<typeof ApplicationDetail>;
+
+/** The fields of {@link Application}; whatever else the list has (it can be megabytes) stays where it is. @internal */
+export const LIST_FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.annotations',
+  'metadata.deletionTimestamp',
+  'spec.project',
+  'spec.destination',
+  'spec.source',
+  'spec.sources',
+  'status.sync.status',
+  'status.health',
+  'status.summary',
+  'status.operationState.phase',
+]
+  .map(field => `items.${field}`)
+  .join(',');

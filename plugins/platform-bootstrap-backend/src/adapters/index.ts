@@ -1,0 +1,13 @@
+import { harbor } from './harbor/adapter';
+import { kubernetesWorkload } from './kubernetes-workload/adapter';
+import type { AdapterDeclaration } from './types';
+import { vault } from './vault/adapter';
+import { zalandoPostgres } from './zalando-postgres/adapter';
+
+/** THE REGISTRY: one line per adapter. A new product is a folder and a line here; `argocd` is the source of components. @internal */
+export const ADAPTERS: readonly AdapterDeclaration[] = [
+  harbor,
+  kubernetesWorkload,
+  vault,
+  zalandoPostgres,
+];

@@ -1,0 +1,90 @@
+import type {
+  HealthCode,
+  ParentStatus,
+  ReadinessCondition,
+  SyncStatus,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { HttpClient } from '../http/HttpClient';
+
+/** What the platform says a component is: facts, nothing judged. @internal */
+export type Component = {
+  readonly id: string;
+  /** The Argo CD Application that it is. */
+  readonly application: { readonly name: string; readonly namespace: string };
+  /** Where its resources go; empty when the Application names no namespace. */
+  readonly namespace: string;
+  readonly category: string | null;
+  readonly parent: string | null;
+  readonly version: {
+    readonly chart?: string;
+    readonly targetRevision: string;
+  } | null;
+  readonly links: readonly { readonly title: string; readonly href: string }[];
+};
+
+/** What was asked and the few fields of the answer that a verdict rests on. @internal */
+export type ObservedFact = {
+  /** Without host or credentials: `GET /v1/sys/health`. */
+  readonly request: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/** What an adapter has to say about one component. @internal */
+export type Observation = {
+  readonly conditions: readonly ReadinessCondition[];
+  readonly health?: HealthCode;
+  readonly syncStatus?: SyncStatus;
+  readonly facts: readonly ObservedFact[];
+};
+
+/** The limits of one observation; an adapter hands `signal` to every request it makes. @internal */
+export type ObserveContext = {
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+};
+
+/** Observations by component id. @internal */
+export type Observations = ReadonlyMap<string, Observation>;
+
+/**
+ * PORT. Reads one product for a whole batch of components, in as few requests as the product allows. It throws when it has no
+ * answer: what that means for the components is the same for every product and is decided by whoever calls.
+ *
+ * @internal
+ */
+export type ComponentAdapter = {
+  /** Its folder's name. */
+  readonly id: string;
+  /** Types of the conditions it judges; they become `Unknown` when it has no answer. */
+  readonly judges: readonly string[];
+  /** The components that cannot be Ready without its answer. */
+  readonly claims: (component: Component) => boolean;
+  readonly observe: (
+    components: readonly Component[],
+    context: ObserveContext,
+  ) => Promise<Observations>;
+};
+
+/** Everything that the source of components saw in one pass. @internal */
+export type Listing = {
+  readonly components: readonly Component[];
+  readonly parents: readonly ParentStatus[];
+  readonly observations: Observations;
+};
+
+/** PORT. Says which components there are and, from the same answer, how they are. @internal */
+export type ComponentSource = {
+  readonly id: string;
+  readonly judges: readonly string[];
+  readonly list: (context: ObserveContext) => Promise<Listing>;
+};
+
+/** The endpoints that can be configured under `platformBootstrap`. @internal */
+export type EndpointName = 'argocd' | 'harbor' | 'vault' | 'kubernetes';
+
+/** What a product's folder exports: an adapter that still lacks its connection. @internal */
+export type AdapterDeclaration = Omit<ComponentAdapter, 'observe'> & {
+  readonly endpoint: EndpointName;
+  readonly connect: (client: HttpClient) => ComponentAdapter['observe'];
+};

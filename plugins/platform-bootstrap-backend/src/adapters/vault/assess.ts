@@ -1,0 +1,78 @@
+import type { ReadinessCondition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Observation } from '../types';
+import type { VaultHealth, VaultSealStatus } from './schema';
+
+// Vault says by the status of its answer which part it plays; it serves requests in these, itself or through the active node.
+const SERVING: Readonly<Record<number, readonly [string, string]>> = {
+  200: ['Active', 'serves requests'],
+  429: ['Standby', 'stands by and forwards requests'],
+  473: ['PerformanceStandby', 'serves reads and forwards writes'],
+};
+
+const NOT_SERVING: Readonly<Record<number, readonly [string, string]>> = {
+  472: ['DisasterRecoverySecondary', 'is a disaster recovery secondary'],
+  474: ['StandbyCutOff', 'stands by and cannot reach the active node'],
+  530: ['RemovedFromCluster', 'was removed from its cluster'],
+};
+
+/** Whether a status is one by which Vault tells its state. @internal */
+export const isHealthStatus = (status: number): boolean =>
+  status === 501 ||
+  status === 503 ||
+  status in SERVING ||
+  status in NOT_SERVING;
+
+const holds = (type: string, reason: string, message: string) =>
+  ({ type, status: 'True', reason, message } satisfies ReadinessCondition);
+
+const fails = (type: string, reason: string, message: string) =>
+  ({ type, status: 'False', reason, message } satisfies ReadinessCondition);
+
+function serving(status: number): ReadinessCondition {
+  const [reason, message] = SERVING[status] ??
+    NOT_SERVING[status] ?? ['UnknownState', `answers ${status}`];
+  return status in SERVING
+    ? holds('Serving', reason, message)
+    : fails('Serving', reason, message);
+}
+
+function sealed(seal: VaultSealStatus | null): ReadinessCondition {
+  const keys = seal && `: ${seal.progress} of ${seal.t} unseal keys entered`;
+  return fails('Unsealed', 'Sealed', `sealed${keys ?? ''}`);
+}
+
+function conditionsOf(
+  status: number,
+  health: VaultHealth,
+  seal: VaultSealStatus | null,
+): readonly ReadinessCondition[] {
+  if (!health.initialized) {
+    return [fails('Initialized', 'NotInitialized', 'not initialised')];
+  }
+  const initialized = holds('Initialized', 'Initialized', 'initialised');
+  if (health.sealed) return [initialized, sealed(seal)];
+  const unsealed = holds('Unsealed', 'Unsealed', 'unsealed');
+  return [initialized, unsealed, serving(status)];
+}
+
+/** Judges Vault by its health answer and the status that came with it. @internal */
+export function assessVault(
+  status: number,
+  health: VaultHealth,
+  seal: VaultSealStatus | null,
+): Observation {
+  const conditions = conditionsOf(status, health, seal);
+  const good = conditions.every(c => c.status === 'True');
+  const { initialized, sealed: isSealed, standby, version } = health;
+  return {
+    conditions,
+    health: good ? 'Healthy' : 'Degraded',
+    facts: [
+      {
+        request: 'GET /v1/sys/health',
+        data: { status, initialized, sealed: isSealed, standby, version },
+      },
+      ...(seal ? [{ request: 'GET /v1/sys/seal-status', data: seal }] : []),
+    ],
+  };
+}

@@ -1,0 +1,238 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readSettings } from './settings';
+
+const read = (platformBootstrap?: JsonObject | string) =>
+  readSettings(
+    new ConfigReader({ ...(platformBootstrap && { platformBootstrap }) }),
+  );
+
+it('has a default for everything', () => {
+  expect(read()).toEqual({
+    observation: {
+      intervalMs: 10_000,
+      timeoutMs: 5_000,
+      staleAfterMs: 60_000,
+      concurrency: 4,
+    },
+    endpoints: {
+      argocd: {
+        kind: 'absent',
+        message: 'platformBootstrap.argocd.url is not set',
+      },
+      harbor: {
+        kind: 'absent',
+        message: 'platformBootstrap.harbor.url is not set',
+      },
+      vault: {
+        kind: 'absent',
+        message: 'platformBootstrap.vault.url is not set',
+      },
+      kubernetes: {
+        kind: 'absent',
+        message: 'platformBootstrap.kubernetes.url is not set',
+      },
+    },
+    argocdUiUrl: '',
+    problems: [],
+  });
+});
+
+it('reads a complete configuration', () => {
+  const { observation, endpoints, argocdUiUrl, problems } = read({
+    observation: {
+      interval: { minutes: 1 },
+      timeout: '3s',
+      concurrency: 8,
+    },
+    argocd: {
+      url: 'http://argocd-server.argocd/argocd/',
+      token: 'a',
+      uiUrl: 'https://argocd.example.com',
+    },
+    harbor: { url: 'https://harbor', username: 'robot$portal', password: 'b' },
+    vault: { url: 'https://vault:8200' },
+    kubernetes: { url: 'https://kubernetes.default.svc', tokenFile: '/t' },
+  });
+  expect(problems).toEqual([]);
+  expect(observation).toEqual({
+    intervalMs: 60_000,
+    timeoutMs: 3_000,
+    staleAfterMs: 180_000,
+    concurrency: 8,
+  });
+  expect(endpoints.argocd).toMatchObject({
+    kind: 'configured',
+    endpoint: {
+      product: 'Argo CD',
+      key: 'platformBootstrap.argocd',
+      url: 'http://argocd-server.argocd/argocd',
+      credentials: { kind: 'bearer', token: 'a' },
+    },
+  });
+  expect(endpoints.harbor).toMatchObject({
+    endpoint: {
+      credentials: { kind: 'basic', username: 'robot$portal', password: 'b' },
+    },
+  });
+  expect(endpoints.vault).toMatchObject({
+    endpoint: { credentials: { kind: 'none' } },
+  });
+  expect(endpoints.kubernetes).toMatchObject({
+    endpoint: {
+      credentials: {
+        kind: 'tokenFile',
+        path: '/t',
+        key: 'platformBootstrap.kubernetes.tokenFile',
+      },
+    },
+  });
+  expect(argocdUiUrl).toBe('https://argocd.example.com');
+});
+
+const SECRET = 'hunter2-hunter2';
+
+it.each<[string, JsonObject, string]>([
+  [
+    'no URL',
+    { vault: { url: `vault:${SECRET}` } },
+    'platformBootstrap.vault.url must be an http or https URL, such as https://host.example.com',
+  ],
+  [
+    'no URL at all',
+    { vault: { url: SECRET } },
+    'platformBootstrap.vault.url must be an http or https URL, such as https://host.example.com',
+  ],
+  [
+    'no URL that is http',
+    { vault: { url: `ftp://${SECRET}` } },
+    'platformBootstrap.vault.url must be an http or https URL, such as https://host.example.com',
+  ],
+  [
+    'credentials in a URL',
+    { harbor: { url: `https://a:${SECRET}@h` } },
+    'platformBootstrap.harbor.url must be a URL without a user name or password',
+  ],
+  [
+    'a query in a URL',
+    { harbor: { url: `https://h?token=${SECRET}` } },
+    'platformBootstrap.harbor.url must be a URL without a query or fragment',
+  ],
+  [
+    'no address',
+    { argocd: { token: SECRET } },
+    "platformBootstrap.argocd.url must be set to Argo CD's address",
+  ],
+  [
+    'a token that is a number',
+    { argocd: { url: 'http://a', token: 12345678 } },
+    'platformBootstrap.argocd.token must be a string that is not empty (quote numbers)',
+  ],
+  [
+    'an empty token',
+    { argocd: { url: 'http://a', token: '' } },
+    'platformBootstrap.argocd.token must be a string that is not empty (quote numbers)',
+  ],
+  [
+    'a text for an endpoint',
+    { vault: SECRET },
+    'platformBootstrap.vault must be an object with a url',
+  ],
+  [
+    'a name without a password',
+    { harbor: { url: 'http://h', username: SECRET } },
+    'platformBootstrap.harbor.password must be set, because the other of username and password is',
+  ],
+  [
+    'a password without a name',
+    { harbor: { url: 'http://h', password: SECRET } },
+    'platformBootstrap.harbor.username must be set, because the other of username and password is',
+  ],
+  [
+    'two tokens',
+    { kubernetes: { url: 'http://k', token: SECRET, tokenFile: '/t' } },
+    'platformBootstrap.kubernetes.tokenFile must be absent when token is set',
+  ],
+  [
+    'certificates that are not there',
+    { kubernetes: { url: 'http://k', caFile: `/${SECRET}` } },
+    'platformBootstrap.kubernetes.caFile must be a file that can be read',
+  ],
+])('names the key and what is expected for %s', (_, config, problem) => {
+  const { problems, endpoints } = read(config);
+  expect(problems).toEqual([problem]);
+  const [name] = Object.keys(config) as (keyof typeof endpoints)[];
+  expect(endpoints[name]).toEqual({ kind: 'invalid', message: problem });
+  expect(JSON.stringify(problems)).not.toContain(SECRET);
+});
+
+it.each<[string, JsonObject, string]>([
+  [
+    'interval',
+    { interval: 'soon' },
+    'platformBootstrap.observation.interval must be a duration from 1 s to 3600 s, such as { seconds: 10 }',
+  ],
+  [
+    'interval',
+    { interval: { milliseconds: 1 } },
+    'platformBootstrap.observation.interval must be a duration from 1 s to 3600 s, such as { seconds: 10 }',
+  ],
+  [
+    'timeout',
+    { timeout: { hours: 1 } },
+    'platformBootstrap.observation.timeout must be a duration from 0.1 s to 60 s, such as { seconds: 10 }',
+  ],
+  [
+    'staleAfter',
+    { staleAfter: { weeks: 5 } },
+    'platformBootstrap.observation.staleAfter must be a duration from 1 s to 86400 s, such as { seconds: 10 }',
+  ],
+  [
+    'concurrency',
+    { concurrency: 0 },
+    'platformBootstrap.observation.concurrency must be a whole number from 1 to 32',
+  ],
+  [
+    'concurrency',
+    { concurrency: 1.5 },
+    'platformBootstrap.observation.concurrency must be a whole number from 1 to 32',
+  ],
+  [
+    'concurrency',
+    { concurrency: 'many' },
+    'platformBootstrap.observation.concurrency must be a whole number from 1 to 32',
+  ],
+])('goes on with the default for a wrong %s', (_, observation, problem) => {
+  const settings = read({ observation });
+  expect(settings.problems).toEqual([problem]);
+  expect(settings.observation).toEqual(read().observation);
+});
+
+it('links to the API when the address for people cannot be used', () => {
+  const { argocdUiUrl, problems } = read({
+    argocd: { url: 'https://argocd.internal', uiUrl: 'argocd' },
+  });
+  expect(argocdUiUrl).toBe('https://argocd.internal');
+  expect(problems).toEqual([
+    'platformBootstrap.argocd.uiUrl must be an http or https URL, such as https://host.example.com',
+  ]);
+});
+
+it('reads the certificates of the Kubernetes API', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ca-'));
+  const caFile = join(folder, 'ca.crt');
+  writeFileSync(caFile, 'PEM');
+  const { endpoints } = read({ kubernetes: { url: 'https://k', caFile } });
+  expect(endpoints.kubernetes).toMatchObject({ endpoint: { ca: 'PEM' } });
+  rmSync(folder, { recursive: true });
+});
+
+it('says so when the whole section is a text', () => {
+  const { problems } = read('yes');
+  expect(problems).toContain(
+    'platformBootstrap.vault must be an object with a url',
+  );
+});

@@ -1,0 +1,31 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { MIGRATIONS } from './migrate';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const TABLES = [
+  'observed_platform',
+  'observed_components',
+  'readiness_transitions',
+];
+
+it.each(databases.eachSupportedId())(
+  'goes up and down and up again on %s',
+  async id => {
+    const knex = await databases.init(id);
+    const present = () =>
+      Promise.all(TABLES.map(table => knex.schema.hasTable(table)));
+
+    await knex.migrate.latest({ directory: MIGRATIONS });
+    expect(await present()).toEqual([true, true, true]);
+    expect(await knex('observed_platform').select('id', 'version')).toEqual([
+      { id: 1, version: 0 },
+    ]);
+
+    await knex.migrate.rollback({ directory: MIGRATIONS }, true);
+    expect(await present()).toEqual([false, false, false]);
+
+    await knex.migrate.latest({ directory: MIGRATIONS });
+    expect(await present()).toEqual([true, true, true]);
+    await knex.destroy();
+  },
+);

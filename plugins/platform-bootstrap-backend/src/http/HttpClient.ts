@@ -1,0 +1,201 @@
+import { Agent, request, type Dispatcher } from 'undici';
+import type { z } from 'zod';
+import {
+  authorizationFor,
+  redact,
+  type Authorization,
+  type Credentials,
+} from './credentials';
+import { readBody } from './readBody';
+import { UpstreamError } from './UpstreamError';
+
+/** One API that is asked, and how. @internal */
+export type Endpoint = {
+  /** As people call it; stands in messages. */
+  readonly product: string;
+  /** The configuration key that people look at when it fails: `platformBootstrap.vault`. */
+  readonly key: string;
+  /** May carry a path, to which request paths are appended. */
+  readonly url: string;
+  readonly credentials: Credentials;
+  /** Certificates (PEM) of the authority that signed the server's; the system's when absent. */
+  readonly ca?: string;
+};
+
+/** One request. @internal */
+export type GetOptions<T extends z.ZodType> = {
+  readonly answer: T;
+  readonly signal: AbortSignal;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Statuses whose body is an answer too; `2xx` otherwise. */
+  readonly accepts?: (status: number) => boolean;
+};
+
+const CONNECT_TIMEOUT_MS = 2_000;
+
+const isSuccess = (status: number) => status >= 200 && status < 300;
+
+/**
+ * The only way out of this plugin: GET and JSON, within a time and a size, no redirects, and errors that say what is wrong and
+ * nothing that is secret.
+ *
+ * @internal
+ */
+export class HttpClient {
+  readonly #endpoint: Endpoint;
+  readonly #timeoutMs: number;
+  readonly #agent: Agent;
+
+  /** `timeoutMs` limits a whole request, body included. */
+  constructor(endpoint: Endpoint, timeoutMs: number) {
+    this.#endpoint = endpoint;
+    this.#timeoutMs = timeoutMs;
+    this.#agent = new Agent({
+      connect: {
+        timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
+        ca: endpoint.ca,
+      },
+      connections: 8,
+    });
+  }
+
+  /**
+   * Gets `path` and reads the answer by its schema.
+   *
+   * @throws UpstreamError for everything that is no answer.
+   */
+  async get<T extends z.ZodType>(
+    path: string,
+    { answer, signal, query, accepts = isSuccess }: GetOptions<T>,
+  ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
+    const { product, credentials } = this.#endpoint;
+    const authorization = await authorizationFor(credentials);
+    const limits = AbortSignal.any([
+      signal,
+      AbortSignal.timeout(this.#timeoutMs),
+    ]);
+    const { status, text } = await this.#exchange(
+      this.#address(path, query),
+      authorization,
+      limits,
+      accepts,
+    ).catch(error => {
+      throw this.#explain(error, limits);
+    });
+    const parsed = answer.safeParse(this.#parse(text, authorization));
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new UpstreamError(
+        'UnexpectedResponse',
+        `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
+      );
+    }
+    return { status, body: parsed.data };
+  }
+
+  /** Closes the connections that were kept open. */
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  #address(path: string, query: Readonly<Record<string, string>> = {}): URL {
+    const url = new URL(this.#endpoint.url.replace(/\/+$/, '') + path);
+    for (const [name, value] of Object.entries(query)) {
+      url.searchParams.set(name, value);
+    }
+    return url;
+  }
+
+  async #exchange(
+    url: URL,
+    { header }: Authorization,
+    signal: AbortSignal,
+    accepts: (status: number) => boolean,
+  ): Promise<{ readonly status: number; readonly text: string }> {
+    const { product } = this.#endpoint;
+    const response = await request(url, {
+      dispatcher: this.#agent,
+      signal,
+      headers: {
+        accept: 'application/json',
+        ...(header && { authorization: header }),
+      },
+    });
+    // A body that is left half read reports that as an error, to whom it may concern: nobody.
+    response.body.on('error', () => {});
+    try {
+      this.#check(response, accepts);
+      const text = await readBody(response.body, product);
+      return { status: response.statusCode, text };
+    } finally {
+      response.body.destroy();
+    }
+  }
+
+  #check(
+    { statusCode, headers }: Dispatcher.ResponseData,
+    accepts: (status: number) => boolean,
+  ): void {
+    const { product, key } = this.#endpoint;
+    const refuse = (
+      reason: 'Unauthorized' | 'UnexpectedResponse',
+      message: string,
+    ) => new UpstreamError(reason, message, statusCode);
+    if (statusCode === 401 || statusCode === 403) {
+      const what = `refuses the credentials (${statusCode})`;
+      throw refuse('Unauthorized', `${product} ${what}: see ${key}`);
+    }
+    if (statusCode >= 300 && statusCode < 400) {
+      const what = `redirects (${statusCode}), which is not followed`;
+      throw refuse(
+        'UnexpectedResponse',
+        `${product} ${what}: ${key}.url must be the address of the API itself`,
+      );
+    }
+    if (!accepts(statusCode)) {
+      throw refuse('UnexpectedResponse', `${product} answers ${statusCode}`);
+    }
+    if (
+      !/^application\/([\w.+-]+\+)?json\b/i.test(`${headers['content-type']}`)
+    ) {
+      throw refuse(
+        'UnexpectedResponse',
+        `${product} answers with something that is not JSON: see ${key}.url`,
+      );
+    }
+  }
+
+  #parse(text: string, { secrets }: Authorization): unknown {
+    try {
+      // An upstream could send back what it was sent, in a place that people read.
+      return JSON.parse(redact(text, secrets));
+    } catch {
+      const { product } = this.#endpoint;
+      throw new UpstreamError(
+        'UnexpectedResponse',
+        `${product} answers with broken JSON`,
+      );
+    }
+  }
+
+  // Errors of the platform hold addresses and more: only their code, which has a closed alphabet, is passed on.
+  #explain(error: unknown, signal: AbortSignal): UpstreamError {
+    if (error instanceof UpstreamError) return error;
+    const { product, key } = this.#endpoint;
+    if (signal.aborted) {
+      const seconds = this.#timeoutMs / 1000;
+      return new UpstreamError(
+        'Unreachable',
+        `${product} does not answer within ${seconds} s: see ${key}.url`,
+      );
+    }
+    const { code } = Object(error) as { code?: unknown };
+    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
+    return new UpstreamError(
+      'Unreachable',
+      `${product} cannot be reached${
+        known ? ` (${code})` : ''
+      }: see ${key}.url`,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import { UpstreamError } from './UpstreamError';
+
+/** The most that one answer may have, in bytes: 1,000 Applications with room to spare. @internal */
+export const BODY_LIMIT = 32 * 1024 * 1024;
+
+/**
+ * Reads a body as text and stops at the limit, so that a hostile upstream cannot fill the memory.
+ *
+ * @throws UpstreamError `TooLarge`.
+ * @internal
+ */
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  product: string,
+  limit = BODY_LIMIT,
+): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by an error closes the connection.
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > limit) {
+      const megabytes = Math.floor(limit / 1024 / 1024);
+      throw new UpstreamError(
+        'TooLarge',
+        `${product} answers with more than ${megabytes} MB`,
+      );
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

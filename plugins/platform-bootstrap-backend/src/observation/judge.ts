@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import {
+  assessReadiness,
+  catalogueEntry,
+  type AssessableComponent,
+  type Freshness,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  observedAtOf,
+  type JudgedComponent,
+  type Observed,
+  type ObservedComponent,
+  type Platform,
+} from './platform';
+
+/** The platform before anything was ever observed. @internal */
+export const NOTHING: Platform = {
+  version: 0,
+  generatedAt: new Date(0).toISOString(),
+  answeredAt: {},
+  components: [],
+  parents: [],
+  problem: null,
+};
+
+/** A component as the domain wants to know it: with title and gates from the catalogue. @internal */
+export function assessable(
+  component: ObservedComponent,
+  answeredAt: Observed['answeredAt'],
+): AssessableComponent {
+  const { id, conditions } = component;
+  const { title, gates } = catalogueEntry(id);
+  const observedAt = observedAtOf(component, answeredAt);
+  return { id, title, gates, conditions, observedAt };
+}
+
+/** Judges what a pass observed and makes it the next version of the platform. @internal */
+export function judge(
+  { answeredAt, components, parents, problem }: Observed,
+  previous: Platform,
+  freshness: Freshness,
+): Platform {
+  const generatedAt = new Date(freshness.now).toISOString();
+  const before = new Map(previous.components.map(c => [c.id, c]));
+  const assessed = assessReadiness(
+    components.map(component => assessable(component, answeredAt)),
+    freshness,
+  );
+  const verdicts = new Map(assessed.map(a => [a.id, a]));
+  const judged = components.flatMap((component): JudgedComponent[] => {
+    const verdict = verdicts.get(component.id);
+    if (!verdict) return [];
+    const { readiness, reason, message } = verdict;
+    const old = before.get(component.id);
+    // What was seen for the first time has not changed yet.
+    const since = old?.readiness === readiness ? old.since : old && generatedAt;
+    return [{ ...component, readiness, reason, message, since: since ?? null }];
+  });
+  return {
+    version: previous.version + 1,
+    generatedAt,
+    answeredAt,
+    components: judged,
+    parents,
+    problem,
+  };
+}
+
+/** A fingerprint of everything that people can see of a component, except the age of its evidence. @internal */
+export const fingerprint = (seen: unknown): string =>
+  createHash('sha1').update(JSON.stringify(seen)).digest('hex');
+
+const fingerprints = ({ components, parents, problem }: Platform) =>
+  [...components, ...parents, problem].map(fingerprint).sort().join();
+
+/** Whether anything that people can see differs, except the age of the evidence. @internal */
+export const differs = (one: Platform, other: Platform): boolean =>
+  fingerprints(one) !== fingerprints(other);

@@ -1,0 +1,69 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ReadinessStore } from '../history/ReadinessStore';
+import type { Board } from '../snapshot/Board';
+import type { Attempt } from './attempt';
+import { differs, judge } from './judge';
+import { observeAll, type ObserveDeps } from './observeAll';
+import type { Platform } from './platform';
+
+/** What the observer works with. @internal */
+export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
+  readonly store: Pick<ReadinessStore, 'save'>;
+  readonly board: Pick<Board, 'platform' | 'set'>;
+  readonly logger: LoggerService;
+  readonly staleAfterMs: number;
+  /** Called after a pass that changed anything people see. */
+  readonly onChange: (version: number) => Promise<void>;
+};
+
+// A product that is away for hours is one line when it goes and one when it comes back.
+function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
+  const troubles = new Map<string, string>();
+  return (adapter: string, attempt: Attempt<unknown>) => {
+    const trouble = attempt.kind === 'failed' ? attempt.message : undefined;
+    if (troubles.get(adapter) === trouble) return;
+    if (trouble === undefined) {
+      troubles.delete(adapter);
+      logger.info(`Adapter ${adapter} has answers again`);
+      return;
+    }
+    troubles.set(adapter, trouble);
+    const fault =
+      attempt.kind === 'failed' && attempt.fault ? `: ${attempt.fault}` : '';
+    logger.warn(`Adapter ${adapter} has no answer: ${trouble}${fault}`);
+  };
+}
+
+/** One observation: observe, judge, store, show, tell. @internal */
+export function createObserver(
+  deps: ObserverDeps,
+): (signal: AbortSignal) => Promise<void> {
+  const { store, board, logger, now, staleAfterMs, onChange } = deps;
+  const observing = { ...deps, onAttempt: attemptLog(logger) };
+  let underWay = false;
+
+  const save = async (platform: Platform) =>
+    store.save(platform).catch(error => {
+      // What was seen is worth showing even if it cannot be kept; the next pass tries again.
+      logger.warn(`The readiness cannot be stored: ${error}`);
+      return 'unsaved' as const;
+    });
+
+  return async signal => {
+    if (underWay) return;
+    underWay = true;
+    try {
+      const previous = await board.platform();
+      const observed = await observeAll(observing, previous, signal);
+      // Shutting down has cut requests short: what they did not say means nothing.
+      if (signal.aborted) return;
+      const clock = { now: now(), staleAfterMs };
+      const platform = judge(observed, previous, clock);
+      if ((await save(platform)) === 'superseded') return;
+      board.set(platform);
+      if (differs(previous, platform)) await onChange(platform.version);
+    } finally {
+      underWay = false;
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  READINESS_CHANNEL,
+  readinessPermissions,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { connectAdapters } from './adapters/connect';
+import { createAuthorize } from './authorize';
+import { readSettings } from './config/settings';
+import { openDatabase } from './history/migrate';
+import { ReadinessStore } from './history/ReadinessStore';
+import { createObserver } from './observation/observer';
+import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { createRouter } from './router';
+import { Board } from './snapshot/Board';
+
+/** Observes the platform by schedule, and serves its readiness. @public */
+export const platformBootstrapPlugin = createBackendPlugin({
+  pluginId: 'platform-bootstrap',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(services) {
+        const { logger, scheduler, signals } = services;
+        const settings = readSettings(services.config);
+        settings.problems.forEach(problem => logger.error(problem));
+
+        const { source, adapters, close } = connectAdapters(settings);
+        services.lifecycle.addShutdownHook(close);
+
+        const now = Date.now;
+        const store = new ReadinessStore(await openDatabase(services.database));
+        const board = new Board({
+          ...settings.observation,
+          store,
+          logger,
+          now,
+          startedAt: now(),
+        });
+        const observe = createObserver({
+          ...settings.observation,
+          source,
+          adapters,
+          store,
+          board,
+          logger,
+          now,
+          onChange: version =>
+            signals.publish({
+              recipients: { type: 'broadcast' },
+              channel: READINESS_CHANNEL,
+              message: { version },
+            }),
+        });
+
+        services.permissionsRegistry.addPermissions(readinessPermissions);
+        services.httpRouter.use(
+          createRouter({
+            authorize: createAuthorize(services.httpAuth, services.permissions),
+            board,
+            store,
+            refresh: () => triggerObservation(scheduler),
+          }),
+        );
+        await scheduleTasks({
+          ...settings.observation,
+          scheduler,
+          observe,
+          prune: retention => store.prune(retention),
+          now,
+        });
+      },
+    });
+  },
+});

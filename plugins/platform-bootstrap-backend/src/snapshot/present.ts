@@ -1,0 +1,133 @@
+import {
+  assessReadiness,
+  catalogueEntry,
+  isStale,
+  nextStepFor,
+  staleFrom,
+  type Assessment,
+  type ComponentStatus,
+  type ParentStatus,
+  type ReadinessSnapshot,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { assessable } from '../observation/judge';
+import {
+  observedAtOf,
+  type JudgedComponent,
+  type Platform,
+} from '../observation/platform';
+
+/** What a presentation depends on besides the platform; times in milliseconds (since the epoch). @internal */
+export type Viewpoint = {
+  readonly now: number;
+  readonly startedAt: number;
+  readonly staleAfterMs: number;
+  readonly intervalMs: number;
+};
+
+/** A snapshot, and the moment from which it has to be made anew because evidence gets stale. @internal */
+export type Presentation = {
+  readonly snapshot: ReadinessSnapshot;
+  readonly validUntil: number;
+};
+
+// A verdict that time alone has changed holds since the evidence got stale.
+function sinceOf(
+  component: JudgedComponent,
+  { readiness }: Assessment,
+  staleAt: number | null,
+): string | null {
+  if (readiness === component.readiness) return component.since;
+  return staleAt === null ? null : new Date(staleAt).toISOString();
+}
+
+function present(
+  component: JudgedComponent,
+  assessment: Assessment,
+  { answeredAt }: Platform,
+  { staleAfterMs }: Viewpoint,
+): Omit<ComponentStatus, 'gates'> {
+  const { id, namespace } = component;
+  const { title, phase } = catalogueEntry(id);
+  const { readiness, reason, message, stale } = assessment;
+  const observedAt = observedAtOf(component, answeredAt);
+  return {
+    id,
+    title,
+    category: component.category,
+    phase,
+    namespace,
+    parent: component.parent,
+    version: component.version,
+    readiness,
+    reason,
+    message,
+    health: component.health,
+    syncStatus: component.syncStatus,
+    conditions: [...component.conditions],
+    observedAt,
+    stale,
+    since: sinceOf(component, assessment, staleFrom(observedAt, staleAfterMs)),
+    blockedBy: assessment.blockedBy.map(blocker => ({
+      ...blocker,
+      via: [...blocker.via],
+    })),
+    links: [...component.links],
+    nextStep: nextStepFor({ id, namespace, readiness, reason }),
+  };
+}
+
+// Parents have no evidence of their own: they are as old as the pass.
+function presentParents(
+  { parents, generatedAt }: Platform,
+  { now, staleAfterMs }: Viewpoint,
+): ParentStatus[] {
+  if (!isStale(generatedAt, now, staleAfterMs)) return [...parents];
+  const reason = 'Stale';
+  const message = 'nothing was observed lately';
+  const unknown = { health: 'Unknown', syncStatus: 'Unknown' } as const;
+  return parents.map(({ id }) => ({
+    id,
+    ...unknown,
+    ready: false,
+    reason,
+    message,
+  }));
+}
+
+/** Presents the platform as people see it now: judged again, because evidence ages while nobody observes. @internal */
+export function presentPlatform(
+  platform: Platform,
+  viewpoint: Viewpoint,
+): Presentation {
+  const { now, startedAt, staleAfterMs, intervalMs } = viewpoint;
+  const { version, generatedAt, answeredAt, problem } = platform;
+  const candidates = platform.components.map(c => assessable(c, answeredAt));
+  const assessments = new Map(
+    assessReadiness(candidates, viewpoint).map(a => [a.id, a]),
+  );
+  const components = platform.components.flatMap(component => {
+    const assessment = assessments.get(component.id);
+    if (!assessment) return [];
+    const gates = catalogueEntry(component.id).gates;
+    const here = gates.filter(gate => assessments.has(gate));
+    return [
+      { ...present(component, assessment, platform, viewpoint), gates: here },
+    ];
+  });
+  const ahead = [generatedAt, ...candidates.map(c => c.observedAt)]
+    .flatMap(at => staleFrom(at, staleAfterMs) ?? [])
+    .filter(at => at > now);
+  return {
+    snapshot: {
+      version,
+      generatedAt,
+      source: Date.parse(generatedAt) >= startedAt ? 'poll' : 'history',
+      staleAfterMs,
+      intervalMs,
+      components: components.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      parents: presentParents(platform, viewpoint),
+      ...(problem && { problem }),
+    },
+    validUntil: ahead.reduce((first, at) => Math.min(first, at), Infinity),
+  };
+}
