@@ -1,0 +1,40 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import {
+  ComponentDetail,
+  ReadinessSnapshot,
+  RefreshResult,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+
+/** The platform as the backend last prepared it. @public */
+export type ReadinessReading = {
+  readonly snapshot: ReadinessSnapshot;
+  /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
+  readonly clockOffsetMs: number;
+};
+
+/**
+ * What the board asks of the backend. Every call rejects with a `ResponseError` when the backend refuses, and with another
+ * error when it cannot be reached or understood.
+ *
+ * @public
+ */
+export interface PlatformBootstrapApi {
+  /** All components with their readiness. */
+  readiness(options?: {
+    readonly signal?: AbortSignal;
+  }): Promise<ReadinessReading>;
+  /** One component with evidence and transitions. */
+  component(
+    id: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ComponentDetail>;
+  /** Asks for an observation now. */
+  refresh(): Promise<RefreshResult>;
+}
+
+/** The readiness of the platform, from the platform-bootstrap backend. @public */
+export const platformBootstrapApiRef =
+  createApiRef<PlatformBootstrapApi>().with({
+    id: 'plugin.platform-bootstrap.api',
+    pluginId: 'platform-bootstrap',
+  });

@@ -1,0 +1,74 @@
+import { ResponseError } from '@backstage/errors';
+import { FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  ComponentDetail,
+  ReadinessSnapshot,
+  RefreshResult,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { PlatformBootstrapApi, ReadinessReading } from './PlatformBootstrapApi';
+import { UnexpectedAnswerError } from './UnexpectedAnswerError';
+
+type Answer<T> = {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: T }
+    | { success: false; error: { issues: readonly Issue[] } };
+};
+type Issue = {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+};
+
+/** Reads the platform-bootstrap backend over HTTP. */
+export class PlatformBootstrapClient implements PlatformBootstrapApi {
+  constructor(private readonly deps: { readonly fetchApi: FetchApi }) {}
+
+  async readiness(options?: {
+    signal?: AbortSignal;
+  }): Promise<ReadinessReading> {
+    // 'no-cache' lets the browser keep the ETag: an unchanged snapshot costs an empty 304.
+    const response = await this.ask('readiness', {
+      ...options,
+      cache: 'no-cache',
+    });
+    return {
+      snapshot: await read(response, ReadinessSnapshot),
+      clockOffsetMs: clockOffset(response.headers.get('date')),
+    };
+  }
+
+  async component(id: string, options?: { signal?: AbortSignal }) {
+    const path = `components/${encodeURIComponent(id)}`;
+    return read(
+      await this.ask(path, { ...options, cache: 'no-cache' }),
+      ComponentDetail,
+    );
+  }
+
+  async refresh() {
+    return read(await this.ask('refresh', { method: 'POST' }), RefreshResult);
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<Response> {
+    const { fetch } = this.deps.fetchApi;
+    const response = await fetch(`plugin://platform-bootstrap/${path}`, init);
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
+  }
+}
+
+async function read<T>(response: Response, answer: Answer<T>): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const parsed = answer.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  throw new UnexpectedAnswerError(path.map(String).join('.'), message);
+}
+
+// Cross-origin the header is hidden unless CORS exposes it; then the browser's own clock has to do.
+function clockOffset(date: string | null): number {
+  const offset = date === null ? NaN : Date.parse(date) - Date.now();
+  // The header counts whole seconds, so anything below two is noise.
+  return Math.abs(offset) >= 2000 ? offset : 0;
+}

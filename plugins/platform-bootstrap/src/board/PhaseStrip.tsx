@@ -1,0 +1,28 @@
+import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ReadinessShape } from '../readiness';
+import { useBoard } from './BoardContext';
+import { ComponentLink } from './ComponentLink';
+import styles from './PhaseStrip.module.css';
+
+/** The components of a closed phase on one line, each still with its readiness and its link. */
+export const PhaseStrip = (props: {
+  readonly components: readonly ComponentStatus[];
+}) => {
+  const { changed } = useBoard();
+  return (
+    <ul className={styles.strip}>
+      {props.components.map(({ id, title, readiness }) => (
+        <li
+          key={id}
+          className={styles.item}
+          data-testid={`component-${id}`}
+          data-readiness={readiness}
+          data-changed={changed.has(id) || undefined}
+        >
+          <ReadinessShape readiness={readiness} label={readiness} />
+          <ComponentLink id={id}>{title}</ComponentLink>
+        </li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,50 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useSignal } from '@backstage/plugin-signals-react';
+import {
+  READINESS_CHANNEL,
+  ReadinessSignal,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
+import { ReadinessFeed } from './ReadinessFeed';
+import { ReadinessState } from './ReadinessState';
+
+const MOMENTS_TO_LOOK = ['focus', 'online', 'pageshow'] as const;
+
+/** The readiness of the platform, kept current; `awaitNews` after asking for an observation. */
+export function useReadiness(): {
+  readonly state: ReadinessState;
+  readonly awaitNews: () => void;
+  readonly retry: () => void;
+} {
+  const api = useApi(platformBootstrapApiRef);
+  const feed = useMemo(
+    () =>
+      new ReadinessFeed({
+        api,
+        visible: () => document.visibilityState === 'visible',
+        random: Math.random,
+      }),
+    [api],
+  );
+  const state = useSyncExternalStore(feed.subscribe, feed.getState);
+
+  // Signals may not be installed, and their socket may be down: then polling alone does it.
+  const { lastSignal } = useSignal<ReadinessSignal>(READINESS_CHANNEL);
+  useEffect(() => {
+    if (lastSignal) feed.signalled();
+  }, [feed, lastSignal]);
+
+  useEffect(() => {
+    MOMENTS_TO_LOOK.forEach(event => window.addEventListener(event, feed.wake));
+    document.addEventListener('visibilitychange', feed.wake);
+    return () => {
+      MOMENTS_TO_LOOK.forEach(event =>
+        window.removeEventListener(event, feed.wake),
+      );
+      document.removeEventListener('visibilitychange', feed.wake);
+    };
+  }, [feed]);
+
+  return { state, awaitNews: feed.awaitNews, retry: feed.wake };
+}

@@ -1,0 +1,98 @@
+import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { triage, Triage } from './triage';
+import { clause, count, sentence } from './words';
+
+/** A piece of the headline; one that is about a component carries its id. */
+export type Segment =
+  | { readonly text: string }
+  | { readonly text: string; readonly id: string };
+
+const NAMED = 3;
+
+const plain = (text: string): readonly Segment[] => [{ text }];
+
+/** The whole on-call message in one line: how many are ready, what needs a person, how many wait for that. */
+export function headline(
+  components: readonly ComponentStatus[],
+  now: number,
+): readonly Segment[] {
+  if (components.length === 0) return plain('No components yet.');
+  const sorted = triage(components, now);
+  const sentences = [
+    readyOf(sorted, components.length),
+    needsYou(sorted),
+    waiting(sorted),
+    underWay(sorted),
+    unknown(sorted),
+  ].filter(segments => segments.length > 0);
+  return sentences.flatMap((segments, index) =>
+    index === 0 ? segments : [...plain(' '), ...segments],
+  );
+}
+
+/** The headline as one string. */
+export const headlineText = (segments: readonly Segment[]): string =>
+  segments.map(({ text }) => text).join('');
+
+function readyOf({ ready, unknown: blind }: Triage, all: number) {
+  if (ready.length === all) return plain(`All ${all} ready.`);
+  return blind.length === all
+    ? plain('Nothing is known for certain.')
+    : plain(`${ready.length} of ${all} ready.`);
+}
+
+function needsYou({ needsYou: causes }: Triage): readonly Segment[] {
+  const start = count(causes.length, 'needs you', 'need you');
+  return listed(start, causes, sentence);
+}
+
+function underWay({ underWay: coming }: Triage): readonly Segment[] {
+  return listed(`${coming.length} under way`, coming, ({ title }) => title);
+}
+
+function listed(
+  start: string,
+  components: readonly ComponentStatus[],
+  say: (component: ComponentStatus) => string,
+): readonly Segment[] {
+  if (components.length === 0) return [];
+  return [...plain(`${start}: `), ...named(components, say), ...plain('.')];
+}
+
+function named(
+  components: readonly ComponentStatus[],
+  say: (component: ComponentStatus) => string,
+): readonly Segment[] {
+  const more = components.length - NAMED;
+  return [
+    ...components
+      .slice(0, NAMED)
+      .flatMap((component, index) => [
+        ...(index === 0 ? [] : plain('; ')),
+        { text: say(component), id: component.id },
+      ]),
+    ...(more > 0 ? plain(`; and ${more} more`) : []),
+  ];
+}
+
+function waiting({
+  waiting: blocked,
+  needsYou: causes,
+}: Triage): readonly Segment[] {
+  const n = blocked.length;
+  if (n === 0) return [];
+  const wait = n === 1 ? 'waits' : 'wait';
+  if (causes.length === 0) return plain(`${n} ${wait} for others.`);
+  return plain(`${n} ${wait} for ${causes.length === 1 ? 'it' : 'them'}.`);
+}
+
+// What is unknown for one and the same cause (Argo CD away, a stalled observer) is told once.
+function unknown({ unknown: blind }: Triage): readonly Segment[] {
+  if (blind.length === 0) return [];
+  const start = `${blind.length} unknown`;
+  const [first, ...others] = blind;
+  const oneCause = others.every(({ message }) => message === first.message);
+  if (!oneCause) return listed(start, blind, ({ title }) => title);
+  const about = others.length === 0 ? `${first.title}, ` : '';
+  return listed(start, [first], ({ message }) => `${about}${clause(message)}`);
+}

@@ -1,0 +1,58 @@
+import {
+  NotFoundErrorPage,
+  PageLayout,
+  pluginHeaderActionsApiRef,
+  useApi,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
+import { Route, Routes } from 'react-router-dom';
+import { rootRouteRef } from '../routes';
+
+/** A tab of the page. */
+export type PlatformTab = {
+  readonly path: string;
+  readonly title: string;
+  readonly element: JSX.Element;
+};
+
+/**
+ * The tabs of the platform. The first one is the page itself, at the page's own path: the framework's tabbed page would
+ * redirect there and lose the query, in which filters and the open component are sent around.
+ */
+export const PlatformPage = (props: {
+  readonly title: string;
+  readonly icon: JSX.Element;
+  readonly tabs: readonly PlatformTab[];
+}) => {
+  const { title, icon, tabs } = props;
+  const root = useRouteRef(rootRouteRef)?.() ?? '/platform';
+  const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
+    'platform-bootstrap',
+  );
+  const [first, ...others] = tabs;
+  return (
+    <PageLayout
+      title={title}
+      icon={icon}
+      titleLink={root}
+      headerActions={actions}
+      tabs={tabs.length > 1 ? tabLinks(root, tabs) : undefined}
+    >
+      <Routes>
+        {first && <Route index element={first.element} />}
+        {others.map(({ path, element }) => (
+          <Route key={path} path={`${path}/*`} element={element} />
+        ))}
+        <Route path="*" element={<NotFoundErrorPage />} />
+      </Routes>
+    </PageLayout>
+  );
+};
+
+function tabLinks(root: string, tabs: readonly PlatformTab[]) {
+  return tabs.map(({ path, title }, index) => ({
+    id: path,
+    label: title,
+    href: index === 0 ? root : `${root}/${path}`,
+  }));
+}

@@ -1,0 +1,77 @@
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+  PluginHeaderActionBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { RiDashboard3Line } from '@remixicon/react';
+import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
+import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
+import { rootRouteRef } from './routes';
+
+const title = 'Platform';
+const icon = <RiDashboard3Line />;
+
+const platformPage = PageBlueprint.makeWithOverrides({
+  factory: (page, { inputs }) =>
+    page({
+      path: '/platform',
+      title,
+      icon,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: async () => {
+        const { PlatformPage } = await import('./page/PlatformPage');
+        const tabs = inputs.pages.map(tab => ({
+          path: tab.get(coreExtensionData.routePath),
+          title: tab.get(coreExtensionData.title) ?? '',
+          element: tab.get(coreExtensionData.reactElement),
+        }));
+        return <PlatformPage title={title} icon={icon} tabs={tabs} />;
+      },
+    }),
+});
+
+const board = SubPageBlueprint.make({
+  name: 'board',
+  params: {
+    path: 'board',
+    title: 'Board',
+    loader: async () => {
+      const { BoardPage } = await import('./board');
+      return <BoardPage />;
+    },
+  },
+});
+
+const sandboxTag = PluginHeaderActionBlueprint.make({
+  name: 'sandbox',
+  params: {
+    loader: async () => {
+      const { SandboxTag } = await import('./sandbox/SandboxTag');
+      return <SandboxTag />;
+    },
+  },
+});
+
+const api = ApiBlueprint.make({
+  params: define =>
+    define({
+      api: platformBootstrapApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: deps => new PlatformBootstrapClient(deps),
+    }),
+});
+
+/** The platform in the portal: the readiness board at `/platform`. @public */
+export default createFrontendPlugin({
+  pluginId: 'platform-bootstrap',
+  title,
+  icon,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [api, platformPage, board, sandboxTag],
+});

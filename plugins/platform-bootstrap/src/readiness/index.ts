@@ -1,0 +1,4 @@
+export { Command } from './Command';
+export { ReadinessMark, ReadinessShape } from './ReadinessMark';
+export { Version } from './Version';
+export { Why } from './Why';
