@@ -1,0 +1,68 @@
+import { ResponseError } from '@backstage/errors';
+import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  AddApplicationInput,
+  Plan,
+  RepositorySummary,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ChangesApi, RequestOptions } from './changesApi';
+
+type Schema<T> = {
+  safeParse(value: unknown): { success: true; data: T } | { success: false };
+};
+
+/** Asks the scaffolder's backend module `app-of-apps`. */
+export class ChangesClient implements ChangesApi {
+  private readonly discoveryApi: DiscoveryApi;
+  private readonly fetchApi: FetchApi;
+
+  constructor(apis: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
+    this.discoveryApi = apis.discoveryApi;
+    this.fetchApi = apis.fetchApi;
+  }
+
+  async plan(input: AddApplicationInput, { signal }: RequestOptions = {}) {
+    return this.ask('plans', Plan, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ change: 'add-application', input }),
+      signal,
+    });
+  }
+
+  async repository({ signal }: RequestOptions = {}) {
+    return this.ask('repository', RepositorySummary, { signal });
+  }
+
+  private async ask<T>(path: string, schema: Schema<T>, init: RequestInit) {
+    const baseUrl = await this.discoveryApi.getBaseUrl('scaffolder');
+    const response = await this.reach(`${baseUrl}/app-of-apps/${path}`, init);
+    if (!response.ok) throw await refusal(response);
+    const answer = schema.safeParse(await response.json().catch(() => null));
+    if (answer.success) return answer.data;
+    throw new Error(
+      'The portal gave an answer that this page does not understand; reload the page.',
+    );
+  }
+
+  private async reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await this.fetchApi.fetch(url, init);
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      throw new Error('The portal cannot be reached.', { cause: error });
+    }
+  }
+}
+
+async function refusal(response: Response): Promise<Error> {
+  if (response.status === 403) {
+    return new Error(
+      'You may not have changes planned; the role developer grants it.',
+    );
+  }
+  const { body } = await ResponseError.fromResponse(response);
+  return new Error(
+    body.error?.message || `The portal answered ${response.status}.`,
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { changesApiRef } from './changes/changesApi';
+import { ChangesClient } from './changes/ChangesClient';
+import { LivePlans, livePlansApiRef } from './changes/LivePlans';
+
+const changesApi = ApiBlueprint.make({
+  name: 'app-of-apps-changes',
+  params: defineParams =>
+    defineParams({
+      api: changesApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: apis => new ChangesClient(apis),
+    }),
+});
+
+const livePlansApi = ApiBlueprint.make({
+  name: 'app-of-apps-live-plans',
+  params: defineParams =>
+    defineParams({
+      api: livePlansApiRef,
+      deps: { changes: changesApiRef },
+      factory: ({ changes }) => new LivePlans(changes),
+    }),
+});
+
+const textField = FormFieldBlueprint.make({
+  name: 'app-of-apps-text',
+  params: { field: () => import('./text/field').then(m => m.default) },
+});
+
+const categoryField = FormFieldBlueprint.make({
+  name: 'app-of-apps-category',
+  params: { field: () => import('./category/field').then(m => m.default) },
+});
+
+const planField = FormFieldBlueprint.make({
+  name: 'app-of-apps-plan',
+  params: { field: () => import('./plan/field').then(m => m.default) },
+});
+
+/**
+ * The form fields `AppOfAppsText`, `AppOfAppsCategory` and `AppOfAppsPlan` for templates that change the platform repository.
+ *
+ * @public
+ */
+export const scaffolderModuleAppOfApps = createFrontendModule({
+  pluginId: 'scaffolder',
+  extensions: [changesApi, livePlansApi, textField, categoryField, planField],
+});

@@ -1,0 +1,60 @@
+import { JsonObject } from '@backstage/types';
+import { useRef } from 'react';
+import { usePlan } from '../changes/usePlan';
+import { FieldContent, FieldMessage, fieldMessages } from './fieldMessages';
+
+/** What is known about a field right now. */
+export type FieldVerdict = {
+  readonly messages: readonly FieldMessage[];
+  readonly invalid: boolean;
+  /** `idle`: an answer is shown, or nothing was asked of the person yet. */
+  readonly asking:
+    | { readonly status: 'idle' }
+    | { readonly status: 'checking' }
+    | {
+        readonly status: 'failed';
+        readonly error: Error;
+        readonly retry: () => void;
+      };
+};
+
+const QUIET: FieldVerdict = {
+  messages: [],
+  invalid: false,
+  asking: { status: 'idle' },
+};
+
+// The form keeps its errors until the next Next; they are about the value that was there then.
+function useErrorsOfValue(value: string, errors: readonly string[]) {
+  const reported = useRef({ value, text: '' });
+  const text = errors.join('\n');
+  if (reported.current.text !== text) reported.current = { value, text };
+  return reported.current.value === value ? errors : [];
+}
+
+/** Judges a field by the plan for the whole form; an empty field is left in peace until the person has been there. */
+export function useFieldVerdict(
+  content: FieldContent,
+  formData: JsonObject,
+  visited: boolean,
+): FieldVerdict {
+  const live = usePlan(formData);
+  const { value } = content;
+  const formErrors = useErrorsOfValue(value, content.formErrors);
+  const shown = useRef<{ value: string; messages: readonly FieldMessage[] }>();
+
+  if (value === '' && !visited && formErrors.length === 0) return QUIET;
+
+  if (live.status !== 'checking') {
+    const plan = live.status === 'planned' ? live.plan : undefined;
+    const messages = fieldMessages({ ...content, formErrors }, plan);
+    shown.current = { value, messages };
+  }
+  // Another field is being typed in: what is known about this value stays, so that nothing jumps.
+  const messages = shown.current?.value === value ? shown.current.messages : [];
+  return {
+    messages,
+    invalid: messages.some(({ severity }) => severity === 'error'),
+    asking: live.status === 'planned' ? QUIET.asking : live,
+  };
+}
