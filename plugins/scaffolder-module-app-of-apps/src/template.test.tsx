@@ -48,14 +48,8 @@ const press = async (name: string) =>
 const fillIn = async (name: string, text: string) =>
   userEvent.type(await box(name), text.replace(/[{[]/g, '$&$&'));
 
-async function chooseAutomation() {
-  const choice = await screen.findByRole('button', { name: /Category/ });
-  await waitFor(() => expect(choice).toBeEnabled());
-  await userEvent.click(choice);
-  await userEvent.click(
-    await screen.findByRole('option', { name: 'automation' }),
-  );
-}
+const choose = async (name: string) =>
+  userEvent.click(await screen.findByRole('radio', { name }));
 
 describe('templates/add-application', () => {
   it('is a template', async () => {
@@ -120,7 +114,7 @@ describe('templates/add-application', () => {
     const { created } = renderForm(steps, { changes });
 
     await fillIn('Name', 'kuberay-operator');
-    await chooseAutomation();
+    await choose('automation');
     await fillIn('Why', 'Ray jobs.');
     await press('Next');
 
@@ -163,11 +157,7 @@ describe('templates/add-application', () => {
     const { changes } = renderForm(steps.slice(1, 3));
 
     await fillIn('Chart', 'typed-before');
-    await userEvent.click(
-      await screen.findByRole('radio', {
-        name: 'A folder in a Git repository',
-      }),
-    );
+    await choose('A folder in a Git repository');
     await fillIn('Path', 'deploy/production');
     expect(screen.queryByRole('textbox', { name: 'Chart' })).toBeNull();
     await fillIn('Repository URL', 'https://github.com/example/ray');

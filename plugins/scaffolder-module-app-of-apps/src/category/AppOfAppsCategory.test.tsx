@@ -18,27 +18,28 @@ const categoryStep = {
   },
 };
 
-const choice = () => screen.findByRole('button', { name: /Category/ });
-
-async function choose(name: string) {
-  await waitFor(async () => expect(await choice()).toBeEnabled());
-  await userEvent.click(await choice());
-  await userEvent.click(await screen.findByRole('option', { name }));
-}
+const choose = async (name: string) =>
+  userEvent.click(await screen.findByRole('radio', { name }));
 
 describe('AppOfAppsCategory', () => {
-  it('offers what the repository has, and says what the chosen category holds and allows', async () => {
+  it('offers what the repository has, and says what the chosen category allows', async () => {
     const { changes } = renderForm([categoryStep]);
+
+    const automation = await screen.findByRole('radio', { name: 'automation' });
+    expect(
+      screen.getByRole('radiogroup', { name: /Category/ }),
+    ).toHaveAccessibleDescription(/Decides the folder/);
+    expect(automation).toHaveAccessibleDescription(
+      /^Holds argocd, argo-workflows\. Decides/,
+    );
+    expect(screen.getByRole('radio', { name: 'security' })).not.toBeChecked();
 
     await choose('automation');
 
-    const facts = await screen.findByLabelText('About automation');
-    expect(facts).toHaveTextContent('AppProjectautomation');
-    expect(facts).toHaveTextContent('Holdsargocd, argo-workflows');
-    expect(within(facts).getByText('argocd, argo')).toBeInTheDocument();
-    expect(
-      within(facts).getByText('https://argoproj.github.io/argo-helm'),
-    ).toBeInTheDocument();
+    expect(automation).toBeChecked();
+    expect(automation).toHaveAccessibleDescription(
+      /^Holds argocd, argo-workflows\. AppProject automation; namespaces: argocd, argo; sources: https:\/\/argoproj\.github\.io\/argo-helm\. Decides/,
+    );
     await waitFor(() =>
       expect(changes.asked.map(({ input }) => input.category)).toContain(
         'automation',
@@ -47,11 +48,29 @@ describe('AppOfAppsCategory', () => {
     expect(await screen.findByText('OK')).toBeInTheDocument();
   });
 
-  it('says so when a category is empty', async () => {
-    renderForm([categoryStep], { initialState: { category: 'security' } });
-    const facts = await screen.findByLabelText('About security');
-    expect(facts).toHaveTextContent('Holdsnothing yet');
-    expect(facts).toHaveTextContent('Allowed sourcesnone');
+  it('is short about a large category, and says so when one is empty', async () => {
+    const changes = new FakeChanges();
+    const [automation, security] = repositoryWith().categories;
+    const applications = Array.from({ length: 200 }, (_, index) => `a${index}`);
+    changes.summary = () =>
+      repositoryWith({
+        categories: [{ ...automation, applications }, security],
+      });
+    renderForm([categoryStep], {
+      changes,
+      initialState: { category: 'security' },
+    });
+
+    expect(
+      await screen.findByRole('radio', { name: 'automation' }),
+    ).toHaveAccessibleDescription(
+      /^Holds a0, a1, a2, a3, a4 and 195 more\. Decides/,
+    );
+    expect(
+      screen.getByRole('radio', { name: 'security' }),
+    ).toHaveAccessibleDescription(
+      /^Holds nothing yet\. AppProject security; namespaces: none; sources: none\. Decides/,
+    );
   });
 
   it('says that the repository cannot be read, and reads it again on demand', async () => {
@@ -64,7 +83,6 @@ describe('AppOfAppsCategory', () => {
       'The platform repository could not be read',
     );
     expect(alert).toHaveTextContent('GitHub is away.');
-    expect(await choice()).toBeDisabled();
 
     changes.summary = () => repositoryWith();
     await userEvent.click(
@@ -75,7 +93,7 @@ describe('AppOfAppsCategory', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('is disabled while the repository is being read, and when it has no category', async () => {
+  it('says that it reads the repository, and when there is no category in it', async () => {
     const changes = new FakeChanges();
     let answer = () => {};
     changes.summary = () =>
@@ -83,21 +101,28 @@ describe('AppOfAppsCategory', () => {
         answer = () => resolve(repositoryWith({ categories: [] }));
       });
     renderForm([categoryStep], { changes });
-
     expect(
-      await screen.findByText('Reading the platform repository…', {
-        selector: 'span',
-      }),
+      await screen.findByText('Reading the platform repository…'),
     ).toBeInTheDocument();
-    expect(await choice()).toBeDisabled();
 
     answer();
     expect(
-      await screen.findByText('The repository has no category yet', {
-        selector: 'span',
-      }),
+      await screen.findByText('The platform repository has no category yet'),
     ).toBeInTheDocument();
-    expect(await choice()).toBeDisabled();
+    expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+  });
+
+  it('asks for a choice at Next', async () => {
+    renderForm([categoryStep, textStep('why')]);
+    await screen.findByRole('radio', { name: 'automation' });
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+
+    expect(await screen.findByText('Fill this in.')).toBeInTheDocument();
+    expect(screen.getByRole('radiogroup')).toHaveAttribute(
+      'aria-invalid',
+      'true',
+    );
   });
 
   it('shows what the plan finds, and refuses Next for it', async () => {

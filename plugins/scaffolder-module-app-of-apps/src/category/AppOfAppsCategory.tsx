@@ -1,22 +1,15 @@
-import { Alert, Button, Select } from '@backstage/ui';
+import { RadioGroup } from '@backstage/ui';
 import { useState } from 'react';
-import { RepositoryState, useRepository } from '../changes/useRepository';
+import { useRepository } from '../changes/useRepository';
 import { fieldLabel } from '../fieldLabels';
 import { FieldMessages } from '../verdict/FieldMessages';
 import { useFieldVerdict } from '../verdict/useFieldVerdict';
 import styles from './AppOfAppsCategory.module.css';
-import { CategoryFacts } from './CategoryFacts';
 import { categoryFieldSchema } from './categoryFieldSchema';
+import { CategoryOption } from './CategoryOption';
+import { RepositoryNotice } from './RepositoryNotice';
 
 type Props = typeof categoryFieldSchema.TProps;
-
-const placeholderOf = (state: RepositoryState) => {
-  if (state.status === 'loading') return 'Reading the platform repository…';
-  if (state.status === 'failed') return 'No categories';
-  return state.repository.categories.length === 0
-    ? 'The repository has no category yet'
-    : 'Choose a category';
-};
 
 /** The choice of a category, from the platform repository as it is now. */
 export function AppOfAppsCategory(props: Props) {
@@ -36,44 +29,35 @@ export function AppOfAppsCategory(props: Props) {
   );
 
   const categories = state.status === 'read' ? state.repository.categories : [];
-  const chosen = categories.find(category => category.name === formData);
   const messagesId = `${idSchema.$id}__messages`;
 
   return (
     <div className={styles.root}>
-      <Select
+      <RadioGroup
         id={idSchema.$id}
         label={schema.title ?? fieldLabel(name)}
         description={schema.description}
-        placeholder={placeholderOf(state)}
-        options={categories.map(category => ({
-          value: category.name,
-          label: category.name,
-        }))}
-        value={chosen ? chosen.name : null}
-        onChange={key => props.onChange(key === null ? undefined : String(key))}
+        // Controlled from the start: null is nothing chosen, undefined would be uncontrolled.
+        value={formData ?? null}
+        onChange={props.onChange}
         onBlur={() => setVisited(true)}
         isRequired={props.required}
-        isDisabled={props.disabled || props.readonly || categories.length === 0}
+        isDisabled={props.disabled}
+        isReadOnly={props.readonly}
         isInvalid={verdict.invalid}
         validationBehavior="aria"
         aria-describedby={messagesId}
-      />
-      {state.status === 'failed' && (
-        <Alert
-          role="alert"
-          status="warning"
-          icon
-          title="The platform repository could not be read"
-          description={state.error.message}
-          customActions={
-            <Button size="small" variant="secondary" onPress={state.retry}>
-              Read it again
-            </Button>
-          }
-        />
-      )}
-      {chosen && <CategoryFacts category={chosen} />}
+      >
+        {categories.map(category => (
+          <CategoryOption
+            key={category.name}
+            id={`${idSchema.$id}__${category.name}`}
+            category={category}
+            isChosen={category.name === formData}
+          />
+        ))}
+      </RadioGroup>
+      <RepositoryNotice state={state} />
       <FieldMessages id={messagesId} verdict={verdict} />
     </div>
   );
