@@ -5,11 +5,11 @@ export interface Config {
     /** How the platform is observed; every setting has a default. */
     observation?: {
       /** Time between two observations; 10 seconds by default, 1 second to 1 hour. */
-      interval?: HumanDuration;
+      interval?: HumanDuration | string;
       /** How long one request may take in all; 5 seconds by default, at most 1 minute. */
-      timeout?: HumanDuration;
+      timeout?: HumanDuration | string;
       /** Evidence older than this is stale; three intervals by default, at least a minute. */
-      staleAfter?: HumanDuration;
+      staleAfter?: HumanDuration | string;
       /** Requests under way at once, 1 to 32; 4 by default. */
       concurrency?: number;
     };

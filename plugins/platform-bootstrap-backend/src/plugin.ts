@@ -42,7 +42,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const { source, adapters, close } = connectAdapters(settings);
         services.lifecycle.addShutdownHook(close);
 
-        const now = Date.now;
+        const now = () => Date.now();
         const store = new ReadinessStore(await openDatabase(services.database));
         const board = new Board({
           ...settings.observation,

@@ -1,0 +1,88 @@
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  ComponentDetail,
+  ReadinessSnapshot,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import plugin from '..';
+
+/** What a test can choose about the portal. @internal */
+export type PortalOptions = {
+  readonly config?: JsonObject;
+  readonly allowed?: boolean;
+  /** A database to start on, as a restart or a second replica does. */
+  readonly knex?: Knex;
+  /** Backstage's own scheduler instead of one that waits for the test. */
+  readonly realScheduler?: boolean;
+};
+
+/** A backend with this plugin, observed only when a test says so. @internal */
+export async function startPortal(options: PortalOptions = {}) {
+  const { config = {}, allowed = true, knex, realScheduler } = options;
+  const scheduler = mockServices.scheduler();
+  const publish = jest.fn(async () => {});
+  const logged: string[] = [];
+  const logger = mockServices.logger.mock();
+  for (const level of ['error', 'warn', 'info', 'debug'] as const) {
+    logger[level].mockImplementation(message => {
+      logged.push(`${level} ${message}`);
+    });
+  }
+  logger.child.mockImplementation(() => logger);
+
+  const features = [
+    plugin,
+    mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
+    mockServices.permissions.factory({
+      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }),
+    createServiceFactory({
+      service: coreServices.logger,
+      deps: {},
+      factory: () => logger,
+    }),
+    realScheduler
+      ? schedulerServiceFactory
+      : createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+    createServiceFactory({
+      service: signalsServiceRef,
+      deps: {},
+      factory: () => ({ publish }),
+    }),
+    ...(knex ? [mockServices.database.factory({ knex })] : []),
+  ];
+  const backend = await startTestBackend({ features });
+  const agent = request(backend.server);
+  const path = (name: string) => `/api/platform-bootstrap${name}`;
+  const get = (name: string) => agent.get(path(name));
+
+  return {
+    get,
+    post: (name: string) => agent.post(path(name)),
+    observe: () => scheduler.triggerTask('observe'),
+    scheduler,
+    publish,
+    logged,
+    readiness: async () =>
+      ReadinessSnapshot.strict().parse((await get('/readiness')).body),
+    component: async (id: string) =>
+      ComponentDetail.strict().parse((await get(`/components/${id}`)).body),
+    stop: () => backend.stop(),
+  };
+}
+
+/** @internal */
+export type Portal = Awaited<ReturnType<typeof startPortal>>;

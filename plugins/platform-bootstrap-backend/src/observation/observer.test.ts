@@ -1,0 +1,155 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { ComponentSource, Listing } from '../adapters/types';
+import { UpstreamError } from '../http/UpstreamError';
+import { component, later } from '../__testUtils__/platform';
+import { NOTHING } from './judge';
+import { createObserver } from './observer';
+import type { Platform } from './platform';
+
+const listing: Listing = {
+  components: [component('vault')],
+  parents: [],
+  observations: new Map([
+    [
+      'vault',
+      {
+        conditions: [
+          { type: 'Synced', status: 'True', reason: 'Synced', message: 'm' },
+        ],
+        health: 'Healthy',
+        syncStatus: 'Synced',
+        facts: [],
+      },
+    ],
+  ]),
+};
+
+const signal = new AbortController().signal;
+
+function setup() {
+  let current: Platform = NOTHING;
+  let list: ComponentSource['list'] = async () => listing;
+  const save = jest.fn(
+    async (_: Platform): Promise<'saved' | 'superseded'> => 'saved',
+  );
+  const onChange = jest.fn(async () => {});
+  const logger = mockServices.logger.mock();
+  const observe = createObserver({
+    source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
+    adapters: [],
+    now: () => later(0),
+    timeoutMs: 1_000,
+    concurrency: 1,
+    staleAfterMs: 60_000,
+    store: { save },
+    board: {
+      platform: async () => current,
+      set: next => {
+        current = next;
+      },
+    },
+    logger,
+    onChange,
+  });
+  return {
+    observe: (s = signal) => observe(s),
+    answer: (next: ComponentSource['list']) => {
+      list = next;
+    },
+    platform: () => current,
+    save,
+    onChange,
+    logger,
+  };
+}
+
+const away = async (): Promise<never> => {
+  throw new UpstreamError('Unreachable', 'Argo CD cannot be reached');
+};
+
+it('stores, shows and tells', async () => {
+  const { observe, platform, save, onChange } = setup();
+  await observe();
+  expect(platform()).toMatchObject({
+    version: 1,
+    components: [{ id: 'vault', readiness: 'Ready' }],
+  });
+  expect(save).toHaveBeenCalledWith(platform());
+  expect(onChange).toHaveBeenCalledWith(1);
+});
+
+it('tells nobody when nothing changed', async () => {
+  const { observe, platform, onChange } = setup();
+  await observe();
+  await observe();
+  expect(platform().version).toBe(2);
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
+
+it('drops a pass that another replica has overtaken', async () => {
+  const { observe, platform, save, onChange } = setup();
+  save.mockResolvedValueOnce('superseded');
+  await observe();
+  expect(platform()).toBe(NOTHING);
+  expect(onChange).not.toHaveBeenCalled();
+});
+
+it('shows what it saw even if that cannot be stored', async () => {
+  const { observe, platform, save, logger } = setup();
+  save.mockRejectedValueOnce(new Error('database is away'));
+  await observe();
+  expect(platform().version).toBe(1);
+  expect(logger.warn).toHaveBeenCalledWith(
+    'The readiness cannot be stored: Error: database is away',
+  );
+});
+
+it('does not run twice at once', async () => {
+  const { observe, answer, save } = setup();
+  let finish = (_: Listing) => {};
+  answer(
+    () =>
+      new Promise(resolve => {
+        finish = resolve;
+      }),
+  );
+  const first = observe();
+  await observe();
+  finish(listing);
+  await first;
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
+it('forgets a pass that was cut short', async () => {
+  const { observe, platform, save } = setup();
+  const stop = new AbortController();
+  stop.abort();
+  await observe(stop.signal);
+  expect(save).not.toHaveBeenCalled();
+  expect(platform()).toBe(NOTHING);
+});
+
+it('logs a trouble when it begins, when it changes and when it ends', async () => {
+  const { observe, answer, logger } = setup();
+  const lines = () =>
+    [...logger.warn.mock.calls, ...logger.info.mock.calls].map(([l]) => l);
+  answer(away);
+  await observe();
+  await observe();
+  expect(lines()).toEqual([
+    'Adapter argocd has no answer: Argo CD cannot be reached',
+  ]);
+  answer(async () => {
+    throw new TypeError('x is not a function');
+  });
+  await observe();
+  expect(lines().at(-1)).toBe(
+    "Adapter argocd has no answer: its adapter failed: see the portal's log: TypeError: x is not a function",
+  );
+  answer(async () => listing);
+  await observe();
+  await observe();
+  expect(logger.info.mock.calls).toEqual([
+    ['Adapter argocd has answers again'],
+  ]);
+});

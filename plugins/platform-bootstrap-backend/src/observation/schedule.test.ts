@@ -1,0 +1,68 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import { later } from '../__testUtils__/platform';
+import { scheduleTasks, triggerObservation } from './schedule';
+
+describe('scheduleTasks', () => {
+  const deps = () => ({
+    scheduler: mockServices.scheduler.mock(),
+    observe: jest.fn(async () => {}),
+    prune: jest.fn(async () => {}),
+    intervalMs: 10_000,
+    timeoutMs: 5_000,
+    now: () => later(0),
+  });
+
+  it('observes once at a time among all replicas, from the start on', async () => {
+    const given = deps();
+    await scheduleTasks(given);
+    expect(given.scheduler.scheduleTask).toHaveBeenCalledWith({
+      id: 'observe',
+      scope: 'global',
+      frequency: { milliseconds: 10_000 },
+      timeout: { milliseconds: 30_000 },
+      fn: given.observe,
+    });
+  });
+
+  it('gives slow upstreams the time they were given', async () => {
+    const given = { ...deps(), timeoutMs: 60_000 };
+    await scheduleTasks(given);
+    expect(given.scheduler.scheduleTask).toHaveBeenCalledWith(
+      expect.objectContaining({ timeout: { milliseconds: 360_000 } }),
+    );
+  });
+
+  it('keeps transitions of ninety days', async () => {
+    const given = deps();
+    await scheduleTasks(given);
+    const [, [task]] = given.scheduler.scheduleTask.mock.calls;
+    await task.fn(new AbortController().signal);
+    expect(given.prune).toHaveBeenCalledWith({
+      before: '2026-08-22T10:00:00.000Z',
+      most: 100_000,
+    });
+  });
+});
+
+describe('triggerObservation', () => {
+  const asking = async (error?: Error) => {
+    const triggerTask = async () => {
+      if (error) throw error;
+    };
+    return triggerObservation(mockServices.scheduler.mock({ triggerTask }));
+  };
+
+  it.each([
+    ['starts one', undefined, true],
+    ['does not start another', new ConflictError('running'), false],
+  ])('%s', async (_, error, expected) => {
+    expect(await asking(error)).toBe(expected);
+  });
+
+  it('does not hide that the task is missing', async () => {
+    await expect(asking(new NotFoundError('observe'))).rejects.toThrow(
+      'observe',
+    );
+  });
+});

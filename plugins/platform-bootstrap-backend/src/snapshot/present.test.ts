@@ -1,0 +1,144 @@
+import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  AT,
+  isoLater,
+  judged,
+  later,
+  platform,
+} from '../__testUtils__/platform';
+import { presentPlatform } from './present';
+
+const viewpoint = {
+  now: later(5),
+  startedAt: later(-100),
+  staleAfterMs: 60_000,
+  intervalMs: 10_000,
+};
+
+const sealed = judged('vault', {
+  readiness: 'NotReady',
+  reason: 'Sealed',
+  since: isoLater(-30),
+  conditions: [
+    { type: 'Unsealed', status: 'False', reason: 'Sealed', message: 'sealed' },
+  ],
+});
+const root = {
+  id: 'root',
+  health: 'Healthy',
+  syncStatus: 'Synced',
+  ready: true,
+  reason: 'Ready',
+  message: 'synced and healthy',
+} as const;
+
+const present = (
+  components: Parameters<typeof platform>[1],
+  more: Partial<typeof viewpoint> = {},
+  rest: Parameters<typeof platform>[2] = {},
+) => {
+  const result = presentPlatform(platform(7, components, rest), {
+    ...viewpoint,
+    ...more,
+  });
+  ReadinessSnapshot.strict().parse(result.snapshot);
+  return result;
+};
+
+it('says all that the board needs', () => {
+  const { components, ...rest } = present(
+    [sealed],
+    {},
+    { parents: [root] },
+  ).snapshot;
+  expect(rest).toEqual({
+    version: 7,
+    generatedAt: AT,
+    source: 'poll',
+    staleAfterMs: 60_000,
+    intervalMs: 10_000,
+    parents: [root],
+  });
+  expect(components).toEqual([
+    {
+      id: 'vault',
+      title: 'Vault',
+      category: 'security',
+      phase: 3,
+      namespace: 'vault',
+      parent: 'security-parent',
+      version: { chart: 'vault', targetRevision: '1.0.0' },
+      readiness: 'NotReady',
+      reason: 'Sealed',
+      message: 'sealed',
+      health: 'Healthy',
+      syncStatus: 'Synced',
+      conditions: sealed.conditions,
+      observedAt: AT,
+      stale: false,
+      since: isoLater(-30),
+      gates: [],
+      blockedBy: [],
+      links: [],
+      nextStep: {
+        text: 'Unseal Vault with its unseal keys',
+        command: 'kubectl exec -ti -n vault vault-0 -- vault operator unseal',
+      },
+    },
+  ]);
+});
+
+it('names as gates only what this platform has', () => {
+  const { components } = present([
+    judged('external-secrets'),
+    sealed,
+    judged('kuberay'),
+  ]).snapshot;
+  expect(components.map(({ id, gates }) => [id, gates])).toEqual([
+    ['external-secrets', ['vault']],
+    ['kuberay', []],
+    ['vault', []],
+  ]);
+});
+
+it('tells stored rows from what was observed since the start', () => {
+  const { snapshot } = present([sealed], { startedAt: later(1) });
+  expect(snapshot.source).toBe('history');
+});
+
+it('passes on why the list could not be read', () => {
+  const problem = { reason: 'Unreachable', message: 'Argo CD is away' };
+  expect(present([], {}, { problem }).snapshot.problem).toEqual(problem);
+});
+
+describe('when nobody observes any more', () => {
+  const old = { now: later(61) };
+
+  it('does not know any more, and says since when', () => {
+    const { components, parents } = present(
+      [judged('argocd'), judged('traefik'), sealed],
+      old,
+      { parents: [root] },
+    ).snapshot;
+    for (const component of components) {
+      expect(component).toMatchObject({
+        readiness: 'Unknown',
+        reason: 'Stale',
+        stale: true,
+        observedAt: AT,
+      });
+      expect(Date.parse(component.since!)).toBe(later(60) + 1);
+    }
+    expect(parents).toMatchObject([{ ready: false, reason: 'Stale' }]);
+  });
+
+  it('says until when a snapshot holds', () => {
+    const { validUntil } = present([sealed, judged('traefik')]);
+    expect(validUntil).toBe(later(60) + 1);
+    const before = present([sealed], { now: validUntil - 1 }).snapshot;
+    const after = present([sealed], { now: validUntil });
+    expect(before.components[0].stale).toBe(false);
+    expect(after.snapshot.components[0].stale).toBe(true);
+    expect(after.validUntil).toBe(Infinity);
+  });
+});
