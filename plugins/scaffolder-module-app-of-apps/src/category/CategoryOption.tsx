@@ -43,7 +43,7 @@ export function CategoryOption(props: {
         <span className={styles.name}>{category.name}</span>
         <span id={id} className={styles.facts}>
           {holds(category)}
-          {isChosen && <span> {allows(category)}.</span>}
+          {isChosen && ` ${allows(category)}.`}
         </span>
       </span>
     </Radio>
