@@ -124,10 +124,10 @@ describe('templates/add-application', () => {
     );
     await fillIn('Chart', 'kuberay-operator');
     await fillIn('Version', '1.4.2');
+    await fillIn('Helm values', 'image: "{{ tag }}"');
     await press('Next');
 
     await fillIn('Namespace', 'kuberay');
-    await fillIn('Helm values', 'image: "{{ tag }}"');
     await press('Next');
 
     expect(
@@ -160,6 +160,7 @@ describe('templates/add-application', () => {
     await choose('A folder in a Git repository');
     await fillIn('Path', 'deploy/production');
     expect(screen.queryByRole('textbox', { name: 'Chart' })).toBeNull();
+    expect(screen.queryByRole('textbox', { name: 'Helm values' })).toBeNull();
     await fillIn('Repository URL', 'https://github.com/example/ray');
     await fillIn('Version', 'v1.2.3');
     await press('Next');

@@ -1,4 +1,4 @@
-import { planWith, repositoryWith } from '../__testUtils__/plans';
+import { finding, planWith, repositoryWith } from '../__testUtils__/plans';
 import { ChangesClient } from './ChangesClient';
 
 type Sent = { url: string; init?: RequestInit };
@@ -77,6 +77,17 @@ describe('ChangesClient', () => {
           503,
         ),
       'The platform repository cannot be read: GitHub is away',
+    ],
+    [
+      'a plan on a repository that could not be read',
+      () =>
+        json(
+          planWith({
+            baseCommit: null,
+            findings: [finding({ message: 'GitHub refuses the token' })],
+          }),
+        ),
+      'GitHub refuses the token',
     ],
     [
       'a plan that is none',

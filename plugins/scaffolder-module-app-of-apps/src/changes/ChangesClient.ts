@@ -22,12 +22,15 @@ export class ChangesClient implements ChangesApi {
   }
 
   async plan(input: AddApplicationInput, { signal }: RequestOptions = {}) {
-    return this.ask('plans', Plan, {
+    const plan = await this.ask('plans', Plan, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ change: 'add-application', input }),
       signal,
     });
+    if (plan.baseCommit !== null) return plan;
+    // Planned on nothing: it says why, and knows nothing about any field.
+    throw new Error(plan.findings[0]?.message ?? 'There is no plan.');
   }
 
   async repository({ signal }: RequestOptions = {}) {

@@ -14,8 +14,8 @@ describe('changeInput', () => {
       { sourceType: 'helm', chart: 'kuberay-operator' },
     ],
     [
-      'no chart for a folder in Git',
-      { sourceType: 'git', chart: 'kuberay-operator', path: 'deploy' },
+      'neither chart nor values for a folder in Git',
+      { sourceType: 'git', chart: 'ray', values: 'a: 1', path: 'deploy' },
       { sourceType: 'git', path: 'deploy' },
     ],
     [
