@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { InputError } from '@backstage/errors';
+import { InputError, isError } from '@backstage/errors';
 
 /** What the command line asks for. @internal */
 export type CliOptions = {
@@ -47,7 +47,7 @@ export function parseCli(args: readonly string[]): CliOptions {
     };
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const reason = error instanceof Error ? error.message.split('\n')[0] : '';
+    const reason = isError(error) ? error.message.split('\n')[0] : '';
     throw new InputError(`${reason} ${USAGE}`);
   }
 }

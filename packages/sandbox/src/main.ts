@@ -1,17 +1,14 @@
 /* eslint-disable no-console -- this is the command: its output is the console */
+import { isError } from '@backstage/errors';
 import { parseCli } from './cliOptions';
 import { loadSchema } from './github/graphql/schema';
 import { startSandbox } from './startSandbox';
 
 function explain(error: unknown, port: string): string {
-  if (
-    error instanceof Error &&
-    'code' in error &&
-    error.code === 'EADDRINUSE'
-  ) {
-    return `Port ${port} is in use: stop what listens there, or choose another one with --port`;
-  }
-  return error instanceof Error ? error.message : String(error);
+  if (!isError(error)) return String(error);
+  return error.code === 'EADDRINUSE'
+    ? `Port ${port} is in use: stop what listens there, or choose another one with --port`
+    : error.message;
 }
 
 async function main(): Promise<void> {

@@ -11,22 +11,15 @@ const SPECS = resolve(__dirname, '../../../../../shared/specs');
 export const hasSpecs = existsSync(SPECS);
 
 /** Runs a suite against the published contracts; without them it says so and runs nothing. */
-export function describeContract(name: string, suite: () => void): void {
-  if (hasSpecs) {
-    describe(name, suite);
-  } else {
-    describe(name, () => {
-      it('has no published contracts to compare with on this machine', () => {
-        process.stderr.write(
-          `${name}: no contracts in ${SPECS}, nothing compared\n`,
-        );
-        expect(hasSpecs).toBe(false);
-      });
-    });
-  }
-}
+export const describeContract: (name: string, suite: () => void) => void =
+  hasSpecs
+    ? describe
+    : name => {
+        process.stderr.write(`${name}: no contracts in ${SPECS}, skipped\n`);
+      };
 
-type Json = Record<string, any>;
+// What JSON.parse gives, without saying so for every level.
+type Json = ReturnType<typeof JSON.parse>;
 
 /** A contract file by its name. */
 export function readSpec(name: string): Json {

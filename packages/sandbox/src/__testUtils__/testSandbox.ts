@@ -8,6 +8,15 @@ import {
 import { makeDirectory, removeDirectories, writeFiles } from './directories';
 import { platformFiles } from './platformFiles';
 
+/** What most tests read of an Application in Argo CD's list. */
+export type ListedApplication = {
+  readonly metadata: { readonly name: string };
+  readonly status: {
+    readonly sync: { readonly status: string };
+    readonly health: { readonly status: string };
+  };
+};
+
 /** A running sandbox with what tests do to it. */
 export type TestSandbox = Sandbox & {
   readonly dataDir: string;
@@ -21,7 +30,7 @@ export type TestSandbox = Sandbox & {
   readonly graphql: (
     query: string,
     variables?: Record<string, unknown>,
-  ) => Promise<{ data?: any; errors?: any[] }>;
+  ) => Promise<supertest.Response['body']>;
   /** Adds or changes a file through a merged pull request, and returns its number. */
   readonly mergeFiles: (
     branch: string,

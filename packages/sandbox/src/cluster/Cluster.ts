@@ -4,7 +4,7 @@ import type { GitStore } from '../git/GitStore';
 import type { LeverState } from '../levers/LeverState';
 import { sourcesOf, type Source } from './application';
 import { parseManifests } from './directory';
-import { applyByHand } from './lifecycle';
+import { applyByHand, compared } from './lifecycle';
 import { ObjectIndex } from './ObjectIndex';
 import { SnapshotLoader } from './SnapshotLoader';
 import type { Seen } from './snapshot';
@@ -80,6 +80,7 @@ export class Cluster {
       if (next !== this.#state) lastChange = at;
       this.#state = next;
     }
+    this.#state = compared(this.#state, now, timingAt(1));
     this.#index.update(this.#state, this.#bornAt);
   }
 

@@ -4,8 +4,8 @@ import {
   childPath,
   platformFiles,
 } from '../__testUtils__/platformFiles';
-import { ObjectIndex, type ObjectEvent } from './ObjectIndex';
 import { UNTOUCHED } from '../levers/LeverState';
+import { ObjectIndex, type ObjectEvent } from './ObjectIndex';
 
 const indexed = () => {
   const simulation = new Simulation(platformFiles()).settle();

@@ -15,21 +15,34 @@ export type Difference = {
   readonly surplus: boolean;
 };
 
-/** Compares what an Application wants with what it has, object by object. @internal */
-export function differencesOf(
-  target: Target,
-  live: LiveApplication['live'],
-): readonly Difference[] {
+type Live = LiveApplication['live'];
+
+function compareObjects(target: Target, live: Live): readonly Difference[] {
   if (target.kind === 'failed') return [];
   const wanted = target.desired.map(({ key, text }): Difference => {
     const same = live.get(key)?.text === text;
     return { key, status: same ? 'Synced' : 'OutOfSync', surplus: false };
   });
-  const known = new Set(wanted.map(({ key }) => key));
+  const keys = new Set(wanted.map(({ key }) => key));
   const surplus = [...live.keys()]
-    .filter(key => !known.has(key))
+    .filter(key => !keys.has(key))
     .map((key): Difference => ({ key, status: 'OutOfSync', surplus: true }));
   return [...wanted, ...surplus];
+}
+
+// Both arguments are never changed, so the answer for the same two objects is the same: a step asks thousands of times.
+const known = new WeakMap<Live, readonly [Target, readonly Difference[]]>();
+
+/** Compares what an Application wants with what it has, object by object. @internal */
+export function differencesOf(
+  target: Target,
+  live: Live,
+): readonly Difference[] {
+  const before = known.get(live);
+  if (before?.[0] === target) return before[1];
+  const differences = compareObjects(target, live);
+  known.set(live, [target, differences]);
+  return differences;
 }
 
 /** The sync status that follows from a comparison. @internal */

@@ -2,6 +2,7 @@ import { parseSpec } from './application';
 import { isArgo, type Manifest } from './manifest';
 import { DEFAULT_PROJECT } from './project';
 import type { ClusterState, LiveApplication } from './state';
+import { shareOf, type Timing } from './timing';
 
 /** An Application that was just created, by its parent or by hand. @internal */
 export function bear(
@@ -97,4 +98,22 @@ export function applyByHand(
         .map(m => [m.metadata.name, bear(m, null, now)]),
     ),
   };
+}
+
+/** The same cluster with comparisons as fresh as in one that has run for long: some just now, some almost due again. @internal */
+export function compared(
+  state: ClusterState,
+  now: number,
+  timing: Timing,
+): ClusterState {
+  const applications = new Map<string, LiveApplication>();
+  for (const [name, app] of state.applications) {
+    const at = now - shareOf(name) * timing.refresh;
+    const { comparison } = app;
+    applications.set(
+      name,
+      comparison ? { ...app, comparison: { ...comparison, at } } : app,
+    );
+  }
+  return { ...state, applications };
 }

@@ -97,8 +97,16 @@ function healthOf(
   }
 }
 
-const equal = (a: unknown, b: unknown) =>
-  JSON.stringify(a) === JSON.stringify(b);
+const entries = (value: object | null) => Object.entries(value ?? {});
+
+// Both are flat, and this runs for every object of the cluster at every step.
+const equal = (a: object | null, b: object | null) => {
+  const [left, right] = [entries(a), new Map<string, unknown>(entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.get(key) === value)
+  );
+};
 
 /** Looks at an object again; the same object when nothing about it changed. @internal */
 export function observeResource(

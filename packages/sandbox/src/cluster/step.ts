@@ -55,14 +55,14 @@ function compareWhenDue(
 }
 
 function observe(app: LiveApplication, around: Surroundings): LiveApplication {
-  let changed = false;
-  const live = new Map<string, LiveResource>();
+  let live: Map<string, LiveResource> | undefined;
   for (const [key, resource] of app.live) {
     const seen = observeResource(resource, around);
-    changed ||= seen !== resource;
+    if (seen === resource) continue;
+    live ??= new Map(app.live);
     live.set(key, seen);
   }
-  return changed ? { ...app, live } : app;
+  return live ? { ...app, live } : app;
 }
 
 function healthCode(app: LiveApplication): HealthCode {
@@ -97,15 +97,15 @@ export function step(
     applications: new Map(state.applications),
     projects: new Map(state.projects),
   };
+  const around: Surroundings = {
+    ...world,
+    now,
+    healthOf: child => draft.applications.get(child)?.health,
+  };
   let changed = false;
   for (const name of state.applications.keys()) {
     const before = draft.applications.get(name);
     if (!before) continue;
-    const around: Surroundings = {
-      ...world,
-      now,
-      healthOf: child => draft.applications.get(child)?.health,
-    };
     const compared = compareWhenDue(before, draft, world, now);
     const operated = operate(observe(compared, around), world.timing, now);
     const after = judge(observe(operated, around), now);

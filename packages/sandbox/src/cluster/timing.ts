@@ -24,11 +24,13 @@ export const timingAt = (speed: number): Timing => ({
   refresh: 180_000,
 });
 
+const hashOf = (name: string) =>
+  [...name].reduce((hash, c) => (hash * 31 + c.charCodeAt(0)) % 997, 7);
+
+/** A share from 0 to 1 that is always the same for a name; spreads what would happen to all at once. @internal */
+export const shareOf = (name: string): number => hashOf(name) / 997;
+
 /** How long this object's pods need: a little different for each name, always the same for one. @internal */
 export function rolloutOf(timing: Timing, name: string): number {
-  const sum = [...name].reduce(
-    (hash, c) => (hash * 31 + c.charCodeAt(0)) % 997,
-    7,
-  );
-  return timing.rollout * (1 + (sum % 60) / 100);
+  return timing.rollout * (1 + (hashOf(name) % 60) / 100);
 }

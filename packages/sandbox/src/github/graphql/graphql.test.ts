@@ -9,6 +9,13 @@ const REPOSITORY = { repositoryNameWithOwner: 'example/platform' };
 const PATH = childPath('queue');
 const FILES = { [PATH]: applicationYaml('queue') };
 
+type Entry = {
+  readonly type: string;
+  readonly path: string;
+  readonly name: string;
+};
+type GraphqlAnswer = Awaited<ReturnType<TestSandbox['graphql']>>;
+
 let sandbox: TestSandbox;
 let id: string;
 let head: string;
@@ -83,7 +90,7 @@ const openPull = (input: object = {}) =>
     'pullRequest { id number url state body headRefOid }',
   );
 
-const firstError = ({ errors = [] }: { errors?: any[] }) => {
+const firstError = ({ errors = [] }: GraphqlAnswer) => {
   const [{ type, message, path }] = errors;
   return { type, message, path };
 };
@@ -152,7 +159,7 @@ describe('queries', () => {
       byteSize: 11,
     });
     expect(
-      found.directory.entries.map((e: any) => `${e.type} ${e.path}`),
+      found.directory.entries.map((e: Entry) => `${e.type} ${e.path}`),
     ).toEqual([
       'tree argocd/app-of-apps/apps',
       'tree argocd/app-of-apps/projects',
@@ -162,7 +169,7 @@ describe('queries', () => {
     expect(found.directory.entries[3].object.text).toContain(
       'kind: AppProject',
     );
-    expect(found.root.entries.map((e: any) => e.name)).toEqual([
+    expect(found.root.entries.map((e: Entry) => e.name)).toEqual([
       'README.md',
       'argocd',
     ]);

@@ -1,5 +1,5 @@
-import supertest from 'supertest';
 import { gunzipSync } from 'node:zlib';
+import supertest from 'supertest';
 import { extract } from 'tar-stream';
 import { githubContract } from '../../__testUtils__/githubContract';
 import { childPath, applicationYaml } from '../../__testUtils__/platformFiles';
@@ -14,6 +14,10 @@ const FILES = { [childPath('queue')]: applicationYaml('queue') };
 let sandbox: TestSandbox;
 let head: string;
 
+const repo = (path: string) => sandbox.get(`${REPO}${path}`);
+const brief = (e: { type: string; path: string }) => `${e.type} ${e.path}`;
+const pathOf = (e: { path: string }) => e.path;
+
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
@@ -22,8 +26,6 @@ beforeEach(async () => {
   head = (await repo('/commits/main')).body.sha;
 });
 afterAll(() => sandbox.close());
-
-const repo = (path: string) => sandbox.get(`${REPO}${path}`);
 
 const send = (
   method: 'post' | 'patch' | 'put' | 'delete',
@@ -158,7 +160,9 @@ describe('commits', () => {
     const { body } = await repo(`/commits?path=${childPath('queue')}`).expect(
       200,
     );
-    const messages = body.map((c: any) => c.commit.message);
+    const messages = body.map(
+      (c: { commit: { message: string } }) => c.commit.message,
+    );
     expect(messages).toContain('Change queue');
     expect(messages).not.toContain('Start the platform');
   });
@@ -209,9 +213,9 @@ describe('contents', () => {
 
   it('list a directory, and the root', async () => {
     const { body } = await repo('/contents/argocd/app-of-apps').expect(200);
-    const brief = body.map((e: any) => `${e.type} ${e.path}`);
-    expect(brief).toContain('dir argocd/app-of-apps/apps');
-    expect(brief).toContain('file argocd/app-of-apps/root.yaml');
+    const listed = body.map(brief);
+    expect(listed).toContain('dir argocd/app-of-apps/apps');
+    expect(listed).toContain('file argocd/app-of-apps/root.yaml');
     expect((await repo('/contents').expect(200)).body).toHaveLength(2);
   });
 
@@ -241,7 +245,7 @@ describe('archive', () => {
     });
     archive.end(gunzipSync(body));
     await new Promise(resolve => {
-      archive.on('finish', resolve);
+      archive.on('finish', () => resolve(undefined));
     });
     const top = `example-platform-${head.slice(0, 7)}`;
     expect(names).toContain(`${top}/README.md`);
@@ -256,21 +260,16 @@ describe('archive', () => {
 describe('trees', () => {
   it('have one level, or all', async () => {
     const flat = (await repo('/git/trees/main')).body.tree;
-    expect(flat.map((e: any) => `${e.type} ${e.path}`)).toEqual([
-      'blob README.md',
-      'tree argocd',
-    ]);
+    expect(flat.map(brief)).toEqual(['blob README.md', 'tree argocd']);
     const all = (await repo('/git/trees/main?recursive=1')).body;
     expect(all.truncated).toBe(false);
-    expect(all.tree.map((e: any) => e.path)).toContain(
-      'argocd/app-of-apps/root.yaml',
-    );
+    expect(all.tree.map(pathOf)).toContain('argocd/app-of-apps/root.yaml');
   });
 
   it('can be read by their own hash', async () => {
     const [, argocd] = (await repo('/git/trees/main')).body.tree;
     const { body } = await repo(`/git/trees/${argocd.sha}`).expect(200);
-    expect(body.tree.map((e: any) => e.path)).toEqual(['app-of-apps']);
+    expect(body.tree.map(pathOf)).toEqual(['app-of-apps']);
   });
 });
 
@@ -409,7 +408,9 @@ describe('pull requests', () => {
   it('are found by state, head and base', async () => {
     const number = await sandbox.openPull('queue', FILES);
     const numbers = async (query: string) =>
-      (await repo(`/pulls${query}`)).body.map((p: any) => p.number);
+      (await repo(`/pulls${query}`)).body.map(
+        (p: { number: number }) => p.number,
+      );
     expect(await numbers('')).toEqual([number]);
     expect(await numbers('?head=example:queue&base=main')).toEqual([number]);
     expect(await numbers('?head=example:other')).toEqual([]);
@@ -460,7 +461,9 @@ describe('pull requests', () => {
     const number = await sandbox.openPull('queue', FILES);
     await send('put', `/pulls/${number}/merge`).expect(200);
     const { body } = await repo(`/pulls/${number}/files`);
-    expect(body.map((f: any) => f.filename)).toEqual([childPath('queue')]);
+    expect(body.map((f: { filename: string }) => f.filename)).toEqual([
+      childPath('queue'),
+    ]);
   });
 
   it('are edited, closed and opened again, but not after the merge', async () => {

@@ -1,0 +1,121 @@
+import express from 'express';
+import supertest from 'supertest';
+import {
+  Contract,
+  describeContract,
+  readSpec,
+} from '../__testUtils__/contracts';
+import { UNTOUCHED } from '../levers/LeverState';
+import { createVaultRouter } from './router';
+
+let sealed = false;
+
+const app = express();
+app.use(
+  '/vault',
+  createVaultRouter({
+    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed }),
+    clock: () => 1_700_000_000_999,
+  }),
+);
+const ask = (path: string) => supertest(app).get(`/vault/v1/sys/${path}`);
+
+describe.each([
+  ['unsealed', false],
+  ['sealed', true],
+])('%s', (_name, isSealed) => {
+  beforeEach(() => {
+    sealed = isSealed;
+  });
+
+  it('health says so with status and body', async () => {
+    const { body } = await ask('health').expect(isSealed ? 503 : 200);
+    expect(body).toMatchObject({
+      initialized: true,
+      sealed: isSealed,
+      standby: isSealed,
+      server_time_utc: 1_700_000_000,
+    });
+    expect('cluster_id' in body).toBe(!isSealed);
+  });
+
+  it('seal-status says so with 200', async () => {
+    const { body } = await ask('seal-status').expect(200);
+    expect(body).toMatchObject({
+      sealed: isSealed,
+      t: 3,
+      n: 5,
+      progress: 0,
+      initialized: true,
+    });
+  });
+
+  it('the leader is known only unsealed', async () => {
+    const { body } = await ask('leader').expect(isSealed ? 503 : 200);
+    expect(body).toMatchObject(
+      isSealed
+        ? { errors: ['Vault is sealed'] }
+        : { ha_enabled: true, is_self: true },
+    );
+  });
+
+  it('everything else is closed', async () => {
+    const { body } = await supertest(app)
+      .get('/vault/v1/secret/data/platform')
+      .expect(isSealed ? 503 : 403);
+    expect(body.errors).toHaveLength(1);
+  });
+
+  it.each([
+    ['?activecode=299', 299, 503],
+    ['?sealedcode=299', 200, 299],
+    ['?sealedcode=200&activecode=201', 201, 200],
+    ['?standbyok=true&perfstandbyok=true', 200, 503],
+    ['?uninitcode=200&standbycode=200', 200, 503],
+  ])('health%s chooses the status', async (query, whenActive, whenSealed) => {
+    await ask(`health${query}`).expect(isSealed ? whenSealed : whenActive);
+  });
+
+  it('HEAD asks for the status alone', async () => {
+    const { text } = await supertest(app)
+      .head('/vault/v1/sys/health')
+      .expect(isSealed ? 503 : 200);
+    expect(text ?? '').toBe('');
+  });
+});
+
+it.each(['abc', '99', '600', '2.5'])(
+  'refuses the status code %s',
+  async code => {
+    const { body } = await ask(`health?sealedcode=${code}`).expect(400);
+    expect(body.errors[0]).toContain('sealedcode');
+  },
+);
+
+describeContract('Vault’s published API', () => {
+  it('describes seal status and leader', async () => {
+    const spec = readSpec('vault-client-go-openapi.json');
+    const contract = new Contract(spec);
+    sealed = false;
+    for (const [path, schema] of [
+      ['seal-status', 'SealStatusResponse'],
+      ['leader', 'LeaderStatusResponse'],
+    ]) {
+      const { body } = await ask(path).expect(200);
+      expect(contract.problems(`/components/schemas/${schema}`, body)).toEqual(
+        [],
+      );
+      const known = Object.keys(spec.components.schemas[schema].properties);
+      expect(Object.keys(body).filter(key => !known.includes(key))).toEqual([]);
+    }
+  });
+
+  it('describes the statuses of health', () => {
+    const { responses } = readSpec('vault-client-go-openapi.json').paths[
+      '/sys/health'
+    ].get;
+    expect(Object.keys(responses)).toEqual(
+      expect.arrayContaining(['200', '503']),
+    );
+  });
+});
