@@ -7,6 +7,7 @@ import { startPortal, type Portal } from './__testUtils__/portal';
 
 jest.setTimeout(120_000);
 
+const TOKEN = 'sandbox-token';
 const SEED = resolve(__dirname, '../../../templates/platform/content');
 
 let dataDir: string;
@@ -15,14 +16,14 @@ let portal: Portal;
 
 const config = () => ({
   observation: { interval: { seconds: 1 }, timeout: { seconds: 1 } },
-  argocd: { url: `${sandbox.url}/argocd`, token: 'sandbox' },
+  argocd: { url: `${sandbox.url}/argocd`, token: TOKEN },
   harbor: {
     url: `${sandbox.url}/harbor`,
     username: 'robot',
-    password: 'sandbox',
+    password: TOKEN,
   },
   vault: { url: `${sandbox.url}/vault` },
-  kubernetes: { url: `${sandbox.url}/kubernetes`, token: 'sandbox' },
+  kubernetes: { url: `${sandbox.url}/kubernetes`, token: TOKEN },
 });
 
 async function lever(name: string, body: object) {
@@ -63,7 +64,13 @@ const allReady = () =>
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({ port: 0, dataDir, seedDir: SEED, speed: 20 });
+  sandbox = await startSandbox({
+    port: 0,
+    dataDir,
+    seedDir: SEED,
+    speed: 20,
+    token: TOKEN,
+  });
   portal = await startPortal({ config: config(), realScheduler: true });
   await allReady();
 });

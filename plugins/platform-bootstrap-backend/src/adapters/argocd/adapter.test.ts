@@ -274,6 +274,19 @@ describe('a platform in trouble', () => {
   });
 });
 
+it('does not hold against a parent that a child is not healthy', async () => {
+  const healthyList = readFixture('argocd', 'healthy');
+  healthyList.items[0].status.health.status = 'Progressing';
+  upstream.routes[one('root')] = json({ status: {} });
+  const { parents } = await list(json(healthyList));
+  expect(parents[0]).toMatchObject({
+    id: 'root',
+    health: 'Progressing',
+    ready: true,
+    message: 'synced without errors',
+  });
+});
+
 describe('names', () => {
   const { items } = readFixture('argocd', 'healthy');
   const named = (name: string, namespace: string, more: object = {}) => ({

@@ -22,8 +22,11 @@ export type ArgoCdOptions = {
 /** The source's folder name. @internal */
 export const ARGOCD = { id: 'argocd', judges: JUDGES } as const;
 
+// A parent's health is the sum of its children's, who are on the board themselves: what counts is whether it can bring them.
 function parentStatus(application: Application, detail: Detail): ParentStatus {
-  const { conditions } = assessApplication(application, detail);
+  const conditions = assessApplication(application, detail).conditions.filter(
+    condition => condition.type !== 'Healthy',
+  );
   const trouble =
     mostTelling(conditions.filter(c => c.status === 'False')) ??
     mostTelling(conditions.filter(c => c.status === 'Unknown'));
@@ -33,7 +36,7 @@ function parentStatus(application: Application, detail: Detail): ParentStatus {
     syncStatus: syncStatusOf(application),
     ready: !trouble,
     reason: trouble?.reason ?? 'Ready',
-    message: trouble?.message ?? 'synced and healthy',
+    message: trouble?.message ?? 'synced without errors',
   };
 }
 
