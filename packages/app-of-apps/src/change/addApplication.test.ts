@@ -99,7 +99,7 @@ describe('planAddApplication', () => {
       unifiedDiff(path, before, after),
     );
     const text = [result.body, ...diffs].join('\n');
-    const golden = join(__dirname, '__goldens__', 'kuberay.md');
+    const golden = join(__dirname, '__goldens__', 'kuberay.pull-request.txt');
     // UPDATE_GOLDENS=1 rewrites the file.
     if (process.env.UPDATE_GOLDENS) writeFileSync(golden, text);
     expect(text).toBe(readFileSync(golden, 'utf8'));

@@ -33,7 +33,7 @@ describe('globMatches', () => {
 
   it('stays fast on a pattern of many stars', () => {
     const started = performance.now();
-    expect(globMatches('*a'.repeat(6), 'a'.repeat(60) + 'b')).toBe(false);
+    expect(globMatches('*a'.repeat(6), `${'a'.repeat(60)}b`)).toBe(false);
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

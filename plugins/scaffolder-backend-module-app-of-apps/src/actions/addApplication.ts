@@ -1,0 +1,139 @@
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  createTemplateAction,
+  type ActionContext,
+} from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  AddApplicationInput,
+  changeCreatePermission,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { requirePermission, requireUser } from '../authorize';
+import type { Planner } from '../changes/Planner';
+import { proposeChange, refuseErrors } from '../changes/proposeChange';
+import type { Forge } from '../forge/types';
+import { examples } from './addApplication.examples';
+import { audited } from './audited';
+import { forPeople } from './forPeople';
+
+/** What the action works with. @internal */
+export type ActionServices = {
+  readonly auditor: AuditorService;
+  readonly auth: AuthService;
+  readonly logger: LoggerService;
+  readonly permissions: PermissionsService;
+  readonly planner: Planner;
+  readonly forge: Forge;
+};
+
+function parse(input: unknown): AddApplicationInput {
+  const parsed = AddApplicationInput.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [{ path, message }] = parsed.error.issues;
+  throw new InputError(`${path.join('.')}: ${message}`);
+}
+
+type Context = Pick<
+  ActionContext<JsonObject>,
+  'checkpoint' | 'getInitiatorCredentials' | 'input' | 'isDryRun' | 'logger'
+> & {
+  readonly task: { readonly id: string };
+  output(name: 'pullRequestUrl' | 'branch', value: string): void;
+  output(name: 'needsPlatformReview', value: boolean): void;
+};
+
+async function addApplication(
+  services: ActionServices,
+  ctx: Context,
+): Promise<void> {
+  const { auth, auditor, forge, permissions, planner } = services;
+  const credentials = requireUser(auth, await ctx.getInitiatorCredentials());
+  await requirePermission(permissions, credentials, changeCreatePermission);
+  const settings = planner.requireSettings();
+  const input = parse(ctx.input);
+  const { userEntityRef } = credentials.principal;
+  const { portalUrl, repository } = settings;
+  const requester = {
+    userEntityRef,
+    ...(portalUrl && { url: `${portalUrl}/create/tasks/${ctx.task.id}` }),
+  };
+  const makePlan = () => planner.addApplication(input, requester);
+
+  const { plan } = await makePlan();
+  refuseErrors(plan);
+  for (const { path, before } of plan.files) {
+    ctx.logger.info(`${before === null ? 'creates' : 'changes'} ${path}`);
+  }
+  if (ctx.isDryRun) {
+    ctx.logger.info(`Dry run: no pull request "${plan.title}" is opened`);
+    ctx.output('branch', plan.branch ?? '');
+    ctx.output('needsPlatformReview', plan.needsPlatformReview);
+    return;
+  }
+  const intent = { userEntityRef, repository: repository.url, plan };
+  const proposal = await ctx.checkpoint({
+    key: `pull-request.${plan.branch}`,
+    fn: () =>
+      audited(auditor, intent, () => proposeChange(forge, settings, makePlan)),
+  });
+  ctx.logger.info(`Pull request ${proposal.url}`);
+  ctx.output('pullRequestUrl', proposal.url);
+  ctx.output('branch', proposal.branch);
+  ctx.output('needsPlatformReview', proposal.needsPlatformReview);
+}
+
+/** The action `app-of-apps:application:add`: one pull request that adds one child Application. @internal */
+export const createAddApplicationAction = (services: ActionServices) =>
+  createTemplateAction({
+    id: 'app-of-apps:application:add',
+    description:
+      'Opens one pull request on the platform repository that adds an Application to a category. The same input again returns the same pull request',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z => z.string().describe('Name of the Application, a DNS label'),
+        category: z =>
+          z.string().describe('Category in the platform repository'),
+        sourceType: z =>
+          z.enum(['helm', 'git']).describe('Where manifests come from'),
+        repoURL: z => z.string().describe('Chart repository or Git repository'),
+        chart: z => z.string().describe('Chart name, for helm').optional(),
+        path: z =>
+          z
+            .string()
+            .describe('Directory in the repository, for git')
+            .optional(),
+        targetRevision: z =>
+          z.string().describe('Exact chart version; Git tag, commit or branch'),
+        namespace: z => z.string().describe('Namespace to deploy to'),
+        syncPolicy: z =>
+          z
+            .enum(['automated', 'manual'])
+            .describe('Default: automated')
+            .optional(),
+        values: z => z.string().describe('Helm values as YAML text').optional(),
+        why: z =>
+          z.string().describe('One sentence for the reviewers').optional(),
+      },
+      output: {
+        pullRequestUrl: z => z.string().describe('The pull request'),
+        branch: z => z.string().describe('Its branch'),
+        needsPlatformReview: z =>
+          z.boolean().describe('It changes what an AppProject allows'),
+      },
+    },
+    async handler(ctx) {
+      try {
+        await addApplication(services, ctx);
+      } catch (error) {
+        throw forPeople(error, services.logger);
+      }
+    },
+  });

@@ -1,0 +1,45 @@
+import {
+  unifiedDiff,
+  type Plan,
+  type PlannedFile,
+} from '@platform-bootstrap/app-of-apps';
+import type { Plan as ApiPlan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+
+function actionOf({ before, after }: PlannedFile) {
+  if (before === null) return 'create';
+  return before === after ? 'unchanged' : 'update';
+}
+
+/** The plan as the API shows it: diffs instead of whole files. @internal */
+export const toApiPlan = (plan: Plan, baseCommit: string): ApiPlan => ({
+  baseCommit,
+  title: plan.title,
+  body: plan.body,
+  branch: plan.branch,
+  files: plan.files.map(file => ({
+    path: file.path,
+    action: actionOf(file),
+    diff: unifiedDiff(file.path, file.before, file.after),
+  })),
+  effects: [...plan.effects],
+  findings: plan.findings.map(({ rule, severity, message, field, file }) => ({
+    rule,
+    severity,
+    message,
+    ...(field !== undefined && { field }),
+    ...(file !== undefined && { file }),
+  })),
+  needsPlatformReview: plan.needsPlatformReview,
+});
+
+/** The plan of a change whose repository cannot be read: a form shows its one finding in place of the diff. @internal */
+export const unreachablePlan = (message: string): ApiPlan => ({
+  baseCommit: null,
+  title: 'Add an Application',
+  body: '',
+  branch: null,
+  files: [],
+  effects: [],
+  findings: [{ rule: 'repository-unreachable', severity: 'error', message }],
+  needsPlatformReview: false,
+});

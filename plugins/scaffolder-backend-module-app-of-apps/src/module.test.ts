@@ -1,0 +1,349 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import {
+  Plan,
+  RepositorySummary,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import request from 'supertest';
+import { KUBERAY, startPlatform } from './__testUtils__/startPlatform';
+import { scaffolderModuleAppOfApps as module } from './module';
+
+const NOBODY = 'user:default/nobody';
+const ROUTES = '/api/scaffolder/app-of-apps';
+const CHILD = 'argocd/app-of-apps/apps/automation/kuberay.yaml';
+const BRANCH = 'platform-bootstrap/add-application-kuberay';
+
+const parameters = Object.keys(KUBERAY).concat('values', 'syncPolicy');
+const template = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'add-application', namespace: 'default' },
+  spec: {
+    type: 'change',
+    parameters: [],
+    steps: [
+      {
+        id: 'add',
+        name: 'Open the pull request',
+        action: 'app-of-apps:application:add',
+        input: Object.fromEntries(
+          parameters.map(name => [name, `\${{ parameters.${name} }}`]),
+        ),
+      },
+    ],
+    output: { links: [{ url: '${{ steps.add.output.pullRequestUrl }}' }] },
+  },
+};
+
+type Asked = {
+  readonly credentials: { readonly principal: { userEntityRef?: string } };
+};
+
+async function startPortal(config: object) {
+  const { server } = await startTestBackend({
+    features: [
+      scaffolderPlugin,
+      module,
+      catalogServiceMock.factory({ entities: [template] }),
+      mockServices.rootConfig.factory({ data: config }),
+      mockServices.permissions.mock({
+        authorize: async (requests, options) => {
+          const { principal } = (options as Asked).credentials;
+          return requests.map(({ permission }) => ({
+            result:
+              principal.userEntityRef === NOBODY &&
+              permission.name.startsWith('platform-bootstrap.')
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          }));
+        },
+        authorizeConditional: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+      }).factory,
+    ],
+  });
+  const as = mockCredentials.user.header;
+  const post = (
+    path: string,
+    body: object | string,
+    user = 'user:default/petra',
+  ) =>
+    request(server)
+      .post(path)
+      .set('Authorization', as(user))
+      .set('Content-Type', 'application/json')
+      .send(body);
+  const get = (path: string, user = 'user:default/petra') =>
+    request(server).get(path).set('Authorization', as(user));
+  const plan = async (input: object): Promise<Plan> => {
+    const response = await post(`${ROUTES}/plans`, {
+      change: 'add-application',
+      input,
+    });
+    expect(response.status).toBe(200);
+    return Plan.parse(response.body);
+  };
+  /** Runs the template to its end; the event stream closes with the task. */
+  const create = async (values: object, user?: string) => {
+    const created = await post(
+      '/api/scaffolder/v2/tasks',
+      { templateRef: 'template:default/add-application', values },
+      user,
+    );
+    expect(created.status).toBe(201);
+    const { id } = created.body;
+    const { text } = await get(`/api/scaffolder/v2/tasks/${id}/eventstream`);
+    const task = await get(`/api/scaffolder/v2/tasks/${id}`);
+    return { status: task.body.status as string, log: text };
+  };
+  return { server, post, get, plan, create, stop: () => server.stop() };
+}
+
+describe('the module with a platform', () => {
+  let platform: Awaited<ReturnType<typeof startPlatform>>;
+  let portal: Awaited<ReturnType<typeof startPortal>>;
+
+  beforeAll(async () => {
+    platform = await startPlatform();
+    portal = await startPortal({
+      app: { baseUrl: 'http://localhost:3000' },
+      integrations: { github: platform.integrations },
+      platformBootstrap: {
+        repository: { url: platform.repositoryUrl },
+        selfService: {
+          allowedSources: ['https://ray-project.github.io/kuberay-helm/'],
+          allowedDestinations: ['kuberay'],
+        },
+      },
+    });
+  });
+  beforeEach(() => platform.reset());
+  afterAll(async () => {
+    await portal.stop();
+    await platform.close();
+  });
+
+  it('offers categories with what their projects allow', async () => {
+    const response = await portal.get(`${ROUTES}/repository`);
+    const summary = RepositorySummary.parse(response.body);
+    expect(summary.baseCommit).toBe(await platform.head('main'));
+    expect(
+      summary.categories.map(({ name, project }) => [name, project]),
+    ).toEqual(
+      ['automation', 'network', 'observability', 'platform', 'security'].map(
+        name => [name, name],
+      ),
+    );
+    const network = summary.categories.find(({ name }) => name === 'network')!;
+    expect(network.applications).toEqual(['traefik']);
+    expect(network.namespaces).toEqual(['traefik']);
+  });
+
+  it('plans with a diff and findings, and says who asked', async () => {
+    const plan = await portal.plan(KUBERAY);
+    expect(plan).toMatchObject({
+      baseCommit: await platform.head('main'),
+      title: 'Add kuberay to automation',
+      branch: BRANCH,
+      needsPlatformReview: true,
+    });
+    expect(plan.body).toContain('`user:default/petra`');
+    expect(plan.files.map(({ path, action }) => [path, action])).toEqual([
+      [CHILD, 'create'],
+      ['argocd/app-of-apps/projects/automation-project.yaml', 'update'],
+    ]);
+    const added = plan.files[1].diff
+      .split('\n')
+      .filter(line => /^[+-](?![+-])/.test(line));
+    expect(added).toEqual([
+      '+    - https://ray-project.github.io/kuberay-helm/',
+      '+    - server: https://kubernetes.default.svc',
+      '+      namespace: kuberay',
+    ]);
+    expect(plan.findings.map(({ rule }) => rule)).toEqual([
+      'needs-platform-review',
+      'needs-platform-review',
+    ]);
+  });
+
+  it('answers by the repository as it is now', async () => {
+    const rules = async () =>
+      (await portal.plan(KUBERAY)).findings.map(({ rule }) => rule);
+    expect(await rules()).not.toContain('name-taken');
+    await platform.commit(
+      'main',
+      'argocd/app-of-apps/apps/network/kuberay.yaml',
+      `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: kuberay, namespace: argocd}
+spec:
+  project: network
+  destination: {namespace: traefik, server: https://kubernetes.default.svc}
+  source: {repoURL: https://traefik.github.io/charts, chart: traefik, targetRevision: 41.3.0}
+`,
+    );
+    expect(await rules()).toContain('name-taken');
+  });
+
+  it('plans a half-filled form', async () => {
+    const plan = await portal.plan({ name: 'kuberay' });
+    expect(plan.files).toEqual([]);
+    expect(plan.findings.map(({ field }) => field)).toContain('category');
+  });
+
+  it.each([
+    ['no change', {}, 'change'],
+    ['another change', { change: 'x', input: {} }, 'change'],
+    [
+      'a field of another type',
+      { change: 'add-application', input: { name: 1 } },
+      'input.name',
+    ],
+    [
+      'a field that is too long',
+      { change: 'add-application', input: { name: 'a'.repeat(301) } },
+      'input.name',
+    ],
+  ])('refuses %s', async (_, body, place) => {
+    const response = await portal.post(`${ROUTES}/plans`, body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(place);
+  });
+
+  it('refuses a body that is no JSON, or too large', async () => {
+    expect((await portal.post(`${ROUTES}/plans`, '{')).status).toBe(400);
+    const large = {
+      change: 'add-application',
+      input: { values: 'x'.repeat(600_000) },
+    };
+    expect((await portal.post(`${ROUTES}/plans`, large)).status).toBe(413);
+  });
+
+  it.each(['plans', 'repository'])(
+    'keeps %s from who may not plan',
+    async route => {
+      const ask = (header: [string, string]) => {
+        const agent = request(portal.server);
+        const path = `${ROUTES}/${route}`;
+        const method = route === 'plans' ? agent.post(path) : agent.get(path);
+        return method.set(...header);
+      };
+      const denied = await ask([
+        'Authorization',
+        mockCredentials.user.header(NOBODY),
+      ]);
+      expect(denied.status).toBe(403);
+      expect(denied.body.error.message).toContain(
+        'platform-bootstrap.change.plan',
+      );
+      const anonymous = await ask([
+        'Authorization',
+        mockCredentials.none.header(),
+      ]);
+      expect(anonymous.status).toBe(401);
+      const service = await ask([
+        'Authorization',
+        mockCredentials.service.header(),
+      ]);
+      expect(service.status).toBe(403);
+    },
+  );
+
+  it('declares its permissions beside those of the scaffolder', async () => {
+    const { body } = await portal.get(
+      '/api/scaffolder/.well-known/backstage/permissions/metadata',
+    );
+    const names = body.permissions.map(({ name }: { name: string }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'platform-bootstrap.change.plan',
+        'platform-bootstrap.change.create',
+        'scaffolder.task.create',
+      ]),
+    );
+  });
+
+  it('says what is wrong when the repository cannot be read', async () => {
+    await platform.lever('faults', { upstream: 'github', fault: '500' });
+    const plan = await portal.plan(KUBERAY);
+    expect(plan).toMatchObject({ baseCommit: null, files: [] });
+    expect(plan.findings).toEqual([
+      {
+        rule: 'repository-unreachable',
+        severity: 'error',
+        message: expect.stringContaining('cannot be read'),
+      },
+    ]);
+    const summary = await portal.get(`${ROUTES}/repository`);
+    expect(summary.status).toBe(503);
+    expect(summary.body.error.message).toContain('cannot be read');
+    expect(summary.body.error.stack).toBeUndefined();
+  });
+
+  it('runs the template: one pull request, and the base branch untouched', async () => {
+    const main = await platform.head('main');
+    const first = await portal.create(KUBERAY);
+    expect(first.log).toContain(`${platform.repositoryUrl}/pull/1`);
+    expect(first.status).toBe('completed');
+    expect(await platform.head('main')).toBe(main);
+    expect(await platform.read(BRANCH, CHILD)).toContain(
+      'targetRevision: 1.4.2',
+    );
+
+    const again = await portal.create(KUBERAY);
+    expect(again.log).toContain(`${platform.repositoryUrl}/pull/1`);
+    const pulls = await platform.pulls();
+    expect(pulls.map(({ title }) => title)).toEqual([
+      'Add kuberay to automation',
+    ]);
+    expect(pulls[0].body).toContain('Needs platform review');
+    expect(pulls[0].body).toContain('http://localhost:3000/create/tasks/');
+
+    await platform.lever('pulls/1/merge');
+    const merged = await portal.plan(KUBERAY);
+    expect(merged.findings.map(({ rule }) => rule)).toEqual(['already-exists']);
+    expect(merged.files.every(({ action }) => action === 'unchanged')).toBe(
+      true,
+    );
+  });
+
+  it('fails a task without file paths or secrets in its log', async () => {
+    const task = await portal.create({ ...KUBERAY, namespace: 'argocd' });
+    expect(task.status).toBe('failed');
+    expect(task.log).toContain('argocd belongs to Kubernetes or Argo CD');
+    expect(task.log).not.toMatch(/\.ts:\d+|node_modules/);
+    expect(await platform.pulls()).toEqual([]);
+  });
+
+  it('does nothing for who may not create', async () => {
+    const task = await portal.create(KUBERAY, NOBODY);
+    expect(task.status).toBe('failed');
+    expect(task.log).toContain('platform-bootstrap.change.create');
+    expect(await platform.pulls()).toEqual([]);
+  });
+});
+
+describe('the module without a repository', () => {
+  it('leaves the scaffolder running and names the key', async () => {
+    const portal = await startPortal({ platformBootstrap: {} });
+    const plan = await portal.plan(KUBERAY);
+    expect(plan.findings[0].message).toContain(
+      'platformBootstrap.repository.url',
+    );
+    const summary = await portal.get(`${ROUTES}/repository`);
+    expect(summary.status).toBe(503);
+    const actions = await portal.get('/api/scaffolder/v2/actions');
+    expect(actions.body.map(({ id }: { id: string }) => id)).toContain(
+      'app-of-apps:application:add',
+    );
+    const task = await portal.create(KUBERAY);
+    expect(task.log).toContain('platformBootstrap.repository.url');
+    await portal.stop();
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { Router } from 'express';
+import { createAddApplicationAction } from './actions/addApplication';
+import { Planner } from './changes/Planner';
+import { readSettings } from './config';
+import { GithubForge } from './forge/github/GithubForge';
+import { PlatformRepository } from './repository/PlatformRepository';
+import { createRouter } from './router';
+
+/** Changes to the app-of-apps repository: what forms ask while typing, and the action that opens the pull request. @public */
+export const scaffolderModuleAppOfApps = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'app-of-apps',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        reader: coreServices.urlReader,
+      },
+      async init({ actions, config, httpAuth, httpRouter, ...services }) {
+        const { auditor, auth, logger, permissions, reader } = services;
+        const result = readSettings(config);
+        if (result.kind === 'unusable') logger.error(result.message);
+        const repository =
+          result.kind === 'ready'
+            ? new PlatformRepository(reader, result.settings.repository, logger)
+            : undefined;
+        const planner = new Planner(result, repository);
+        const integrations = ScmIntegrations.fromConfig(config);
+        const forge = new GithubForge(integrations, logger);
+
+        services.permissionsRegistry.addPermissions(changePermissions);
+        const routes = Router();
+        routes.use(
+          '/app-of-apps',
+          createRouter({ httpAuth, permissions, planner }),
+        );
+        httpRouter.use(routes);
+        actions.addActions(
+          createAddApplicationAction({
+            auditor,
+            auth,
+            forge,
+            logger,
+            permissions,
+            planner,
+          }),
+        );
+      },
+    });
+  },
+});
