@@ -3,10 +3,11 @@ import express, {
   type Express,
   type Router,
 } from 'express';
+import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
 import type { Cluster } from './cluster/Cluster';
 import { createGraphqlRouter } from './github/graphql/router';
-import { createPageRouter } from './github/html/router';
+import { createPageRouter } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
 import { NAME, OWNER, type GitHub } from './github/Repository';
 import { errorBody } from './github/rest/answers';
@@ -88,6 +89,7 @@ export function createApp(parts: Parts): Express {
       faults.middleware(upstream, unauthorized),
       router,
     );
+  app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
   mount(
     'argocd',
     '/argocd',

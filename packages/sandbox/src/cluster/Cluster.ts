@@ -75,7 +75,10 @@ export class Cluster {
       at < now && at - lastChange < QUIET;
       at += SETTLE_STEP
     ) {
-      await this.#lookAtAll(this.#bornAt);
+      for (const revision of this.#followed()) {
+        // Nobody commits while the platform is being installed: once is enough.
+        if (!this.#seen.has(revision)) await this.#look(revision, this.#bornAt);
+      }
       const next = step(this.#state, this.#world(1), at);
       if (next !== this.#state) lastChange = at;
       this.#state = next;
@@ -87,7 +90,7 @@ export class Cluster {
   /** Lets time pass once: new commits are seen, everything takes its next step. */
   async tick(): Promise<void> {
     const now = this.#options.clock();
-    await this.#lookAtAll(now);
+    for (const revision of this.#followed()) await this.#look(revision, now);
     const next = step(this.#state, this.#world(this.#options.speed), now);
     if (next === this.#state) return;
     this.#state = next;
@@ -129,15 +132,14 @@ export class Cluster {
     return this.#seen.get(source.targetRevision) ?? 'unresolvable';
   }
 
-  async #lookAtAll(now: number): Promise<void> {
-    const followed = new Set([MAIN, 'HEAD']);
+  #followed(): ReadonlySet<string> {
+    const followed = new Set([MAIN]);
     for (const { parsed } of this.#state.applications.values()) {
-      const sources = parsed.ok ? sourcesOf(parsed.spec) : [];
-      sources
-        .filter(this.#isOurs)
-        .forEach(source => followed.add(source.targetRevision));
+      for (const source of parsed.ok ? sourcesOf(parsed.spec) : []) {
+        if (this.#isOurs(source)) followed.add(source.targetRevision);
+      }
     }
-    for (const revision of followed) await this.#look(revision, now);
+    return followed;
   }
 
   async #look(revision: string, now: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { TreeObject } from 'isomorphic-git';
 import { encodePath } from '../paths';
 import { NAME, OWNER } from '../Repository';
-import { markup, type Markup } from './markup';
+import { markup, type Markup } from '../../pages/markup';
 
 const HOME = `/${OWNER}/${NAME}`;
 

@@ -2,9 +2,9 @@ import type { Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { encodePath, splitRef } from '../paths';
 import { NAME, OWNER, type GitHub } from '../Repository';
+import { markup, type Markup } from '../../pages/markup';
+import { page } from '../../pages/page';
 import { blobBody, treeBody } from './filePages';
-import { markup, type Markup } from './markup';
-import { page } from './page';
 import { pullBody, pullListBody } from './pullPages';
 
 const BASE = `/${OWNER}/${NAME}`;
@@ -28,7 +28,7 @@ export function createPageRouter(github: GitHub): Router {
   });
 
   const show = (res: Response, title: string, body: Markup) =>
-    res.type('html').send(page(github, title, body));
+    res.type('html').send(page(github.portalUrl, title, body));
   const missing = (res: Response) =>
     show(
       res.status(404),

@@ -31,9 +31,12 @@ h2 { font-size: 1.05rem; margin: 32px 0 8px; }
 h3 { font-size: 1rem; margin: 16px 0 4px; }
 .dim { color: var(--dim); }
 .badge { display: inline-block; padding: 1px 10px; border-radius: 999px; color: #fff; font-size: .8rem; font-weight: 600; }
-.badge.open { background: var(--open); } .badge.merged { background: var(--merged); } .badge.closed { background: var(--closed); }
+.badge.good { background: var(--open); } .badge.bad { background: var(--closed); } .badge.open { background: var(--open); } .badge.merged { background: var(--merged); } .badge.closed { background: var(--closed); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 8px; margin: 12px 0; overflow: hidden; }
 .card > .pad { padding: 12px 16px; }
+.card > .pad > :first-child { margin-top: 0; } .card > .pad > :last-child { margin-bottom: 0; }
+.card pre { background: var(--page); border-radius: 6px; } .card > pre { background: none; }
+blockquote { margin: 12px 0; padding: 4px 14px; border-left: 3px solid var(--link); }
 .card > .title { padding: 8px 16px; border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: 4px 12px; overflow-wrap: anywhere; }
 .card > .title .counts { margin-left: auto; font-variant-numeric: tabular-nums; }
 ul.rows { list-style: none; margin: 0; padding: 0; }

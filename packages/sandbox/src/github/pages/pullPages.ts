@@ -2,9 +2,9 @@ import { timestamp } from '../../clock';
 import type { FileDiff } from '../../git/diff';
 import type { PullRequest } from '../PullRequests';
 import { NAME, OWNER, type GitHub } from '../Repository';
+import { renderMarkdown } from '../../pages/markdown';
+import { markup, type Markup } from '../../pages/markup';
 import { diffCard } from './diffView';
-import { renderMarkdown } from './markdown';
-import { markup, type Markup } from './markup';
 
 const STATE = { open: 'Open', closed: 'Closed', merged: 'Merged' };
 

@@ -1,5 +1,5 @@
 import type { FileDiff, Hunk } from '../../git/diff';
-import { markup, type Markup } from './markup';
+import { markup, type Markup } from '../../pages/markup';
 
 const LINE_CLASS: Readonly<Record<string, string>> = { '+': 'add', '-': 'del' };
 
