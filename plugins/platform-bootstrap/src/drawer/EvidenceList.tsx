@@ -16,8 +16,8 @@ export const EvidenceList = (props: {
       <Accordion key={`${source} ${request}`} className={styles.evidence}>
         <AccordionTrigger level={4}>
           <span className={styles.title}>
-            <strong>{source}</strong>
-            <code className={styles.request}>{request}</code>
+            <strong>{source}</strong>{' '}
+            <code className={styles.request}>{request}</code>{' '}
             <Age at={observedAt} suffix=" ago" />
           </span>
         </AccordionTrigger>

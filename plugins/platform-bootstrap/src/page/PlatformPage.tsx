@@ -2,8 +2,8 @@ import {
   NotFoundErrorPage,
   PageLayout,
   pluginHeaderActionsApiRef,
+  routeResolutionApiRef,
   useApi,
-  useRouteRef,
 } from '@backstage/frontend-plugin-api';
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
@@ -25,7 +25,9 @@ export const PlatformPage = (props: {
   readonly tabs: readonly PlatformTab[];
 }) => {
   const { title, icon, tabs } = props;
-  const root = useRouteRef(rootRouteRef)?.() ?? '/platform';
+  // Not useRouteRef, which renders again with every change of the URL: PageLayout is another component each time it is
+  // rendered, and everything on the page would start anew.
+  const root = useApi(routeResolutionApiRef).resolve(rootRouteRef)?.() ?? '';
   const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
     'platform-bootstrap',
   );

@@ -1,0 +1,136 @@
+import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { detailOf, platform } from '../__testUtils__/platform';
+import { PlatformBootstrapClient } from './PlatformBootstrapClient';
+import { explain, isDenied, isNotFound } from './refusal';
+
+const base = 'http://backend.test/api/platform-bootstrap';
+const server = setupServer();
+registerMswTestHooks(server);
+
+const client = new PlatformBootstrapClient({
+  fetchApi: mockApis.fetch({
+    resolvePluginProtocol: {
+      discoveryApi: mockApis.discovery({ baseUrl: 'http://backend.test' }),
+    },
+  }),
+});
+
+const refusing = (status: number, name: string, message: string) =>
+  HttpResponse.json(
+    { error: { name, message }, response: { statusCode: status } },
+    { status },
+  );
+
+const rejection = (promise: Promise<unknown>): Promise<Error> =>
+  promise.then(
+    () => new Error('it did not reject'),
+    error => error,
+  );
+
+describe('PlatformBootstrapClient', () => {
+  it('reads the snapshot in a way that lets the browser use the ETag', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get(`${base}/readiness`, ({ request }) => {
+        asked.push(request.cache);
+        return HttpResponse.json(platform());
+      }),
+    );
+    const { snapshot, clockOffsetMs } = await client.readiness();
+    expect(snapshot).toEqual(platform());
+    expect(clockOffsetMs).toBe(0);
+    expect(asked).toEqual(['no-cache']);
+  });
+
+  it('learns how far the backend is ahead, where the browser may know', async () => {
+    const ahead = new Date(Date.now() + 600_000).toUTCString();
+    server.use(
+      http.get(`${base}/readiness`, () =>
+        HttpResponse.json(platform(), { headers: { date: ahead } }),
+      ),
+    );
+    const { clockOffsetMs } = await client.readiness();
+    expect(Math.round(clockOffsetMs / 10_000)).toBe(60);
+  });
+
+  it('takes the noise of a header that counts seconds for none', async () => {
+    const date = new Date(Date.now() - 900).toUTCString();
+    server.use(
+      http.get(`${base}/readiness`, () =>
+        HttpResponse.json(platform(), { headers: { date } }),
+      ),
+    );
+    expect((await client.readiness()).clockOffsetMs).toBe(0);
+  });
+
+  it('reads one component, whatever its name', async () => {
+    server.use(
+      http.get(`${base}/components/:id`, ({ params }) =>
+        params.id === 'a/b'
+          ? HttpResponse.json({ ...detailOf(platform(), 'vault'), id: 'a/b' })
+          : refusing(404, 'NotFoundError', `No component ${params.id}`),
+      ),
+    );
+    expect((await client.component('a/b')).id).toBe('a/b');
+    const error = await rejection(client.component('nobody'));
+    expect(isNotFound(error)).toBe(true);
+    expect(isDenied(error)).toBe(false);
+    expect(explain(error)).toBe('No component nobody');
+  });
+
+  it('asks for an observation', async () => {
+    server.use(
+      http.post(`${base}/refresh`, () =>
+        HttpResponse.json({ triggered: false }),
+      ),
+    );
+    expect(await client.refresh()).toEqual({ triggered: false });
+  });
+
+  it('says when this person may not', async () => {
+    server.use(
+      http.get(`${base}/readiness`, () =>
+        refusing(403, 'NotAllowedError', 'Unauthorized'),
+      ),
+    );
+    expect(isDenied(await rejection(client.readiness()))).toBe(true);
+  });
+
+  it.each([
+    ['a login page', () => HttpResponse.html('<html>Sign in</html>')],
+    ['another product', () => HttpResponse.json({ hello: 'world' })],
+    [
+      'a readiness that this version does not know',
+      () =>
+        HttpResponse.json({
+          ...platform(),
+          components: [{ ...platform().components[0], readiness: 'Wonderful' }],
+        }),
+    ],
+  ])('refuses %s, and says where it differs', async (_, answer) => {
+    server.use(http.get(`${base}/readiness`, answer));
+    const error = await rejection(client.readiness());
+    expect(error.name).toBe('UnexpectedAnswerError');
+    expect(error.message).toMatch(
+      /the whole body|version|components\.0\.readiness/,
+    );
+    expect(error.message).not.toContain('Sign in');
+  });
+
+  it('says in plain words that nothing answers', async () => {
+    server.use(http.get(`${base}/readiness`, () => HttpResponse.error()));
+    expect(explain(await rejection(client.readiness()))).toBe(
+      'the backend does not answer',
+    );
+  });
+
+  it('can be told to stop', async () => {
+    server.use(http.get(`${base}/readiness`, () => new Promise(() => {})));
+    const request = new AbortController();
+    const answer = rejection(client.readiness({ signal: request.signal }));
+    request.abort();
+    expect((await answer).name).toBe('AbortError');
+  });
+});

@@ -1,0 +1,65 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeBackend } from '../__testUtils__/FakeBackend';
+import { platform, vaultSealed } from '../__testUtils__/platform';
+import { fresh, renderPlatform } from '../__testUtils__/renderPlatform';
+
+// jsdom has no layout, so it has no media queries either.
+beforeAll(() => {
+  window.matchMedia = (media: string) =>
+    Object.assign(new EventTarget(), {
+      media,
+      matches: media.includes('max-width'),
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    });
+});
+afterAll(() => {
+  Reflect.deleteProperty(window, 'matchMedia');
+});
+
+describe('the board in a narrow window', () => {
+  it('is a card for each component that is not ready, then a count', async () => {
+    renderPlatform({
+      backend: new FakeBackend(vaultSealed({ at: fresh() })),
+    });
+    const cards = await screen.findByRole('list', { name: 'Not ready' });
+    expect(
+      within(cards)
+        .getAllByRole('listitem')
+        .map(card => card.dataset.testid),
+    ).toEqual([
+      'component-vault',
+      'component-external-secrets',
+      'component-authentik',
+      'component-backstage',
+    ]);
+    expect(within(cards).getByTestId('component-vault')).toHaveTextContent(
+      /Vault.*NotReady.*Sealed.*→ Unseal Vault.*Synced.*0\.34\.1/,
+    );
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.queryByTestId('component-harbor')).toBeNull();
+
+    await userEvent.click(screen.getByRole('button', { name: '11 ready' }));
+    expect(await screen.findByTestId('component-harbor')).toHaveAttribute(
+      'data-readiness',
+      'Ready',
+    );
+  });
+
+  it('shows what a search finds, ready or not', async () => {
+    renderPlatform({ url: '/platform?q=harbor' });
+    expect(await screen.findByTestId('component-harbor')).toBeInTheDocument();
+  });
+
+  it('is one line when all is well', async () => {
+    renderPlatform({
+      backend: new FakeBackend(platform({}, { at: fresh() })),
+    });
+    expect(
+      await screen.findByRole('button', { name: '15 ready' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('list', { name: 'Not ready' })).toBeNull();
+  });
+});

@@ -1,0 +1,116 @@
+import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  argocdAway,
+  blockedBy,
+  component,
+  OBSERVED_AT,
+  platform,
+  postgresFailed,
+  vaultSealed,
+} from '../__testUtils__/platform';
+import { headline, headlineText } from './headline';
+
+const now = Date.parse(OBSERVED_AT) + 5000;
+const say = (components: readonly ComponentStatus[], at = now) =>
+  headlineText(headline(components, at));
+
+const starting: Partial<ComponentStatus> = {
+  readiness: 'NotReady',
+  reason: 'Progressing',
+  message: 'its pods are starting',
+};
+const degraded: Partial<ComponentStatus> = {
+  readiness: 'NotReady',
+  reason: 'Degraded',
+  message: 'a pod crashes',
+};
+
+describe('headline', () => {
+  it.each<[string, readonly ComponentStatus[], string]>([
+    ['everything is ready', platform().components, 'All 15 ready.'],
+    [
+      'one root cause, and what waits for it',
+      vaultSealed().components,
+      '11 of 15 ready. 1 needs you: Vault is sealed. 3 wait for it.',
+    ],
+    [
+      'a root cause whose reason is the name of an event',
+      postgresFailed().components,
+      '10 of 15 ready. 1 needs you: platform-postgres: cluster is CreateFailed. 4 wait for it.',
+    ],
+    [
+      'several root causes',
+      platform({
+        vault: { readiness: 'NotReady', reason: 'Sealed', message: 'sealed' },
+        traefik: degraded,
+        'external-secrets': blockedBy(component('vault', degraded)),
+      }).components,
+      '12 of 15 ready. 2 need you: Traefik is degraded; Vault is sealed. 1 waits for them.',
+    ],
+    [
+      'more root causes than fit into a sentence',
+      platform({
+        traefik: degraded,
+        valkey: degraded,
+        crossplane: degraded,
+        harbor: degraded,
+        vault: degraded,
+      }).components,
+      '10 of 15 ready. 5 need you: Traefik is degraded; Valkey is degraded; Crossplane is degraded; and 2 more.',
+    ],
+    [
+      'something on its way',
+      platform({ kuberay: starting }).components,
+      '15 of 16 ready. 1 under way: kuberay.',
+    ],
+    [
+      'what waits for something on its way',
+      platform({
+        vault: starting,
+        'external-secrets': blockedBy(component('vault', starting)),
+      }).components,
+      '13 of 15 ready. 1 waits for others. 1 under way: Vault.',
+    ],
+    [
+      'Argo CD away: one cause, told once',
+      argocdAway().components,
+      'Nothing is known for certain. 15 unknown: Argo CD cannot be reached.',
+    ],
+    [
+      'one unknown',
+      platform({
+        harbor: {
+          readiness: 'Unknown',
+          reason: 'Unauthorized',
+          message: 'Harbor refuses the credentials.',
+        },
+      }).components,
+      '14 of 15 ready. 1 unknown: Harbor, Harbor refuses the credentials.',
+    ],
+    [
+      'unknown for several causes',
+      platform({
+        harbor: { readiness: 'Unknown', reason: 'Unauthorized', message: 'a' },
+        vault: { readiness: 'Unknown', reason: 'Unreachable', message: 'b' },
+      }).components,
+      '13 of 15 ready. 2 unknown: Harbor; Vault.',
+    ],
+    ['nothing on the platform', [], 'No components yet.'],
+  ])('says of %s what it means', (_, components, expected) => {
+    expect(say(components)).toBe(expected);
+  });
+
+  it('asks for a person when something is under way for too long', () => {
+    const { components } = platform({ kuberay: starting });
+    expect(say(components, now + 11 * 60_000)).toBe(
+      '15 of 16 ready. 1 needs you: kuberay is progressing.',
+    );
+  });
+
+  it('links the root cause, and only that', () => {
+    const linked = headline(vaultSealed().components, now).filter(
+      segment => 'id' in segment,
+    );
+    expect(linked).toEqual([{ id: 'vault', text: 'Vault is sealed' }]);
+  });
+});
