@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import authPlugin from '@backstage/plugin-auth-backend';
 import { decodeJwt } from 'jose';
@@ -14,7 +15,7 @@ const people = [
   { user: 'user:default/daniel', title: 'Daniel Okafor', role: 'Developer' },
 ];
 
-const start = (providers: Record<string, unknown>) =>
+const start = (providers: JsonObject) =>
   startTestBackend({
     features: [
       authPlugin,
