@@ -157,7 +157,7 @@ describe('templates/add-application', () => {
     const { changes } = renderForm(steps.slice(1, 3));
 
     await fillIn('Chart', 'typed-before');
-    await choose('A folder in a Git repository');
+    await choose('Git');
     await fillIn('Path', 'deploy/production');
     expect(screen.queryByRole('textbox', { name: 'Chart' })).toBeNull();
     expect(screen.queryByRole('textbox', { name: 'Helm values' })).toBeNull();

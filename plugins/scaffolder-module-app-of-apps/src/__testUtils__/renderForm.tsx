@@ -56,7 +56,7 @@ export function renderForm(
 ) {
   const changes = options.changes ?? new FakeChanges();
   const created: Array<Record<string, JsonValue>> = [];
-  const rendered = renderInTestApp(
+  renderInTestApp(
     <Form
       manifest={{
         title: 'Form',
@@ -76,7 +76,7 @@ export function renderForm(
       apis: [[changesApiRef, changes]],
     },
   );
-  return { ...rendered, changes, created };
+  return { changes, created };
 }
 
 /** A parameter step with text fields of this module. */

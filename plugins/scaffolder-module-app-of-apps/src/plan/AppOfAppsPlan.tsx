@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton } from '@backstage/ui';
+import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
 import { useEffect } from 'react';
 import { LivePlan, usePlan } from '../changes/usePlan';
 import { planFieldSchema } from './planFieldSchema';
@@ -49,7 +49,9 @@ export function AppOfAppsPlan({ formData, formContext, onChange }: Props) {
     <div className={styles.root} aria-busy={live.status === 'checking'}>
       <div aria-live="polite" className={styles.quiet}>
         {live.status === 'checking' && 'Planning…'}
-        {live.status === 'planned' && 'This is the plan.'}
+        {live.status === 'planned' && (
+          <VisuallyHidden>The plan is ready.</VisuallyHidden>
+        )}
       </div>
       <Review live={live} />
     </div>
