@@ -35,13 +35,53 @@ export const ownDirectories = (
       })),
   );
 
+const directoryOf = (file: string): string =>
+  file.split('/').slice(0, -1).join('/');
+
+/** Finds the Applications that a directory's Application brings; built once, because repositories have thousands. @internal */
+export function childrenLookup(
+  applications: readonly Application[],
+): (own: OwnDirectory) => Application[] {
+  const byDirectory = new Map<string, Application[]>();
+  for (const application of applications) {
+    const directory = directoryOf(application.location.file);
+    const known = byDirectory.get(directory);
+    if (known) known.push(application);
+    else byDirectory.set(directory, [application]);
+  }
+  return ({ application, source, directory }) => {
+    const directories = source.directory?.recurse
+      ? [...byDirectory.keys()].filter(
+          path => path === directory || isInside(directory, path, true),
+        )
+      : [directory];
+    return directories
+      .flatMap(path => byDirectory.get(path) ?? [])
+      .filter(
+        child => child !== application && selects(source, child.location.file),
+      );
+  };
+}
+
+function populatedDirectories(files: readonly string[]): Set<string> {
+  const populated = new Set(['']);
+  for (const file of files) {
+    let path = directoryOf(file);
+    while (!populated.has(path)) {
+      populated.add(path);
+      path = directoryOf(path);
+    }
+  }
+  return populated;
+}
+
 // A new parent may have no child yet. It still differs from a workload: it deploys to where Argo CD's own objects are.
 const isEmptyParent = (
   { application, directory }: OwnDirectory,
-  files: readonly string[],
+  populated: ReadonlySet<string>,
 ): boolean =>
   application.destination.namespace === application.namespace &&
-  !files.some(file => isInside(directory, file, true));
+  !populated.has(directory);
 
 function projectOf(
   name: string,
@@ -71,13 +111,11 @@ export function findCategories(
   },
 ): Category[] {
   const { applications, projects, files } = content;
-  const childrenOf = ({ application, source }: OwnDirectory) =>
-    applications.filter(
-      child => child !== application && selects(source, child.location.file),
-    );
+  const childrenOf = childrenLookup(applications);
+  const populated = populatedDirectories(files);
   const candidates = ownDirectories(applications, reference);
   const holders = candidates.filter(
-    own => childrenOf(own).length > 0 || isEmptyParent(own, files),
+    own => childrenOf(own).length > 0 || isEmptyParent(own, populated),
   );
   const holderApplications = new Set(holders.map(own => own.application));
   const parents = holders.filter(

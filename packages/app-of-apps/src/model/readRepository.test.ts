@@ -196,6 +196,31 @@ spec: {destination: {}, source: {repoURL: https://a}}
     ]);
   });
 
+  it('gives the same for a reading that builds on an earlier one', () => {
+    const change = { 'gitops/apps/automation/argocd.yaml': 'a: "' };
+    const before = platform();
+    const after = platform(change);
+    const built = readRepository(after.files, after, before);
+    expect(built).toEqual(after);
+    // Unchanged files are taken over, not parsed again.
+    const [, vault] = [built, before].map(({ applications }) =>
+      applications.find(({ name }) => name === 'vault'),
+    );
+    expect(built.applications).toContain(vault);
+  });
+
+  it('reads a thousand Applications in reasonable time', () => {
+    const child = platform().files.get('gitops/apps/automation/argocd.yaml')!;
+    const many = Array.from({ length: 1_000 }, (_, i) => [
+      `gitops/apps/automation/a${i}.yaml`,
+      child.replaceAll('argocd', `a${i}`),
+    ]);
+    const started = performance.now();
+    const repository = platform(Object.fromEntries(many));
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(repository.categories[0].applications).toHaveLength(1_001);
+  });
+
   it('is empty for an empty tree', () => {
     expect(
       readRepository(new Map(), { url: 'https://a', branch: 'main', path: '' }),

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { findCategories, ownDirectories } from './categories';
+import { childrenLookup, findCategories, ownDirectories } from './categories';
 import { normalPath, selects } from './directory';
 import {
   mayHoldManifests,
@@ -15,11 +15,13 @@ type Named = {
   readonly location: { file: string; line: number };
 };
 
-const duplicates = (kind: string, objects: readonly Named[]): Finding[] =>
-  objects.flatMap((object, index) => {
-    const first = objects.findIndex(({ name }) => name === object.name);
-    if (first === index) return [];
-    const { file, line } = objects[first].location;
+function duplicates(kind: string, objects: readonly Named[]): Finding[] {
+  const first = new Map<string, Named>();
+  return objects.flatMap(object => {
+    const other = first.get(object.name);
+    if (!other) first.set(object.name, object);
+    if (!other) return [];
+    const { file, line } = other.location;
     return [
       {
         rule: 'duplicate-name',
@@ -30,6 +32,10 @@ const duplicates = (kind: string, objects: readonly Named[]): Finding[] =>
       },
     ];
   });
+}
+
+// What each file of a repository was read as, for the next reading.
+const contents = new WeakMap<Repository, ReadonlyMap<string, FileContent>>();
 
 function merge(parts: Iterable<FileContent>): FileContent {
   const all = [...parts];
@@ -45,27 +51,32 @@ function merge(parts: Iterable<FileContent>): FileContent {
  * column, and everything else is still there.
  *
  * @param files - text by repository path
+ * @param previous - an earlier reading: files that are still the same are not parsed again
  * @public
  */
 export function readRepository(
   files: ReadonlyMap<string, string>,
   reference: RepositoryReference,
+  previous?: Repository,
 ): Repository {
   const paths = [...files.keys()].filter(path => YAML_FILE.test(path)).sort();
   const read = new Map<string, FileContent>();
-  const readFile = (path: string) =>
-    read.set(path, readManifests(path, files.get(path) ?? ''));
+  const known = previous && contents.get(previous);
+  const readFile = (path: string) => {
+    const text = files.get(path) ?? '';
+    const isSame = previous?.files.get(path) === text;
+    const content = isSame ? known?.get(path) : undefined;
+    read.set(path, content ?? readManifests(path, text));
+  };
   paths
     .filter(path => mayHoldManifests(files.get(path) ?? ''))
     .forEach(readFile);
 
   // Whatever lies beside a parent's children can break the parent, so it is read too, manifest or not.
   const { applications } = merge(read.values());
-  const beside = ownDirectories(applications, reference).filter(own =>
-    applications.some(
-      child =>
-        child !== own.application && selects(own.source, child.location.file),
-    ),
+  const childrenOf = childrenLookup(applications);
+  const beside = ownDirectories(applications, reference).filter(
+    own => childrenOf(own).length > 0,
   );
   paths
     .filter(path => !read.has(path))
@@ -73,7 +84,7 @@ export function readRepository(
     .forEach(readFile);
 
   const content = merge(read.values());
-  return {
+  const repository: Repository = {
     ...reference,
     path: normalPath(reference.path),
     files,
@@ -86,4 +97,6 @@ export function readRepository(
       ...duplicates('AppProject', content.projects),
     ],
   };
+  contents.set(repository, read);
+  return repository;
 }

@@ -63,6 +63,7 @@ const rejection = (signal: AbortSignal) =>
 /** Reads the platform repository; an unchanged one costs one small request. @internal */
 export class PlatformRepository {
   #last: Snapshot | undefined;
+  #parsed: Repository | undefined;
 
   constructor(
     private readonly reader: UrlReaderService,
@@ -127,7 +128,12 @@ export class PlatformRepository {
         ] as const;
       }),
     );
-    const repository = readRepository(new Map(texts), this.reference);
+    const repository = readRepository(
+      new Map(texts),
+      this.reference,
+      this.#parsed,
+    );
+    this.#parsed = repository;
     const findings = [...repository.findings, ...tooLarge.map(oversized)];
     return { commit: tree.etag, repository: { ...repository, findings } };
   }
