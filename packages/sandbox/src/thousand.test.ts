@@ -64,4 +64,4 @@ it('holds a thousand Applications', async () => {
       )}, merge to Healthy (20 times faster) ${took(merged, ready)}\n`,
   );
   await sandbox.close();
-}, 60_000);
+});

@@ -88,11 +88,27 @@ export class Contract {
   }
 }
 
-/** A contract of one kind of object, from its CustomResourceDefinition. */
-export function crdProblems(file: string, object: unknown): readonly string[] {
+type CheckedSchema = {
+  readonly schema: Json;
+  readonly contract: Contract;
+};
+
+const definitions = new Map<string, CheckedSchema>();
+
+function definition(file: string): CheckedSchema {
+  const known = definitions.get(file);
+  if (known) return known;
   const [version] = readSpec(`crds/${file}`).spec.versions;
   const schema = toJsonSchema(version.schema.openAPIV3Schema) as Json;
-  return new Contract({}).check(file, schema, object);
+  const read = { schema, contract: new Contract({}) };
+  definitions.set(file, read);
+  return read;
+}
+
+/** Problems of an object against its kind's CustomResourceDefinition, read and compiled once per test file. */
+export function crdProblems(file: string, object: unknown): readonly string[] {
+  const { schema, contract } = definition(file);
+  return contract.check(file, schema, object);
 }
 
 /** Fields of a value that its schema does not know, as paths; Kubernetes would drop or refuse them. */

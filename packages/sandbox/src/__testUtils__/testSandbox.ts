@@ -8,6 +8,9 @@ import {
 import { makeDirectory, removeDirectories, writeFiles } from './directories';
 import { platformFiles } from './platformFiles';
 
+// Real servers on a machine that may be busy: a slow answer is no failure.
+jest.setTimeout(60_000);
+
 /** What most tests read of an Application in Argo CD's list. */
 export type ListedApplication = {
   readonly metadata: { readonly name: string };
@@ -148,12 +151,12 @@ export async function startTestSandbox(
   };
 }
 
-/** Asks again until the answer is the wanted one; fails with the last answer after ten seconds. */
+/** Asks again until the answer is the wanted one; fails with the last answer after thirty seconds. */
 export async function eventually<T>(
   ask: () => Promise<T>,
   isRight: (answer: T) => boolean,
 ): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const answer = await ask();
     if (isRight(answer)) return answer;
