@@ -38,7 +38,7 @@ test('a developer adds an application, from the form to Ready', async ({
   });
 
   const fill = (label: keyof typeof KUBERAY) =>
-    page.getByLabel(label, { exact: false }).first().fill(KUBERAY[label]);
+    page.getByRole('textbox', { name: label }).fill(KUBERAY[label]);
   const next = () => page.getByRole('button', { name: 'Next' }).click();
 
   await test.step('the form says at once what is wrong', async () => {
@@ -48,14 +48,17 @@ test('a developer adds an application, from the form to Ready', async ({
       .or(page.getByRole('link', { name: 'Choose' }))
       .first()
       .click();
-    await page.getByLabel('Name').first().fill('harbor');
-    await expect(page.getByText(/harbor.*(already|taken|exists)/i)).toBeVisible();
+    await page.getByRole('textbox', { name: 'Name' }).fill('harbor');
+    await expect(
+      page.getByText('An Application harbor exists already'),
+    ).toBeVisible();
     await picture(page, '03-form-name-taken');
   });
 
   await test.step('what, from where, to where', async () => {
     await fill('Name');
-    await page.getByLabel('automation').first().check();
+    // The radio itself lies under its label.
+    await page.getByText('automation', { exact: true }).click();
     await fill('Why');
     await picture(page, '04-form-what');
     await next();
