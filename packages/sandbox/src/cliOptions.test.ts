@@ -10,10 +10,21 @@ describe('parseCli', () => {
   });
 
   it('takes port and directories, relative ones from here', () => {
-    expect(parseCli(['--port', '0', '--data', 'x', '--seed=/tmp/y'])).toEqual({
+    expect(
+      parseCli(['--port', '0', '--data', 'x', '--seed=/tmp/y']),
+    ).toMatchObject({
       port: 0,
       dataDir: resolve('x'),
       seedDir: '/tmp/y',
+    });
+  });
+
+  it('takes the token to accept and the portal to send people to', () => {
+    expect(
+      parseCli(['--token', 'abc', '--portal', 'http://localhost:7107']),
+    ).toMatchObject({
+      token: 'abc',
+      portalUrl: 'http://localhost:7107/platform',
     });
   });
 

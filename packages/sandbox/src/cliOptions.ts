@@ -7,11 +7,16 @@ export type CliOptions = {
   readonly port: number;
   readonly dataDir: string;
   readonly seedDir: string;
+  readonly token: string;
+  readonly portalUrl: string;
 };
 
 /** How to call the sandbox. @internal */
 export const USAGE =
-  'Usage: start [--port <number>] [--data <directory>] [--seed <directory>]';
+  'Usage: start [--port <number>] [--data <directory>] [--seed <directory>] [--token <text>] [--portal <url>]';
+
+// Not a word of any sentence: Backstage blanks out every configured secret wherever it stands in a log.
+const TOKEN = 'sandbox-token';
 
 // eslint-disable-next-line no-restricted-syntax -- the sandbox runs from its sources, in the repository
 const REPOSITORY = resolve(__dirname, '../../..');
@@ -38,12 +43,16 @@ export function parseCli(args: readonly string[]): CliOptions {
           type: 'string',
           default: resolve(REPOSITORY, 'templates/platform/content'),
         },
+        token: { type: 'string', default: TOKEN },
+        portal: { type: 'string', default: 'http://localhost:3000' },
       },
     });
     return {
       port: portOf(values.port),
       dataDir: resolve(values.data),
       seedDir: resolve(values.seed),
+      token: values.token,
+      portalUrl: `${values.portal}/platform`,
     };
   } catch (error) {
     if (error instanceof InputError) throw error;
