@@ -32,6 +32,9 @@ function checkPath(path: string | undefined): Finding[] {
     );
   }
   if (path === '.') return [];
+  if (path.split('/').includes('.')) {
+    return refuse('path-invalid', 'Write the path without ./');
+  }
   if (!PATH.test(path)) {
     return refuse(
       'path-invalid',

@@ -171,6 +171,8 @@ describe('checkSource', () => {
     ['git', { path: '../deploy' }, ['path-invalid']],
     ['git', { path: 'a/../../b' }, ['path-invalid']],
     ['git', { path: 'a//b' }, ['path-invalid']],
+    ['git', { path: './a' }, ['path-invalid']],
+    ['git', { path: 'a/./b' }, ['path-invalid']],
     ['git', { path: 'a\\b' }, ['path-invalid']],
     ['git', { path: 'a b' }, ['path-invalid']],
     ['git', { path: 'a%2fb' }, ['path-invalid']],

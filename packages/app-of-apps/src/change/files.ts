@@ -16,7 +16,11 @@ export function valuesPath(name: string, repository: Repository): string {
     .flatMap(({ sources }) => sources)
     .flatMap(({ helm }) => helm?.valueFiles ?? [])
     .map(file => file.match(/^\$[^/]+\/(.+)\/[^/]+$/)?.[1])
-    .find(directory => directory?.startsWith(`${repository.path}/`));
+    .find(
+      directory =>
+        directory?.startsWith(`${repository.path}/`) &&
+        !directory.split('/').includes('..'),
+    );
   return `${used ?? `${repository.path}/values`}/${name}-values.yaml`;
 }
 

@@ -83,6 +83,19 @@ describe('destinationPermission', () => {
     expect(ask(namespace, allowed).kind).toBe(kind);
   });
 
+  it("knows Argo CD's own cluster by its name too", () => {
+    const named = {
+      ...automation,
+      destinations: [{ name: 'in-cluster', namespace: 'a' }],
+    };
+    const policy = { allowedSources: [], allowedDestinations: [] };
+    const kind = (cluster: string) =>
+      destinationPermission(named, { server: cluster, namespace: 'a' }, policy)
+        .kind;
+    expect(kind(server)).toBe('permitted');
+    expect(kind('https://10.0.0.1')).toBe('refused');
+  });
+
   it('cannot overrule a deny pattern either', () => {
     const strict = {
       ...automation,

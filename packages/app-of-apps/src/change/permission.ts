@@ -12,6 +12,9 @@ import {
 import { fieldError, type Field } from './request';
 import type { SelfServicePolicy } from './types';
 
+/** The address of the cluster that Argo CD itself runs in. @internal */
+export const IN_CLUSTER = 'https://kubernetes.default.svc';
+
 /** May the Application use it: yes, once the AppProject is amended, or no. @internal */
 export type Permission = {
   readonly kind: 'permitted' | 'amend' | 'refused';
@@ -113,6 +116,9 @@ export function destinationPermission(
   const isAllowed = allowedDestinations.some(pattern =>
     globMatches(pattern, namespace),
   );
-  const permit = permitsDestination(project, destination);
+  const { server } = destination;
+  // Argo CD knows its own cluster by name too, and asks the AppProject for both.
+  const name = server === IN_CLUSTER ? 'in-cluster' : undefined;
+  const permit = permitsDestination(project, { server, name, namespace });
   return decide(question, namespace, permit, isAllowed);
 }

@@ -4,13 +4,12 @@ import { valuesText } from './checkValues';
 import { valuesPath } from './files';
 import {
   destinationPermission,
+  IN_CLUSTER,
   sourcePermission,
   type Permission,
 } from './permission';
 import type { AddApplicationRequest } from './request';
 import type { SelfServicePolicy } from './types';
-
-const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 /** Where an Application goes. @internal */
 export type Place = {

@@ -74,6 +74,10 @@ describe('parseYaml', () => {
     const [, second] = yaml.documents;
     expect(second.positionOf([])).toEqual({ line: 5, column: 1 });
     expect(second.positionOf(['b', 0, 'c'])).toEqual({ line: 6, column: 8 });
+    expect(second.positionOf(['b', 0, 'd', 'e'])).toEqual({
+      line: 6,
+      column: 5,
+    });
     expect(second.positionOf(['no', 'such'])).toEqual({ line: 5, column: 1 });
   });
 

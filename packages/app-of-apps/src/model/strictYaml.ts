@@ -23,7 +23,7 @@ export type YamlDocument = {
   readonly document: Document.Parsed;
   /** The document as plain data. */
   readonly object: unknown;
-  /** Position of a path inside the document; of its start when the path does not exist. */
+  /** Position of a path inside the document; of the nearest thing above it when the path does not exist. */
   readonly positionOf: (path: readonly PropertyKey[]) => {
     readonly line: number;
     readonly column: number;
@@ -109,9 +109,12 @@ function toDocument(
     document,
     object: document.toJS({ maxAliasCount: 0 }),
     positionOf: path => {
-      const node = document.getIn(path, true) as { range?: [number] } | null;
-      const start = document.contents?.range?.[0] ?? document.range[0];
-      const { line, col } = lines.linePos(node?.range?.[0] ?? start);
+      // What is missing is reported at the nearest thing that is there.
+      const nodes = path
+        .map((_, depth) => document.getIn(path.slice(0, depth + 1), true))
+        .filter(isNode);
+      const [start] = (nodes.pop() ?? document.contents)?.range ?? [0];
+      const { line, col } = lines.linePos(start);
       return { line, column: col };
     },
   };
