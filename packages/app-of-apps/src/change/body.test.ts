@@ -65,7 +65,7 @@ describe('renderBody', () => {
   it.each([
     ['https://portal.example.com/create/tasks/1', true],
     ['http://localhost:3000/create/tasks/1', true],
-    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
     ['https://a.example.com/) [x](https://evil.example.com', false],
     ['https://a.example.com/\n# x', false],
   ])('links the request only to a plain web address: %s', (url, isLinked) => {
