@@ -1,12 +1,12 @@
 import { isInside, normalPath, selects } from './directory';
-import type { Source } from './manifests';
-import { sameRepository } from './repositoryUrl';
 import type {
   Application,
   AppProject,
   Category,
   RepositoryReference,
+  Source,
 } from './types';
+import { sameRepository } from './repositoryUrl';
 
 /** A directory of this repository that an Application reads. @internal */
 export type OwnDirectory = {

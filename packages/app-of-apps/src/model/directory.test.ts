@@ -1,5 +1,5 @@
 import { isInside, normalPath, selects } from './directory';
-import type { Source } from './manifests';
+import type { Source } from './types';
 
 it.each([
   ['a/b', 'a/b'],

@@ -1,5 +1,5 @@
 import { globMatches } from './glob';
-import type { Source } from './manifests';
+import type { Source } from './types';
 
 /** A path without `./`, empty segments and the slash at the end; `''` for the repository's root. @internal */
 export const normalPath = (path: string): string =>

@@ -1,5 +1,4 @@
 export { globMatches, hasGlobCharacters } from './glob';
-export type { Destination, Source } from './manifests';
 export { permitsDestination, permitsSource, type Permit } from './permits';
 export { readRepository } from './readRepository';
 export { argoUrl, looseUrl, sameRepository } from './repositoryUrl';
@@ -14,7 +13,9 @@ export type {
   Application,
   AppProject,
   Category,
+  Destination,
   Location,
   Repository,
   RepositoryReference,
+  Source,
 } from './types';

@@ -48,8 +48,3 @@ export const AppProjectManifest = z.looseObject({
     destinations: z.array(Destination).nullish(),
   }),
 });
-
-/** One source of an Application. @public */
-export type Source = z.infer<typeof Source>;
-/** Where an Application, or a permission of an AppProject, points to. @public */
-export type Destination = z.infer<typeof Destination>;

@@ -1,6 +1,5 @@
 import { permitsDestination, permitsSource } from './permits';
-import type { Destination } from './manifests';
-import type { AppProject } from './types';
+import type { AppProject, Destination } from './types';
 
 const project = (
   sourceRepos: readonly string[],

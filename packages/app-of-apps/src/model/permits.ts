@@ -1,7 +1,6 @@
 import { globMatches } from './glob';
-import type { Destination } from './manifests';
+import type { AppProject, Destination } from './types';
 import { argoUrl } from './repositoryUrl';
-import type { AppProject } from './types';
 
 /** Whether an AppProject permits something; `denied` means that a `!` pattern forbids it whatever else is listed. @public */
 export type Permit =

@@ -1,5 +1,31 @@
 import type { Finding } from '../finding';
-import type { Destination, Source } from './manifests';
+
+/** One source of an Application: the fields that are read, and whatever else is there. @public */
+export type Source = {
+  readonly [field: string]: unknown;
+  readonly repoURL: string;
+  readonly targetRevision?: string;
+  readonly chart?: string;
+  readonly path?: string;
+  readonly ref?: string;
+  readonly helm?: { readonly valueFiles?: readonly string[] };
+  readonly directory?: {
+    readonly recurse?: boolean;
+    /** Glob. */
+    readonly include?: string;
+    /** Glob. */
+    readonly exclude?: string;
+  };
+};
+
+/** Where an Application, or a permission of an AppProject, points to. @public */
+export type Destination = {
+  /** URL of the cluster's API. */
+  readonly server?: string;
+  /** The cluster's name in Argo CD. */
+  readonly name?: string;
+  readonly namespace?: string;
+};
 
 /** Where in the repository an object is written. @public */
 export type Location = {
