@@ -25,6 +25,13 @@ const SCENES: Readonly<Record<string, Scene>> = {
       message: 'platformBootstrap.argocd.url is not set',
     },
   }),
+  thousand: options =>
+    platform(
+      Object.fromEntries(
+        Array.from({ length: 985 }, (_, index) => [`application-${index}`, {}]),
+      ),
+      options,
+    ),
   empty: options => ({ ...platform({}, options), components: [] }),
   'broken-parent': options => {
     const snapshot = platform(

@@ -213,14 +213,14 @@ export function platform(
 const SEALED: Change = {
   readiness: 'NotReady',
   reason: 'Sealed',
-  message: 'it is sealed, so nobody can read a secret',
+  message: 'sealed: 0 of 3 unseal keys entered',
   health: 'Progressing',
   conditions: [
     {
       type: 'Unsealed',
       status: 'False',
       reason: 'Sealed',
-      message: 'it is sealed, so nobody can read a secret',
+      message: 'sealed: 0 of 3 unseal keys entered',
       lastTransitionTime: OBSERVED_AT,
     },
     {

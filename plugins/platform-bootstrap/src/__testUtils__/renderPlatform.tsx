@@ -62,7 +62,7 @@ export function renderPlatform(options?: {
     const denied = options?.denied?.includes(permission.name);
     return { result: denied ? AuthorizeResult.DENY : AuthorizeResult.ALLOW };
   };
-  const rendered = renderTestApp({
+  const { unmount } = renderTestApp({
     features: [plugin, browser, ...(options?.features ?? [])],
     initialRouteEntries: ['/', options?.url ?? '/platform'],
     config: {
@@ -77,5 +77,5 @@ export function renderPlatform(options?: {
       options?.storage ?? mockApis.storage(),
     ],
   });
-  return { ...rendered, backend, signals, authorized };
+  return { unmount, backend, signals, authorized };
 }

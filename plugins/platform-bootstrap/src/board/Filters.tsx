@@ -1,8 +1,9 @@
-import { Button, SearchField, Select } from '@backstage/ui';
+import { Button, Select } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { BoardFilter, choices, isFiltering } from '../model/filter';
 import { count } from '../model/words';
+import { SearchBox } from './SearchBox';
 import styles from './Filters.module.css';
 
 const ALL = 'all';
@@ -22,17 +23,11 @@ export const Filters = (props: {
   readonly onClear: () => void;
 }) => {
   const { components, left, filter, onChange, onClear } = props;
+  const search = useCallback((q: string) => onChange({ q }), [onChange]);
   const options = useMemo(() => choices(components), [components]);
   return (
     <div role="search" className={styles.filters}>
-      <SearchField
-        aria-label="Search components"
-        placeholder="Search…"
-        size="small"
-        className={styles.search}
-        value={filter.q}
-        onChange={q => onChange({ q })}
-      />
+      <SearchBox className={styles.search} value={filter.q} onChange={search} />
       {SELECTS.map(({ name, label, all }) => (
         <Select
           key={name}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@backstage/ui';
+import { Box, Button, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import styles from './NothingToShow.module.css';
 
@@ -7,12 +7,12 @@ const Notice = (props: {
   readonly children: ReactNode;
   readonly role?: 'alert';
 }) => (
-  <section className={styles.notice} role={props.role}>
+  <Box as="section" bg="neutral" className={styles.notice} role={props.role}>
     <Text as="h2" variant="title-small">
       {props.title}
     </Text>
     {props.children}
-  </section>
+  </Box>
 );
 
 const SETTINGS = ['NotConfigured', 'Misconfigured'];

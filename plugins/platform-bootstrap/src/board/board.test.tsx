@@ -161,7 +161,7 @@ describe('filter and search', () => {
     );
     const table = await screen.findByRole('table', { name: /Phase 2/ });
     expect(within(table).getAllByTestId(/^component-/)).toHaveLength(1);
-    expect(url()).toBe('/platform?q=harbor');
+    await waitFor(() => expect(url()).toBe('/platform?q=harbor'));
   });
 
   it('a search is one step back, not one per letter', async () => {

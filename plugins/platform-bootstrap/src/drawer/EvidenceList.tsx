@@ -12,8 +12,11 @@ export const EvidenceList = (props: {
     {props.evidence.length === 0 && (
       <p className={styles.none}>Nothing was observed yet.</p>
     )}
-    {props.evidence.map(({ source, request, observedAt, data }) => (
-      <Accordion key={`${source} ${request}`} className={styles.evidence}>
+    {props.evidence.map(({ source, request, observedAt, data }, index) => (
+      <Accordion
+        key={`${source} ${request} ${index}`}
+        className={styles.evidence}
+      >
         <AccordionTrigger level={4}>
           <span className={styles.title}>
             <strong>{source}</strong>{' '}

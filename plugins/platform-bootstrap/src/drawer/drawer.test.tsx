@@ -14,14 +14,14 @@ describe('the drawer', () => {
     renderPlatform({ backend: sealed(), url: '/platform?component=vault' });
     const vault = await drawer('Vault');
     expect(vault).toHaveTextContent(
-      'Vault is not ready: it is sealed, so nobody can read a secret.',
+      'Vault is sealed: 0 of 3 unseal keys entered.',
     );
     expect(vault).toHaveTextContent('Unseal Vault with its unseal keys');
     const conditions = within(vault).getByRole('region', {
       name: 'Conditions',
     });
     expect(within(conditions).getAllByRole('row')[1]).toHaveTextContent(
-      'UnsealedFalseSealedit is sealed, so nobody can read a secret',
+      'UnsealedFalseSealedsealed: 0 of 3 unseal keys entered',
     );
     const evidence = await within(vault).findByRole('region', {
       name: 'Evidence',
@@ -82,7 +82,7 @@ describe('the drawer', () => {
     renderPlatform({ backend: sealed(), url: '/platform?component=backstage' });
     const backstage = await drawer('Backstage');
     expect(backstage).toHaveTextContent(
-      'Backstage waits for Authentik, which waits for External Secrets, which waits for Vault: it is sealed, so nobody can read a secret.',
+      'Backstage waits for Authentik, which waits for External Secrets, which waits for Vault: sealed: 0 of 3 unseal keys entered.',
     );
     const chain = within(backstage).getByRole('list', {
       name: 'Chain of gates',
@@ -135,7 +135,7 @@ describe('the drawer', () => {
     backend.goesAway();
     await userEvent.click(await screen.findByRole('link', { name: 'Vault' }));
     const vault = await drawer('Vault');
-    expect(vault).toHaveTextContent('Vault is not ready');
+    expect(vault).toHaveTextContent('Vault is sealed');
     expect(await within(vault).findByRole('alert')).toHaveTextContent(
       'the backend does not answer',
     );

@@ -10,6 +10,14 @@ describe('verdict', () => {
       'Vault is not ready: it is sealed.',
     ],
     [
+      {
+        readiness: 'NotReady',
+        reason: 'Sealed',
+        message: 'sealed: 1 of 3 unseal keys entered',
+      },
+      'Vault is sealed: 1 of 3 unseal keys entered.',
+    ],
+    [
       { readiness: 'Blocked', message: 'waits for Harbor: it is down' },
       'Vault waits for Harbor: it is down.',
     ],

@@ -85,7 +85,18 @@ describe('headline', () => {
           message: 'Harbor refuses the credentials.',
         },
       }).components,
-      '14 of 15 ready. 1 unknown: Harbor, Harbor refuses the credentials.',
+      '14 of 15 ready. 1 unknown: Harbor refuses the credentials.',
+    ],
+    [
+      'one unknown whose message does not name it',
+      platform({
+        traefik: {
+          readiness: 'Unknown',
+          reason: 'NotCompared',
+          message: 'Argo CD has not compared it with Git',
+        },
+      }).components,
+      '14 of 15 ready. 1 unknown: Traefik, Argo CD has not compared it with Git.',
     ],
     [
       'unknown for several causes',

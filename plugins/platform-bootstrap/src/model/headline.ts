@@ -93,6 +93,9 @@ function unknown({ unknown: blind }: Triage): readonly Segment[] {
   const [first, ...others] = blind;
   const oneCause = others.every(({ message }) => message === first.message);
   if (!oneCause) return listed(start, blind, ({ title }) => title);
-  const about = others.length === 0 ? `${first.title}, ` : '';
-  return listed(start, [first], ({ message }) => `${about}${clause(message)}`);
+  const told = clause(first.message);
+  const alone = others.length === 0 && !told.startsWith(first.title);
+  return listed(start, [first], () =>
+    alone ? `${first.title}, ${told}` : told,
+  );
 }

@@ -10,7 +10,36 @@ describe('isUnderWay', () => {
     ['starting for a minute', { reason: 'Progressing' }, MINUTE, true],
     ['starting for an hour', { reason: 'Progressing' }, 60 * MINUTE, false],
     ['being synced', { reason: 'OperationRunning' }, MINUTE, true],
-    ['sealed, while its pods progress', { reason: 'Sealed' }, MINUTE, false],
+    [
+      'sealed, while its pods progress',
+      { reason: 'Sealed', health: 'Progressing' },
+      MINUTE,
+      false,
+    ],
+    [
+      'without its pods yet',
+      { reason: 'WorkloadsUnavailable', health: 'Progressing' },
+      MINUTE,
+      true,
+    ],
+    [
+      'without its pods any more',
+      { reason: 'WorkloadsUnavailable', health: 'Degraded' },
+      MINUTE,
+      false,
+    ],
+    [
+      'not created yet',
+      { reason: 'OutOfSync', health: 'Missing' },
+      MINUTE,
+      true,
+    ],
+    [
+      'healthy, but not what Git says',
+      { reason: 'OutOfSync', health: 'Healthy' },
+      MINUTE,
+      false,
+    ],
     [
       'starting since nobody knows when',
       { reason: 'Progressing', since: null, conditions: [] },

@@ -5,10 +5,18 @@ const PATIENCE_MS = 10 * 60_000;
 // Reasons of a component that is getting there by itself. A product's own check ("Sealed") is never among them.
 const UNDER_WAY = new Set([
   'Progressing',
+  'RolloutPending',
   'OperationRunning',
-  'OperationTerminating',
   'Creating',
   'Updating',
+  'Deleting',
+]);
+
+// Reasons that say so only where Argo CD does too.
+const UNDER_WAY_IF_PROGRESSING = new Set([
+  'WorkloadsUnavailable',
+  'Missing',
+  'OutOfSync',
 ]);
 
 /** The components by what they mean for a person. */
@@ -44,9 +52,17 @@ export function isUnderWay(component: ComponentStatus, now: number): boolean {
   const since = component.since ?? failedSince(component);
   return (
     component.readiness === 'NotReady' &&
-    UNDER_WAY.has(component.reason) &&
+    isGettingThere(component) &&
     since !== undefined &&
     now - Date.parse(since) < PATIENCE_MS
+  );
+}
+
+function isGettingThere({ reason, health }: ComponentStatus) {
+  const progressing = health === 'Progressing' || health === 'Missing';
+  return (
+    UNDER_WAY.has(reason) ||
+    (progressing && UNDER_WAY_IF_PROGRESSING.has(reason))
   );
 }
 

@@ -1,4 +1,4 @@
-import { clause, count, reasonWords, sentence } from './words';
+import { beyond, clause, count, reasonWords, sentence } from './words';
 
 describe('reasonWords', () => {
   it.each([
@@ -26,6 +26,21 @@ describe('sentence', () => {
       'x: sync error',
     );
   });
+});
+
+describe('beyond', () => {
+  it.each([
+    ['Sealed', 'sealed: 1 of 3 keys entered', '1 of 3 keys entered'],
+    ['Sealed', 'sealed', ''],
+    ['Seal', 'sealed: 1 of 3', 'sealed: 1 of 3'],
+    [
+      'OutOfSync',
+      'the cluster is not as Git says',
+      'the cluster is not as Git says',
+    ],
+  ])('%s, %s', (reason, message, expected) =>
+    expect(beyond(reason, message)).toBe(expected),
+  );
 });
 
 describe('clause', () => {

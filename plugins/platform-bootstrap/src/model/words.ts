@@ -14,6 +14,16 @@ export function clause(message: string): string {
     : line.replace(/\.$/, '');
 }
 
+/** What a message says beyond its reason: `sealed: 1 of 3 keys` → `1 of 3 keys`. */
+export function beyond(reason: string, message: string): string {
+  const words = reasonWords(reason);
+  const repeats = message.toLowerCase().startsWith(words.toLowerCase());
+  const rest = message.slice(words.length);
+  return repeats && /^\W|^$/.test(rest)
+    ? rest.replace(/^[\s:,;]+/, '')
+    : message;
+}
+
 // Reasons that are states ("sealed", "not initialized", "out of sync") make a sentence with "is"; others are names of events.
 const STATE = /^([a-z]+|(not|out) .+)$/;
 

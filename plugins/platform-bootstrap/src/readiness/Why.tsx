@@ -1,5 +1,5 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { clause, reasonWords } from '../model/words';
+import { beyond, clause } from '../model/words';
 import styles from './Why.module.css';
 
 /** Why a component is not ready, in one line: its reason, or the chain of what it waits for. */
@@ -28,11 +28,7 @@ export const Why = (props: {
   );
 };
 
-// A message that only repeats the reason ("sealed") says nothing new.
 function Message({ component }: { readonly component: ComponentStatus }) {
-  const message = clause(component.message);
-  const repeats = message.toLowerCase() === reasonWords(component.reason);
-  return message && !repeats ? (
-    <span className={styles.message}>{message}</span>
-  ) : null;
+  const message = beyond(component.reason, clause(component.message));
+  return message ? <span className={styles.message}>{message}</span> : null;
 }

@@ -1,4 +1,4 @@
-import { ButtonIcon, Link, Text } from '@backstage/ui';
+import { Box, ButtonIcon, Link, Text } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import { useId } from 'react';
 import { Command } from '../readiness';
@@ -16,7 +16,12 @@ export const TryIt = () => {
   const heading = useId();
   if (!sandbox || state !== 'shown') return null;
   return (
-    <section className={styles.card} aria-labelledby={heading}>
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.card}
+      aria-labelledby={heading}
+    >
       <div className={styles.top}>
         <Text as="h2" id={heading} variant="body-large" weight="bold">
           Try it
@@ -47,6 +52,6 @@ export const TryIt = () => {
           </span>
         </li>
       </ol>
-    </section>
+    </Box>
   );
 };
