@@ -18,8 +18,14 @@ export async function pull(lever: string, body: object = {}) {
 export async function freshPlatform(page: Page) {
   await pull('reset');
   await signIn(page, 'Petra Lindqvist', '/platform');
-  await expect(page.getByRole('heading', { name: /^All 15/ })).toBeVisible();
+  await says(page, 'All 15 ready.');
 }
+
+/** Waits until the board's headline says this. */
+export const says = (page: Page, headline: string) =>
+  expect(page.getByRole('main').getByRole('status').first()).toHaveText(
+    headline,
+  );
 
 /** Opens a page of the portal as a person, signed in through the sandbox's page. */
 export async function signIn(page: Page, person: Person, path = '/') {
@@ -43,19 +49,10 @@ export const picture = (page: Page, name: string, fullPage = false) =>
     animations: 'disabled',
   });
 
-/** Runs something in the other theme and size, then goes back. */
-export async function as(
-  page: Page,
-  look: { dark?: boolean; width?: number },
-  run: () => Promise<unknown>,
-) {
+/** Does something as on a phone, then goes back to the size before. */
+export async function onPhone(page: Page, run: () => Promise<unknown>) {
   const before = page.viewportSize() ?? { width: 1280, height: 800 };
-  await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light' });
-  await page.setViewportSize({
-    ...before,
-    width: look.width ?? before.width,
-  });
+  await page.setViewportSize({ width: 400, height: 800 });
   await run();
-  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(before);
 }

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
-import { as, becomes, component, freshPlatform } from './platform';
-import { picture, pull, signIn } from './platform';
+import { expect, Page, test } from '@playwright/test';
+import { becomes, component, freshPlatform, onPhone } from './platform';
+import { picture as take, pull, says, signIn } from './platform';
 
 const KUBERAY = {
   Name: 'kuberay',
@@ -11,176 +11,185 @@ const KUBERAY = {
   Namespace: 'kuberay',
 };
 
-test.beforeEach(({ page }) => freshPlatform(page));
+// Everything twice, so that both themes are seen; the name of a picture says which.
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test.beforeEach(({ page }) => freshPlatform(page));
+    const picture = (page: Page, name: string, whole = false) =>
+      take(page, `${name}-${colorScheme}`, whole);
 
-test('a developer adds an application, from the form to Ready', async ({
-  browser,
-}) => {
-  const page = await (await browser.newContext()).newPage();
-  await test.step('sign in', async () => {
-    await page.goto('/');
-    await expect(
-      page.getByRole('heading', { name: 'Who are you today?' }),
-    ).toBeVisible();
-    await picture(page, '01-sign-in');
-    await page.getByRole('button', { name: 'Daniel Okafor' }).click();
+    test('a developer adds an application, from the form to Ready', async ({
+      browser,
+    }) => {
+      const page = await (await browser.newContext({ colorScheme })).newPage();
+      await test.step('sign in', async () => {
+        await page.goto('/');
+        await expect(
+          page.getByRole('heading', { name: 'Who are you today?' }),
+        ).toBeVisible();
+        await picture(page, '01-sign-in');
+        await page.getByRole('button', { name: 'Daniel Okafor' }).click();
+      });
+
+      await test.step('the board is where the portal starts', async () => {
+        await expect(page).toHaveURL(/\/platform/);
+        await says(page, 'All 15 ready.');
+        await expect(
+          page.getByText('sandbox', { exact: true }),
+        ).not.toHaveCount(0);
+        await picture(page, '02-board');
+        await onPhone(page, () => picture(page, '02-board-400', true));
+      });
+
+      const fill = (label: keyof typeof KUBERAY) =>
+        page.getByRole('textbox', { name: label }).fill(KUBERAY[label]);
+      const next = () => page.getByRole('button', { name: 'Next' }).click();
+
+      await test.step('the form says at once what is wrong', async () => {
+        await page.getByRole('link', { name: 'Create' }).click();
+        await page
+          .getByRole('button', { name: 'Choose' })
+          .or(page.getByRole('link', { name: 'Choose' }))
+          .first()
+          .click();
+        await page.getByRole('textbox', { name: 'Name' }).fill('harbor');
+        await expect(
+          page.getByText('An Application harbor exists already'),
+        ).toBeVisible();
+        await picture(page, '03-form-name-taken');
+      });
+
+      await test.step('what, from where, to where', async () => {
+        await fill('Name');
+        // The radio itself lies under its label.
+        await page.getByText('automation', { exact: true }).click();
+        await fill('Why');
+        await picture(page, '04-form-what');
+        await next();
+        await fill('Repository URL');
+        await fill('Chart');
+        await fill('Version');
+        await picture(page, '05-form-source');
+        await next();
+        await fill('Namespace');
+        await picture(page, '06-form-destination');
+        await next();
+      });
+
+      await test.step('the plan, before anything is written', async () => {
+        await expect(
+          page.getByText('Add kuberay to automation').first(),
+        ).toBeVisible();
+        await expect(
+          page.getByText(/needs platform review/i).first(),
+        ).toBeVisible();
+        await expect(
+          page
+            .getByText('argocd/app-of-apps/apps/automation/kuberay.yaml')
+            .first(),
+        ).toBeVisible();
+        await expect(
+          page
+            .getByText('argocd/app-of-apps/projects/automation-project.yaml')
+            .first(),
+        ).toBeVisible();
+        await picture(page, '07-plan', true);
+        await page.getByRole('button', { name: 'Review' }).click();
+        await page
+          .getByRole('button', { name: 'Open the pull request' })
+          .click();
+      });
+
+      await test.step('the pull request, merged', async () => {
+        const link = page.getByRole('link', { name: 'Open the pull request' });
+        await expect(link).toBeVisible();
+        await picture(page, '08-requested', true);
+        await page.goto((await link.getAttribute('href')) ?? '');
+        await expect(
+          page.getByRole('heading', { name: /Add kuberay to automation/ }),
+        ).toBeVisible();
+        await picture(page, '09-pull-request', true);
+        await page.getByRole('button', { name: /Merge/ }).click();
+        await expect(page.getByText(/Merged/).first()).toBeVisible();
+        await picture(page, '10-merged', true);
+      });
+
+      await test.step('followed to Ready', async () => {
+        await page.goto('/platform');
+        await expect(component(page, 'kuberay')).toBeVisible();
+        await picture(page, '11-arrived');
+        await becomes(page, 'kuberay', 'Ready');
+        await says(page, 'All 16 ready.');
+        await picture(page, '12-ready');
+      });
+    });
+
+    test('sealing Vault blocks what depends on it, and nothing else', async ({
+      page,
+    }) => {
+      await pull('vault', { sealed: true });
+
+      await becomes(page, 'vault', 'NotReady');
+      await expect(component(page, 'vault')).toContainText('Sealed');
+      await becomes(page, 'external-secrets', 'Blocked');
+      await expect(component(page, 'external-secrets')).toContainText(
+        'waits for Vault',
+      );
+      await says(
+        page,
+        '13 of 15 ready. 1 needs you: Vault is sealed. 1 waits for it.',
+      );
+      await picture(page, '20-sealed');
+      await onPhone(page, () => picture(page, '20-sealed-400', true));
+
+      await pull('vault', { sealed: false });
+      await says(page, 'All 15 ready.');
+    });
+
+    test('the drawer shows the chain, the evidence and the next step, by keyboard', async ({
+      page,
+    }) => {
+      await pull('postgres', { status: 'CreateFailed' });
+      await becomes(page, 'backstage', 'Blocked');
+
+      await component(page, 'backstage').getByRole('link').first().focus();
+      await page.keyboard.press('Enter');
+      const drawer = page.getByRole('dialog');
+      await expect(drawer).toContainText('platform-postgres');
+      await expect(drawer).toContainText('CreateFailed');
+      await expect(page).toHaveURL(/component=backstage/);
+      await picture(page, '21-drawer');
+
+      await page.keyboard.press('Escape');
+      await expect(drawer).toBeHidden();
+      await expect(page).not.toHaveURL(/component=/);
+    });
+
+    test('an upstream that hangs is Unknown, never green, and comes back', async ({
+      page,
+    }) => {
+      await pull('faults', { upstream: 'argocd', fault: 'hang' });
+
+      await becomes(page, 'vault', 'Unknown');
+      await becomes(page, 'traefik', 'Unknown');
+      await picture(page, '22-argocd-away');
+
+      await pull('faults', { upstream: 'argocd', fault: 'none' });
+      await says(page, 'All 15 ready.');
+    });
+
+    test('who may not refresh is not offered it', async ({ page, browser }) => {
+      await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
+
+      const developer = await (
+        await browser.newContext({ colorScheme })
+      ).newPage();
+      await signIn(developer, 'Daniel Okafor', '/platform');
+      await says(developer, 'All 15 ready.');
+      await expect(
+        developer.getByRole('button', { name: 'Refresh' }),
+      ).toHaveCount(0);
+    });
   });
-
-  await test.step('the board is where the portal starts', async () => {
-    await expect(page).toHaveURL(/\/platform/);
-    await expect(
-      page.getByRole('heading', { name: 'All 15 ready.' }),
-    ).toBeVisible();
-    await expect(page.getByText('sandbox', { exact: true })).not.toHaveCount(0);
-    await picture(page, '02-board');
-    await as(page, { dark: true }, () => picture(page, '02-board-dark'));
-    await as(page, { width: 400 }, () => picture(page, '02-board-400', true));
-  });
-
-  const fill = (label: keyof typeof KUBERAY) =>
-    page.getByRole('textbox', { name: label }).fill(KUBERAY[label]);
-  const next = () => page.getByRole('button', { name: 'Next' }).click();
-
-  await test.step('the form says at once what is wrong', async () => {
-    await page.getByRole('link', { name: 'Create' }).click();
-    await page
-      .getByRole('button', { name: 'Choose' })
-      .or(page.getByRole('link', { name: 'Choose' }))
-      .first()
-      .click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('harbor');
-    await expect(
-      page.getByText('An Application harbor exists already'),
-    ).toBeVisible();
-    await picture(page, '03-form-name-taken');
-  });
-
-  await test.step('what, from where, to where', async () => {
-    await fill('Name');
-    // The radio itself lies under its label.
-    await page.getByText('automation', { exact: true }).click();
-    await fill('Why');
-    await picture(page, '04-form-what');
-    await next();
-    await fill('Repository URL');
-    await fill('Chart');
-    await fill('Version');
-    await picture(page, '05-form-source');
-    await next();
-    await fill('Namespace');
-    await picture(page, '06-form-destination');
-    await next();
-  });
-
-  await test.step('the plan, before anything is written', async () => {
-    await expect(
-      page.getByText('Add kuberay to automation').first(),
-    ).toBeVisible();
-    await expect(page.getByText(/needs platform review/i).first()).toBeVisible();
-    await expect(
-      page.getByText('argocd/app-of-apps/apps/automation/kuberay.yaml').first(),
-    ).toBeVisible();
-    await expect(
-      page
-        .getByText('argocd/app-of-apps/projects/automation-project.yaml')
-        .first(),
-    ).toBeVisible();
-    await picture(page, '07-plan', true);
-    await as(page, { dark: true }, () => picture(page, '07-plan-dark', true));
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Open the pull request' }).click();
-  });
-
-  await test.step('the pull request, merged', async () => {
-    const link = page.getByRole('link', { name: 'Open the pull request' });
-    await expect(link).toBeVisible();
-    await picture(page, '08-requested', true);
-    await page.goto((await link.getAttribute('href')) ?? '');
-    await expect(
-      page.getByRole('heading', { name: /Add kuberay to automation/ }),
-    ).toBeVisible();
-    await picture(page, '09-pull-request', true);
-    await page.getByRole('button', { name: /Merge/ }).click();
-    await expect(page.getByText(/Merged/).first()).toBeVisible();
-    await picture(page, '10-merged', true);
-  });
-
-  await test.step('followed to Ready', async () => {
-    await page.goto('/platform');
-    await expect(component(page, 'kuberay')).toBeVisible();
-    await picture(page, '11-arrived');
-    await becomes(page, 'kuberay', 'Ready');
-    await expect(
-      page.getByRole('heading', { name: 'All 16 ready.' }),
-    ).toBeVisible();
-    await picture(page, '12-ready');
-  });
-});
-
-test('sealing Vault blocks what depends on it, and nothing else', async ({
-  page,
-}) => {
-  await pull('vault', { sealed: true });
-
-  await becomes(page, 'vault', 'NotReady');
-  await expect(component(page, 'vault')).toContainText('Sealed');
-  await becomes(page, 'external-secrets', 'Blocked');
-  await expect(component(page, 'external-secrets')).toContainText(
-    'waits for Vault',
-  );
-  await expect(
-    page.getByRole('heading', {
-      name: '13 of 15 ready. 1 needs you: Vault is sealed. 1 waits for it.',
-    }),
-  ).toBeVisible();
-  await picture(page, '20-sealed');
-  await as(page, { dark: true }, () => picture(page, '20-sealed-dark'));
-  await as(page, { width: 400 }, () => picture(page, '20-sealed-400', true));
-
-  await pull('vault', { sealed: false });
-  await expect(page.getByRole('heading', { name: 'All 15 ready.' })).toBeVisible();
-});
-
-test('the drawer shows the chain, the evidence and the next step, by keyboard', async ({
-  page,
-}) => {
-  await pull('postgres', { status: 'CreateFailed' });
-  await becomes(page, 'backstage', 'Blocked');
-
-  await component(page, 'backstage').getByRole('link').first().focus();
-  await page.keyboard.press('Enter');
-  const drawer = page.getByRole('dialog');
-  await expect(drawer).toContainText('platform-postgres');
-  await expect(drawer).toContainText('CreateFailed');
-  await expect(page).toHaveURL(/component=backstage/);
-  await picture(page, '21-drawer');
-  await as(page, { dark: true }, () => picture(page, '21-drawer-dark'));
-
-  await page.keyboard.press('Escape');
-  await expect(drawer).toBeHidden();
-  await expect(page).not.toHaveURL(/component=/);
-});
-
-test('an upstream that hangs is Unknown, never green, and comes back', async ({
-  page,
-}) => {
-  await pull('faults', { upstream: 'argocd', fault: 'hang' });
-
-  await becomes(page, 'vault', 'Unknown');
-  await becomes(page, 'traefik', 'Unknown');
-  await picture(page, '22-argocd-away');
-
-  await pull('faults', { upstream: 'argocd', fault: 'none' });
-  await expect(page.getByRole('heading', { name: 'All 15 ready.' })).toBeVisible();
-});
-
-test('who may not refresh is not offered it', async ({ page, browser }) => {
-  await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
-
-  const developer = await (await browser.newContext()).newPage();
-  await signIn(developer, 'Daniel Okafor', '/platform');
-  await expect(
-    developer.getByRole('heading', { name: 'All 15 ready.' }),
-  ).toBeVisible();
-  await expect(developer.getByRole('button', { name: 'Refresh' })).toHaveCount(0);
-});
+}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { answers, appBuild, boardAnswers } from './portal.mjs';
 import { startBackend, startSandbox } from './portal.mjs';
 import { needFree } from './ports.mjs';
-import { interrupted, run, Servers } from './processes.mjs';
+import { interrupted, run, runQuietly, Servers } from './processes.mjs';
 import { say } from './output.mjs';
 
 // Not the ports of `npm start`: both can run at once.
@@ -34,10 +34,8 @@ export async function e2e({ node, args }) {
   }
   await needFree({ portal: 7107, sandbox: 7110 });
 
-  say('\nBuild    the app');
-  if ((await run(node, appBuild(FILES), { cwd: 'packages/app' })) !== 0) {
-    throw new Error('The app does not build.');
-  }
+  say('Build    the app');
+  await runQuietly('app build', node, appBuild(FILES), { cwd: 'packages/app' });
 
   const servers = new Servers({ verbose: args.includes('--verbose') });
   let over = false;

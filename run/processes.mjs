@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  createWriteStream,
+  mkdirSync,
+  openSync,
+  readFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const LOGS = join('.cache', 'logs');
-const logOf = name => join(LOGS, `${name}.log`);
+const logOf = name => join(LOGS, `${name.replace(' ', '-')}.log`);
 const windows = process.platform === 'win32';
 
 /** Runs a command in the foreground and gives its exit code. */
@@ -13,6 +19,22 @@ export function run(node, args, options = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(signal ? 1 : code));
   });
+}
+
+/** Runs a command without showing what it prints, unless it fails. */
+export async function runQuietly(name, node, args, options = {}) {
+  mkdirSync(LOGS, { recursive: true });
+  const log = openSync(logOf(name), 'w');
+  const stdio = ['ignore', log, log];
+  const code = await run(node, args, { ...options, stdio });
+  closeSync(log);
+  if (code !== 0) throw new Error(`The ${name} failed. ${lastWords(name)}`);
+}
+
+/** The end of a log, to show. */
+export function lastWords(name) {
+  const lines = readFileSync(logOf(name), 'utf8').trimEnd().split('\n');
+  return `The end of ${logOf(name)}:\n\n${lines.slice(-25).join('\n')}`;
 }
 
 /**
@@ -49,18 +71,10 @@ export class Servers {
       this.#children.delete(name);
       log.end(() => {
         if (!this.#stopping) {
-          this.#ended(
-            `The ${name} ended (code ${code}). ${this.lastWords(name)}`,
-          );
+          this.#ended(`The ${name} ended (code ${code}). ${lastWords(name)}`);
         }
       });
     });
-  }
-
-  /** The end of a server's log, to show. */
-  lastWords(name) {
-    const lines = readFileSync(logOf(name), 'utf8').trimEnd().split('\n');
-    return `The end of ${logOf(name)}:\n\n${lines.slice(-25).join('\n')}`;
   }
 
   /** Stops all, and resolves when all have ended; who does not within 5 s is killed. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { answers, boardAnswers } from './portal.mjs';
 import { startApp, startBackend, startSandbox } from './portal.mjs';
 import { needFree } from './ports.mjs';
-import { interrupted, Servers } from './processes.mjs';
+import { interrupted, lastWords, Servers } from './processes.mjs';
 import { progress, say, seconds } from './output.mjs';
 
 const APP = 'http://localhost:3000';
@@ -51,7 +51,7 @@ export async function start({ node, args }) {
   const shown = progress('Portal   starting');
   // The development servers wait for an edit when they fail, so nothing ends that could be reported.
   const slow = setTimeout(() => {
-    say(`\nThis takes longer than usual. ${servers.lastWords('backend')}\n`);
+    say(`\nThis takes longer than usual. ${lastWords('backend')}\n`);
   }, SLOW_MS);
   const isOver = () => over;
   const ready = Promise.all([
