@@ -75,6 +75,9 @@ export const tasks = {
           'api-reports',
           '--sql-reports',
           '--validate-release-tags',
+          // Packages of this workspace are imported as sources.
+          '--omit-messages',
+          'ae-wrong-input-file-type',
           ...(args.includes('--update') ? [] : ['--ci']),
         ],
       ]),

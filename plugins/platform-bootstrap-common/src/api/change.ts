@@ -81,15 +81,15 @@ export const RepositorySummary = z.object({
   ),
 });
 
-/** @public */
+/** What the schema of the same name gives. @public */
 export type AddApplicationInput = z.infer<typeof AddApplicationInput>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type PlanFinding = z.infer<typeof PlanFinding>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type PlanFile = z.infer<typeof PlanFile>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type PlanEffect = z.infer<typeof PlanEffect>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Plan = z.infer<typeof Plan>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type RepositorySummary = z.infer<typeof RepositorySummary>;

@@ -161,38 +161,38 @@ export const RefreshResult = z.object({
 /** The signal sent after an observation; the board then reads the snapshot. @public */
 export const ReadinessSignal = z.object({ version: z.number().int() });
 
-/** Channel of {@link ReadinessSignal}. @public */
+/** Channel of `ReadinessSignal`. @public */
 export const READINESS_CHANNEL = 'platform-bootstrap:readiness';
 
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Readiness = z.infer<typeof Readiness>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Health = z.infer<typeof Health>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type SyncStatus = z.infer<typeof SyncStatus>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Condition = z.infer<typeof Condition>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Blocker = z.infer<typeof Blocker>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ComponentLink = z.infer<typeof ComponentLink>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ComponentVersion = z.infer<typeof ComponentVersion>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type NextStep = z.infer<typeof NextStep>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ComponentStatus = z.infer<typeof ComponentStatus>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ParentStatus = z.infer<typeof ParentStatus>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ReadinessSnapshot = z.infer<typeof ReadinessSnapshot>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Evidence = z.infer<typeof Evidence>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Transition = z.infer<typeof Transition>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ComponentDetail = z.infer<typeof ComponentDetail>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type RefreshResult = z.infer<typeof RefreshResult>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type ReadinessSignal = z.infer<typeof ReadinessSignal>;

@@ -10,10 +10,10 @@ export type CatalogueEntry = {
   readonly gates: readonly string[];
 };
 
-type Named = Pick<CatalogueEntry, 'title' | 'phase'>;
-
 /** The components that the plan names, by id (the name of their Application). @public */
-export const CATALOGUE: Readonly<Record<string, Named>> = {
+export const CATALOGUE: Readonly<
+  Record<string, Omit<CatalogueEntry, 'gates'>>
+> = {
   argocd: { title: 'Argo CD', phase: 1 },
   traefik: { title: 'Traefik', phase: 1 },
   'postgres-operator': { title: 'Postgres Operator', phase: 1.5 },

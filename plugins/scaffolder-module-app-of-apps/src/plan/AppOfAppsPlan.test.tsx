@@ -70,7 +70,7 @@ describe('AppOfAppsPlan', () => {
 
     expect(await heading('Add kuberay to automation')).toBeInTheDocument();
     expect(screen.getByText('1234567')).toBeInTheDocument();
-    expect(screen.getByText('Needs platform review')).toBeInTheDocument();
+    expect(screen.getByText(/^Needs platform review/)).toBeInTheDocument();
     expect(
       screen.getByText('The AppProject does not allow this source yet'),
     ).toBeInTheDocument();

@@ -13,11 +13,16 @@ const GROUPS = [
   { severity: 'info', status: 'info', title: 'Good to know' },
 ] as const;
 
-/** What the plan found, worst first; an error says which field to change. */
+const REVIEW =
+  'Needs platform review: a platform engineer has to approve the pull request';
+
+/** What the plan found, worst first; an error says which field to change, and an amendment who has to approve it. */
 export function PlanFindings({
   findings,
+  needsPlatformReview,
 }: {
   findings: readonly PlanFinding[];
+  needsPlatformReview: boolean;
 }) {
   return (
     <>
@@ -29,7 +34,9 @@ export function PlanFindings({
             key={severity}
             status={status}
             icon
-            title={title}
+            title={
+              severity === 'warning' && needsPlatformReview ? REVIEW : title
+            }
             description={
               <ul className={styles.findings}>
                 {found.map(({ rule, message, field, file }) => (

@@ -1,4 +1,3 @@
-import { Alert } from '@backstage/ui';
 import {
   Plan,
   PlanEffect,
@@ -45,15 +44,10 @@ export function PlanView({ plan }: { plan: Plan }) {
           the platform repository. Nothing is written before you submit.
         </p>
       )}
-      <PlanFindings findings={plan.findings} />
-      {plan.needsPlatformReview && (
-        <Alert
-          status="warning"
-          icon
-          title="Needs platform review"
-          description="This changes an AppProject, so a platform engineer has to approve the pull request."
-        />
-      )}
+      <PlanFindings
+        findings={plan.findings}
+        needsPlatformReview={plan.needsPlatformReview}
+      />
       {plan.effects.length > 0 && <Effects effects={plan.effects} />}
       {plan.files.length > 0 && (
         <section aria-label="Files">

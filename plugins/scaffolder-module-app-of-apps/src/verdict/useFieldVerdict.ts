@@ -45,7 +45,9 @@ export function useFieldVerdict(
 
   if (value === '' && !visited && formErrors.length === 0) return QUIET;
 
-  if (live.status !== 'checking') {
+  // The form hears of a keystroke one render later than its field: until then the plan is about the value before.
+  const aboutThis = String(formData[content.name] ?? '') === value;
+  if (live.status !== 'checking' && aboutThis) {
     const plan = live.status === 'planned' ? live.plan : undefined;
     const messages = fieldMessages({ ...content, formErrors }, plan);
     shown.current = { value, messages };
