@@ -3,6 +3,10 @@ import { Person } from './people';
 import { SignInFrame } from './SignInFrame';
 import styles from './signIn.module.css';
 
+/** The backend's own words, which a response error carries as its cause. */
+const reason = ({ cause, message }: Error) =>
+  cause instanceof Error ? cause.message : message;
+
 /** The sandbox's sign-in: one button per person of the closed list. */
 export const ChoosePerson = (props: {
   readonly people: readonly Person[];
@@ -39,7 +43,3 @@ export const ChoosePerson = (props: {
     </ul>
   </SignInFrame>
 );
-
-/** The backend's own words, which a response error carries as its cause. */
-const reason = ({ cause, message }: Error) =>
-  cause instanceof Error ? cause.message : message;

@@ -10,6 +10,27 @@ import { ChoosePerson } from './ChoosePerson';
 import { chosenPerson, readPeople } from './people';
 import { SignInFrame } from './SignInFrame';
 
+/** Signing out also forgets the choice; otherwise the next load would sign the same person in again. */
+function forgetting(identity: IdentityApi): IdentityApi {
+  const signOut = identity.signOut.bind(identity);
+  return Object.assign(identity, {
+    async signOut() {
+      chosenPerson.clear();
+      await signOut();
+    },
+  });
+}
+
+const NoWayIn = () => (
+  <SignInFrame title="No way to sign in is configured">
+    <p>
+      This portal lets nobody in until a sign-in provider is configured under{' '}
+      <code>auth.providers</code>. To look around, start the sandbox with{' '}
+      <code>npm start</code>.
+    </p>
+  </SignInFrame>
+);
+
 /** Signs the portal's user in: in the sandbox by choosing a person; anywhere else it says that no way in is configured. */
 export const PortalSignInPage = ({ onSignInSuccess }: SignInPageProps) => {
   const people = readPeople(useApi(configApiRef));
@@ -39,24 +60,3 @@ export const PortalSignInPage = ({ onSignInSuccess }: SignInPageProps) => {
     />
   );
 };
-
-/** Signing out also forgets the choice; otherwise the next load would sign the same person in again. */
-function forgetting(identity: IdentityApi): IdentityApi {
-  const signOut = identity.signOut.bind(identity);
-  return Object.assign(identity, {
-    async signOut() {
-      chosenPerson.clear();
-      await signOut();
-    },
-  });
-}
-
-const NoWayIn = () => (
-  <SignInFrame title="No way to sign in is configured">
-    <p>
-      This portal lets nobody in until a sign-in provider is configured under{' '}
-      <code>auth.providers</code>. To look around, start the sandbox with{' '}
-      <code>npm start</code>.
-    </p>
-  </SignInFrame>
-);
