@@ -1,5 +1,5 @@
 import { Condition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { Moment } from '../time';
+import { Age } from '../time';
 import styles from './Conditions.module.css';
 import { Section } from './Section';
 
@@ -35,7 +35,7 @@ export const Conditions = (props: {
                 <td className={styles.message}>{condition.message}</td>
                 <td>
                   {condition.lastTransitionTime ? (
-                    <Moment at={condition.lastTransitionTime} />
+                    <Age at={condition.lastTransitionTime} />
                   ) : (
                     '–'
                   )}

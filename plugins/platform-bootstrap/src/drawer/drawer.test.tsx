@@ -66,6 +66,9 @@ describe('the drawer', () => {
       await userEvent.tab();
       expect(vault).toContainElement(document.activeElement as HTMLElement);
     }
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(url()).toBe('/platform');
   });
 
   it('leaves the filter alone; back closes it', async () => {

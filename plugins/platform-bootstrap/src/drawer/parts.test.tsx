@@ -40,6 +40,29 @@ describe('Conditions', () => {
     ).toEqual(['Unsealed', 'Healthy', 'Synced']);
   });
 
+  it('say for how long, with the exact time in the title', async () => {
+    const at = new Date(Date.now() - 3 * 60_000).toISOString();
+    const condition = {
+      type: 'Unsealed',
+      status: 'False',
+      reason: 'Sealed',
+      message: 'sealed',
+    } as const;
+    renderInTestApp(
+      <Conditions
+        conditions={[
+          { ...condition, lastTransitionTime: at },
+          { ...condition, type: 'Serving' },
+        ]}
+      />,
+    );
+    const [, unsealed, serving] = within(
+      await region('Conditions'),
+    ).getAllByRole('row');
+    expect(within(unsealed).getByTitle(at)).toHaveTextContent('3 min');
+    expect(serving).toHaveTextContent('–');
+  });
+
   it('say when there are none', async () => {
     renderInTestApp(<Conditions conditions={[]} />);
     expect(await region('Conditions')).toHaveTextContent(
