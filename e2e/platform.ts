@@ -14,6 +14,33 @@ export async function pull(lever: string, body: object = {}) {
   await context.dispose();
 }
 
+/** Adds an application as a script would: signs in as guest, creates the task, merges the pull request. */
+export async function addByScript(values: Record<string, string>) {
+  const portal = await request.newContext({ baseURL: process.env.PORTAL_URL });
+  const guest = await portal.get('/api/auth/guest/refresh');
+  const { token } = (await guest.json()).backstageIdentity;
+  const headers = { authorization: `Bearer ${token}` };
+  const created = await portal.post('/api/scaffolder/v2/tasks', {
+    headers,
+    data: { templateRef: 'template:default/add-application', values },
+  });
+  expect(created.ok(), await created.text()).toBe(true);
+  const { id } = await created.json();
+  const outcome = async () => {
+    const events = await portal.get(`/api/scaffolder/v2/tasks/${id}/events`, {
+      headers,
+    });
+    const done = (await events.json()).find(
+      (event: { type: string }) => event.type === 'completion',
+    );
+    return done?.body.output?.pullRequestUrl ?? done?.body.error;
+  };
+  await expect.poll(outcome).toMatch(/\/pull\/\d+$/);
+  const pullRequest: string = await outcome();
+  await pull(`pulls/${pullRequest.split('/').pop()}/merge`);
+  await portal.dispose();
+}
+
 /** A fresh platform: the seed's repository, all levers at rest, and the board says so. */
 export async function freshPlatform(page: Page) {
   await pull('reset');

@@ -1,6 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
-import { becomes, component, freshPlatform, onPhone } from './platform';
-import { picture as take, pull, says, signIn } from './platform';
+import { addByScript, becomes, component, freshPlatform } from './platform';
+import { onPhone, picture as take, pull, says, signIn } from './platform';
 
 const KUBERAY = {
   Name: 'kuberay',
@@ -45,6 +45,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const fill = (label: keyof typeof KUBERAY) =>
         page.getByRole('textbox', { name: label }).fill(KUBERAY[label]);
       const next = () => page.getByRole('button', { name: 'Next' }).click();
+      const pictureOnceChecked = async (name: string) => {
+        await expect(page.getByText('OK', { exact: true })).not.toHaveCount(0);
+        await expect(page.getByText('Checking…')).toHaveCount(0);
+        await picture(page, name, true);
+      };
 
       await test.step('the form says at once what is wrong', async () => {
         await page.getByRole('link', { name: 'Create' }).click();
@@ -65,15 +70,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
         // The radio itself lies under its label.
         await page.getByText('automation', { exact: true }).click();
         await fill('Why');
-        await picture(page, '04-form-what');
+        await pictureOnceChecked('04-form-what');
         await next();
+        await page
+          .getByRole('textbox', { name: 'Repository URL' })
+          .fill('https://charts.example.net');
+        await expect(
+          page.getByText('The platform team can: by adding it'),
+        ).toBeVisible();
         await fill('Repository URL');
         await fill('Chart');
         await fill('Version');
-        await picture(page, '05-form-source');
+        await pictureOnceChecked('05-form-source');
         await next();
         await fill('Namespace');
-        await picture(page, '06-form-destination');
+        await expect(page.getByText('Checking…')).toHaveCount(0);
+        await picture(page, '06-form-destination', true);
         await next();
       });
 
@@ -117,10 +129,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await test.step('followed to Ready', async () => {
         await page.goto('/platform');
-        await expect(component(page, 'kuberay')).toBeVisible();
+        await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '11-arrived');
         await becomes(page, 'kuberay', 'Ready');
         await says(page, 'All 16 ready.');
+        await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '12-ready');
       });
     });
@@ -177,6 +190,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await pull('faults', { upstream: 'argocd', fault: 'none' });
       await says(page, 'All 15 ready.');
+    });
+
+    test('the form answers from the repository as it is now', async ({
+      page,
+    }) => {
+      const name = page.getByRole('textbox', { name: 'Name' });
+      await page.goto('/create/templates/default/add-application');
+      await name.fill('kuberay');
+      await expect(page.getByText('OK', { exact: true })).toBeVisible();
+
+      await addByScript({
+        name: 'kuberay',
+        category: 'automation',
+        sourceType: 'helm',
+        repoURL: KUBERAY['Repository URL'],
+        chart: KUBERAY.Chart,
+        targetRevision: KUBERAY.Version,
+        namespace: KUBERAY.Namespace,
+      });
+
+      await name.fill('kubera');
+      await name.fill('kuberay');
+      await expect(
+        page.getByText('An Application kuberay exists already'),
+      ).toBeVisible();
     });
 
     test('who may not refresh is not offered it', async ({ page, browser }) => {
