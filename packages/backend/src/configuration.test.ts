@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigReader } from '@backstage/config';
+import { parse } from 'yaml';
+
+const root = resolve(__dirname, '../../..');
+const load = (...files: string[]) =>
+  ConfigReader.fromConfigs(
+    files.map(context => ({
+      context,
+      data: parse(readFileSync(resolve(root, context), 'utf8')),
+    })),
+  );
+
+describe('the production configuration', () => {
+  const config = load('app-config.yaml', 'app-config.production.yaml');
+
+  it.each(['auth.providers.sandbox', 'auth.providers.guest'])(
+    'does not have %s, so its sign-in is never loaded',
+    key => {
+      expect(config.has(key)).toBe(false);
+    },
+  );
+
+  it('is not a sandbox', () => {
+    expect(config.has('platformBootstrap.sandbox')).toBe(false);
+  });
+
+  it('asks for permission and lets no origin in but its own', () => {
+    expect(config.getBoolean('permission.enabled')).toBe(true);
+    expect(config.getString('backend.cors.origin')).toBe('${PORTAL_URL}');
+    expect(config.getStringArray('backend.csp.connect-src')).toEqual([
+      "'self'",
+    ]);
+  });
+
+  it.each([
+    'backend.database.connection.password',
+    'integrations.github.0.token',
+    'platformBootstrap.argocd.token',
+  ])('takes %s from the environment', key => {
+    const value = key.startsWith('integrations')
+      ? config.getConfigArray('integrations.github')[0].getString('token')
+      : config.getString(key);
+    expect(value).toMatch(/^\$\{[A-Z_]+\}$/);
+  });
+});
+
+describe('the sandbox configuration', () => {
+  const config = load('app-config.yaml', 'app-config.sandbox.yaml');
+
+  it('stays on this machine', () => {
+    expect(config.getString('backend.listen.host')).toBe('127.0.0.1');
+    const urls = ['argocd', 'harbor', 'vault', 'kubernetes', 'repository'].map(
+      name => config.getString(`platformBootstrap.${name}.url`),
+    );
+    expect(urls.map(url => new URL(url).host)).toEqual(
+      urls.map(() => '127.0.0.1:7010'),
+    );
+  });
+
+  it('signs scripts in as the platform engineer', () => {
+    expect(config.getString('auth.providers.guest.userEntityRef')).toBe(
+      config
+        .getConfigArray('auth.providers.sandbox.people')[0]
+        .getString('user'),
+    );
+  });
+});
