@@ -154,6 +154,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         '13 of 15 ready. 1 needs you: Vault is sealed. 1 waits for it.',
       );
       await picture(page, '20-sealed');
+      // Remembered for the person, so the second theme does not see it again.
+      const tryIt = page.getByRole('button', { name: /Try it card away/ });
+      if (await tryIt.isVisible()) await tryIt.click();
+      await expect(tryIt).toHaveCount(0);
+      await picture(page, '20-sealed-alone', true);
       await onPhone(page, () => picture(page, '20-sealed-400', true));
 
       await pull('vault', { sealed: false });
