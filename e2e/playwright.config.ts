@@ -12,6 +12,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     baseURL: process.env.PORTAL_URL,
+    viewport: { width: 1280, height: 800 },
     actionTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: {

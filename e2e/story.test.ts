@@ -158,7 +158,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const tryIt = page.getByRole('button', { name: /Try it card away/ });
       if (await tryIt.isVisible()) await tryIt.click();
       await expect(tryIt).toHaveCount(0);
-      await picture(page, '20-sealed-alone', true);
+      await picture(page, '20-sealed-alone');
       await onPhone(page, () => picture(page, '20-sealed-400', true));
 
       await pull('vault', { sealed: false });
