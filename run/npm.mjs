@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs npm and gives its output; npm's own script is used when npm started us, so that no shell is needed. */
+/** Runs npm and gives its output: the npm that started us, if one did. */
 export function npm(args, options = {}) {
   const script = process.env.npm_execpath;
   const own = script && /npm-cli\.[cm]?js$/.test(script);
@@ -10,7 +10,6 @@ export function npm(args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
       ...options,
-      shell: !own && process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';

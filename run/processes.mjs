@@ -10,7 +10,6 @@ import { join } from 'node:path';
 
 const LOGS = join('.cache', 'logs');
 const logOf = name => join(LOGS, `${name.replace(' ', '-')}.log`);
-const windows = process.platform === 'win32';
 
 /** Runs a command in the foreground and gives its exit code. */
 export function run(node, args, options = {}) {
@@ -58,7 +57,7 @@ export class Servers {
     const log = createWriteStream(logOf(name));
     const child = spawn(node, args, {
       ...options,
-      detached: !windows,
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr]) {
@@ -97,10 +96,6 @@ export class Servers {
 }
 
 function signal(child, name) {
-  if (windows) {
-    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f']);
-    return;
-  }
   try {
     process.kill(-child.pid, name);
   } catch {
@@ -108,7 +103,10 @@ function signal(child, name) {
   }
 }
 
-/** Resolves on Ctrl-C, on a polite kill, and when the npm that started us is gone. */
+/**
+ * Resolves on Ctrl-C, on a polite kill, and when the npm that started us is gone. The package scripts say `exec` because a shell in between
+ * keeps the signals that npm passes on to itself.
+ */
 export function interrupted() {
   return new Promise(resolve => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
