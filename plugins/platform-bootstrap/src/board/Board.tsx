@@ -50,7 +50,7 @@ export const Board = (props: {
   return (
     <BoardContext.Provider value={view}>
       <div className={styles.top}>
-        <Headline components={components} />
+        <Headline components={components} parents={snapshot.parents} />
         <div className={styles.actions}>
           <span className={styles.observed}>
             {snapshot.source === 'history' && 'last stored state, '}

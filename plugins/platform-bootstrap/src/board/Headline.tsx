@@ -1,5 +1,8 @@
 import { Link, Text } from '@backstage/ui';
-import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  ComponentStatus,
+  ParentStatus,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { useMemo } from 'react';
 import { headline } from '../model/headline';
 import { useEverySecond } from '../time';
@@ -11,13 +14,14 @@ const MINUTE = 60_000;
 /** The whole on-call message in one line; read out when it changes. */
 export const Headline = (props: {
   readonly components: readonly ComponentStatus[];
+  readonly parents: readonly ParentStatus[];
 }) => {
   const { hrefOf } = useBoard();
   // What is under way long enough needs a person: a matter of minutes, not seconds.
   const minute = useEverySecond(now => Math.floor(now / MINUTE));
   const segments = useMemo(
-    () => headline(props.components, minute * MINUTE),
-    [props.components, minute],
+    () => headline(props.components, minute * MINUTE, props.parents),
+    [props.components, props.parents, minute],
   );
   return (
     <Text

@@ -124,4 +124,37 @@ describe('headline', () => {
     );
     expect(linked).toEqual([{ id: 'vault', text: 'Vault is sealed' }]);
   });
+
+  describe('with parents', () => {
+    const { components, parents } = platform();
+    const stuck = (...reasons: readonly string[]) =>
+      reasons.map((reason, index) => ({
+        ...parents[0],
+        id: `parent-${index}`,
+        ready: false,
+        reason,
+      }));
+    const sayOf = (...reasons: readonly string[]) =>
+      headlineText(headline(components, now, stuck(...reasons)));
+
+    it.each<[string, readonly string[], string]>([
+      [
+        'says which one cannot sync, though all its children are ready',
+        ['ComparisonError'],
+        'All 15 ready. parent-0 cannot sync.',
+      ],
+      [
+        'counts the others',
+        ['ComparisonError', 'OperationFailed', 'Deleting'],
+        'All 15 ready. parent-0 and 2 more cannot sync.',
+      ],
+      [
+        'is silent about one that syncs, waits or was not seen',
+        ['OperationRunning', 'OutOfSync', 'Unreachable'],
+        'All 15 ready.',
+      ],
+    ])('%s', (_, reasons, expected) => {
+      expect(sayOf(...reasons)).toBe(expected);
+    });
+  });
 });

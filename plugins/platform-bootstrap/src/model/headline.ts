@@ -1,4 +1,8 @@
-import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  ComponentStatus,
+  ParentStatus,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { stuckParents } from './parents';
 import { triage, Triage } from './triage';
 import { clause, count, sentence } from './words';
 
@@ -15,12 +19,14 @@ const plain = (text: string): readonly Segment[] => [{ text }];
 export function headline(
   components: readonly ComponentStatus[],
   now: number,
+  parents: readonly ParentStatus[] = [],
 ): readonly Segment[] {
   if (components.length === 0) return plain('No components yet.');
   const sorted = triage(components, now);
   const sentences = [
     readyOf(sorted, components.length),
     needsYou(sorted),
+    stuck(stuckParents(parents)),
     waiting(sorted),
     underWay(sorted),
     unknown(sorted),
@@ -44,6 +50,14 @@ function readyOf({ ready, unknown: blind }: Triage, all: number) {
 function needsYou({ needsYou: causes }: Triage): readonly Segment[] {
   const start = count(causes.length, 'needs you', 'need you');
   return listed(start, causes, sentence);
+}
+
+// Its children may all be ready: what is stuck is the next change to any of them.
+function stuck(parents: readonly string[]): readonly Segment[] {
+  const [first, ...others] = parents;
+  if (!first) return [];
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return plain(`${first}${more} cannot sync.`);
 }
 
 function underWay({ underWay: coming }: Triage): readonly Segment[] {

@@ -19,24 +19,32 @@ const BLIND = new Set([
   'AdapterFailed',
 ]);
 
+const speaksFor = ({ ready, reason }: ParentStatus) =>
+  !ready && !BLIND.has(reason) && reason !== 'OperationRunning';
+
+/** Ids of the parents that cannot sync until somebody mends what stops them. */
+export const stuckParents = (
+  parents: readonly ParentStatus[],
+): readonly string[] =>
+  parents
+    .filter(parent => speaksFor(parent) && parent.reason !== 'OutOfSync')
+    .map(({ id }) => id);
+
 /** What to say of the parents that are not ready: a broken manifest holds back all siblings, and one that waits holds back news. */
 export function parentNotices(
   parents: readonly ParentStatus[],
 ): readonly ParentNotice[] {
-  return parents
-    .filter(({ ready, reason }) => !ready && !BLIND.has(reason))
-    .filter(({ reason }) => reason !== 'OperationRunning')
-    .map(({ id, reason, message }) =>
-      reason === 'OutOfSync'
-        ? {
-            tone: 'info',
-            title: `${id} is out of sync: what was merged has not reached its children yet`,
-            message: '',
-          }
-        : {
-            tone: 'danger',
-            title: `${id} cannot sync (${reason}): nothing new reaches its children`,
-            message,
-          },
-    );
+  return parents.filter(speaksFor).map(({ id, reason, message }) =>
+    reason === 'OutOfSync'
+      ? {
+          tone: 'info',
+          title: `${id} is out of sync: what was merged has not reached its children yet`,
+          message: '',
+        }
+      : {
+          tone: 'danger',
+          title: `${id} cannot sync (${reason}): nothing new reaches its children`,
+          message,
+        },
+  );
 }
