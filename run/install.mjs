@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { npm } from './npm.mjs';
 import { progress, say } from './output.mjs';
@@ -31,6 +37,8 @@ export async function install(node, scope) {
   const there = existsSync(STAMP) ? readFileSync(STAMP, 'utf8') : '';
   if (there === wanted || there === `${lock} all`) return;
 
+  // Whoever is interrupted half way has nothing that could be relied on.
+  rmSync(STAMP, { force: true });
   say('Packages installing from npm (one to two minutes the first time)');
   const shown = progress('installing');
   const env = { ...process.env, ...(await registry()) };
