@@ -197,6 +197,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await says(page, 'All 15 ready.');
     });
 
+    test('a filtered board is a link that can be sent to a colleague', async ({
+      page,
+      browser,
+    }) => {
+      await pull('harbor', { component: 'registry', status: 'unhealthy' });
+      await becomes(page, 'harbor', 'NotReady');
+      await becomes(page, 'argo-workflows', 'Blocked');
+      await expect(component(page, 'argo-workflows')).toContainText(
+        'waits for Harbor',
+      );
+
+      await page.getByRole('searchbox').fill('argo');
+      await expect(component(page, 'harbor')).toHaveCount(0);
+      await expect(page).toHaveURL(/q=argo/);
+
+      const colleague = await browser.newContext({ colorScheme });
+      const other = await colleague.newPage();
+      await signIn(other, 'Daniel Okafor', page.url());
+      await becomes(other, 'argo-workflows', 'Blocked');
+      await expect(component(other, 'harbor')).toHaveCount(0);
+      await expect(component(other, 'argocd')).toBeVisible();
+      await picture(other, '23-filtered');
+      await colleague.close();
+    });
+
     test('the form answers from the repository as it is now', async ({
       page,
     }) => {
