@@ -9,9 +9,10 @@ import { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   changePermissions,
+  identityPermissions,
   readinessPermissions,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { readMembers } from './readMembers';
+import { readMembers } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { RolePolicy } from './RolePolicy';
 
 const policy = new RolePolicy(
@@ -42,6 +43,7 @@ const all: readonly Permission[] = [
   ...scaffolderPermissions,
   ...readinessPermissions,
   ...changePermissions,
+  ...identityPermissions,
 ];
 
 // Permission, developer, viewer. A permission of an installed plugin that has no row fails the test below.
@@ -69,6 +71,9 @@ const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
   ['platform-bootstrap.readiness.refresh', 'no', 'no'],
   ['platform-bootstrap.change.plan', 'all', 'no'],
   ['platform-bootstrap.change.create', 'all', 'no'],
+  ['platform-bootstrap.platform.change', 'no', 'no'],
+  ['platform-bootstrap.audit.read', 'no', 'no'],
+  ['platform-bootstrap.sso.check', 'no', 'no'],
 ];
 
 const ownTasksOf = (userEntityRef: string) => ({

@@ -8,7 +8,7 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
-import { Members } from './readMembers';
+import { Members } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Grants, Role, ROLES, Scope } from './roles';
 
 const ALLOW = { result: AuthorizeResult.ALLOW } as const;

@@ -3,7 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import { readMembers } from './readMembers';
+import { readMembers } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { RolePolicy } from './RolePolicy';
 
 /**

@@ -1,14 +1,14 @@
-import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import { ConflictError } from '@backstage/errors';
-import { READINESS_CHANNEL } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startPortal, type Portal } from './__testUtils__/portal';
 import {
-  fixture,
   HOSTILE,
   json,
   startUpstream,
   type Upstream,
-} from './__testUtils__/upstream';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { ConflictError } from '@backstage/errors';
+import { READINESS_CHANNEL } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { startPortal, type Portal } from './__testUtils__/portal';
+import { fixture } from './__testUtils__/fixtures';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,9 @@
+import {
+  json,
+  startUpstream,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import { startPortal } from './__testUtils__/portal';
-import { json, readFixture, startUpstream } from './__testUtils__/upstream';
+import { readFixture } from './__testUtils__/fixtures';
 
 jest.setTimeout(60_000);
 

@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './identity';
 export * from './permissions';
 export * from './readiness';

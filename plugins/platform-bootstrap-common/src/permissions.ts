@@ -24,11 +24,41 @@ export const changeCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/**
+ * Change the platform itself, whatever groups are granted: every category and namespace, Argo CD's own included.
+ *
+ * @public
+ */
+export const platformChangePermission = createPermission({
+  name: 'platform-bootstrap.platform.change',
+  attributes: { action: 'update' },
+});
+
+/** Read the audit trail. @public */
+export const auditReadPermission = createPermission({
+  name: 'platform-bootstrap.audit.read',
+  attributes: { action: 'read' },
+});
+
+/** Walk the chain of one's own sign-in. @public */
+export const selfCheckPermission = createPermission({
+  name: 'platform-bootstrap.sso.check',
+  attributes: { action: 'read' },
+});
+
 /** The permissions that the platform-bootstrap backend enforces. @public */
 export const readinessPermissions = [
   readinessReadPermission,
   readinessRefreshPermission,
+  auditReadPermission,
 ];
 
 /** The permissions that the scaffolder module enforces. @public */
-export const changePermissions = [changePlanPermission, changeCreatePermission];
+export const changePermissions = [
+  changePlanPermission,
+  changeCreatePermission,
+  platformChangePermission,
+];
+
+/** The permissions that the sign-in module enforces. @public */
+export const identityPermissions = [selfCheckPermission];

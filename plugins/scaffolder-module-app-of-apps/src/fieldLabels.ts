@@ -3,6 +3,7 @@ import { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstr
 const LABELS: Record<keyof AddApplicationInput, string> = {
   name: 'Name',
   category: 'Category',
+  owner: 'Owner',
   why: 'Why',
   sourceType: 'Source',
   repoURL: 'Repository URL',

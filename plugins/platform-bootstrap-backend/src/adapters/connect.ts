@@ -1,7 +1,9 @@
+import {
+  HttpClient,
+  UpstreamError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { EndpointSetting } from '../config/endpoint';
 import type { Settings } from '../config/settings';
-import { HttpClient } from '../http/HttpClient';
-import { UpstreamError } from '../http/UpstreamError';
 import { ARGOCD, argocdSource } from './argocd/adapter';
 import type {
   AdapterDeclaration,

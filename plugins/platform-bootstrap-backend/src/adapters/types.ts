@@ -1,10 +1,10 @@
+import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type {
   HealthCode,
   ParentStatus,
   ReadinessCondition,
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { HttpClient } from '../http/HttpClient';
 
 /** What the platform says a component is: facts, nothing judged. @internal */
 export type Component = {

@@ -1,9 +1,15 @@
+import {
+  type Credentials,
+  type Endpoint,
+  reading,
+  readText,
+  readUrl,
+  ROOT,
+  SettingError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { readFileSync } from 'node:fs';
 import type { Config } from '@backstage/config';
 import type { EndpointName } from '../adapters/types';
-import type { Credentials } from '../http/credentials';
-import type { Endpoint } from '../http/HttpClient';
-import { reading, readText, readUrl, ROOT, SettingError } from './setting';
 
 /** What the configuration says of an endpoint. @internal */
 export type EndpointSetting =

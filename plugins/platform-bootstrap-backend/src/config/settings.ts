@@ -1,14 +1,14 @@
-import type { Config } from '@backstage/config';
-import { staleAfter } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { EndpointName } from '../adapters/types';
-import { readEndpoint, type EndpointSetting } from './endpoint';
 import {
   readCount,
   readDuration,
   readUrl,
   ROOT,
   SettingError,
-} from './setting';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import type { Config } from '@backstage/config';
+import { staleAfter } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { EndpointName } from '../adapters/types';
+import { readEndpoint, type EndpointSetting } from './endpoint';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

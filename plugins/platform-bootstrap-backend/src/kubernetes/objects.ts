@@ -1,6 +1,8 @@
+import {
+  type HttpClient,
+  UpstreamError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { z } from 'zod';
-import type { HttpClient } from '../http/HttpClient';
-import { UpstreamError } from '../http/UpstreamError';
 
 const PAGE = 500;
 // A server that always has one more page would otherwise keep us for ever.

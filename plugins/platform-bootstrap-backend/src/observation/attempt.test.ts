@@ -1,4 +1,4 @@
-import { UpstreamError } from '../http/UpstreamError';
+import { UpstreamError } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { AT, later } from '../__testUtils__/platform';
 import { attempt } from './attempt';
 

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../http/UpstreamError';
+import { UpstreamError } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 
 /** An answer with its time (ISO 8601), or why there is none. @internal */
 export type Attempt<T> =

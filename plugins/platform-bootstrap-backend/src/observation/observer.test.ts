@@ -1,6 +1,6 @@
+import { UpstreamError } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ComponentSource, Listing } from '../adapters/types';
-import { UpstreamError } from '../http/UpstreamError';
 import { component, later } from '../__testUtils__/platform';
 import { NOTHING } from './judge';
 import { createObserver } from './observer';

@@ -53,6 +53,7 @@ function present(
   return {
     id,
     title,
+    owner: null,
     category: component.category,
     phase,
     namespace,

@@ -18,6 +18,8 @@ export const AddApplicationInput = z.object({
   syncPolicy: z.enum(['automated', 'manual']).optional(),
   /** Helm values as YAML text. */
   values: z.string().max(65_536).optional(),
+  /** The group that will own it, as an entity reference; one of the requester's own. */
+  owner: z.string().max(300).optional(),
   /** One sentence: why the platform should run this. */
   why: z.string().max(2000).optional(),
 });
@@ -68,6 +70,9 @@ export const Plan = z.object({
 export const RepositorySummary = z.object({
   url: z.string(),
   baseCommit: z.string(),
+  /** Groups that the person asking may name as owner. */
+  owners: z.array(z.string()),
+  /** Only the ones the person asking may add to. */
   categories: z.array(
     z.object({
       name: z.string(),

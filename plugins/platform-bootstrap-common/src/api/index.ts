@@ -1,2 +1,4 @@
+export * from './audit';
 export * from './change';
 export * from './readiness';
+export * from './selfCheck';

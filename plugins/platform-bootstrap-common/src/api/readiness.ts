@@ -71,6 +71,8 @@ export const ComponentStatus = z.object({
   title: z.string(),
   /** The category, which is the AppProject in this layout; `null` when the Application names none. */
   category: z.string().nullable(),
+  /** The group or user that owns it, as its Application's annotation says; `null` when it names none: the platform team's. */
+  owner: z.string().nullable(),
   /** Phase 0 to 6 of the platform's plan (1.5 included); `null` for what developers add. */
   phase: z.number().nullable(),
   namespace: z.string(),

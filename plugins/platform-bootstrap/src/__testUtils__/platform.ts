@@ -120,6 +120,7 @@ export function component(
   return {
     id,
     title,
+    owner: null,
     category,
     phase,
     namespace: id,

@@ -8,6 +8,7 @@ export const toSummary = ({
 }: Snapshot): RepositorySummary => ({
   url: repository.url,
   baseCommit: commit,
+  owners: [],
   categories: repository.categories.flatMap(({ name, project, applications }) =>
     project
       ? [

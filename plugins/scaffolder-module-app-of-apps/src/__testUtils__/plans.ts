@@ -27,6 +27,7 @@ export const repositoryWith = (
   changed: Partial<RepositorySummary> = {},
 ): RepositorySummary => ({
   url: 'https://github.com/example/platform',
+  owners: ['group:default/developers'],
   baseCommit: '1234567890abcdef1234567890abcdef12345678',
   categories: [
     {

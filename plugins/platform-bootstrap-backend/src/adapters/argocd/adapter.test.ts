@@ -1,13 +1,12 @@
+import { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
-  fixture,
   HOSTILE,
   json,
-  readFixture,
   startUpstream,
   type Answer,
   type Upstream,
-} from '../../__testUtils__/upstream';
-import { HttpClient } from '../../http/HttpClient';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { fixture, readFixture } from '../../__testUtils__/fixtures';
 import { argocdSource } from './adapter';
 import { LIST_FIELDS } from './schema';
 

@@ -1,8 +1,8 @@
+import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
   mostTelling,
   type ParentStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { HttpClient } from '../../http/HttpClient';
 import type { ComponentSource } from '../types';
 import { assessApplication, healthOf, JUDGES, syncStatusOf } from './assess';
 import { componentOf } from './component';

@@ -1,7 +1,9 @@
+import {
+  type HttpClient,
+  UpstreamError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { HEALTH_ORDER } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import limiter from 'p-limit';
-import type { HttpClient } from '../../http/HttpClient';
-import { UpstreamError } from '../../http/UpstreamError';
 import type { ObserveContext } from '../types';
 import { healthOf, needsDetail, syncStatusOf } from './assess';
 import type { Detail } from './operation';

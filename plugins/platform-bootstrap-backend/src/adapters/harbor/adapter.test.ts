@@ -1,12 +1,12 @@
-import { component } from '../../__testUtils__/platform';
+import { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
-  fixture,
   HOSTILE,
   json,
   startUpstream,
   type Upstream,
-} from '../../__testUtils__/upstream';
-import { HttpClient } from '../../http/HttpClient';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { component } from '../../__testUtils__/platform';
+import { fixture } from '../../__testUtils__/fixtures';
 import { harbor } from './adapter';
 
 const context = { signal: new AbortController().signal, now: () => 0 };

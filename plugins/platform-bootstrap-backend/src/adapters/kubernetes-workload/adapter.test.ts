@@ -1,13 +1,12 @@
-import { component } from '../../__testUtils__/platform';
+import { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
-  fixture,
   HOSTILE,
   json,
-  readFixture,
   startUpstream,
   type Upstream,
-} from '../../__testUtils__/upstream';
-import { HttpClient } from '../../http/HttpClient';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { component } from '../../__testUtils__/platform';
+import { fixture, readFixture } from '../../__testUtils__/fixtures';
 import { kubernetesWorkload } from './adapter';
 
 const context = { signal: new AbortController().signal, now: () => 0 };

@@ -1,6 +1,6 @@
+import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { listObjects } from '../../kubernetes/objects';
 import { ownerFinder } from '../../kubernetes/tracking';
-import type { HttpClient } from '../../http/HttpClient';
 import type { AdapterDeclaration } from '../types';
 import { assessWorkloads } from './assess';
 import { WORKLOADS, type Workload } from './schema';

@@ -1,13 +1,12 @@
-import { HttpClient } from '../../http/HttpClient';
+import { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
-  fixture,
   HOSTILE,
   json,
-  readFixture,
   startUpstream,
   type Answer,
   type Upstream,
-} from '../../__testUtils__/upstream';
+} from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { fixture, readFixture } from '../../__testUtils__/fixtures';
 import { component } from '../../__testUtils__/platform';
 import { vault } from './adapter';
 import { assessVault } from './assess';

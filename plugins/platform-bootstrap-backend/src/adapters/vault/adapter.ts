@@ -1,5 +1,5 @@
+import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { adapterOfChart } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { HttpClient } from '../../http/HttpClient';
 import type { AdapterDeclaration, Component, ObserveContext } from '../types';
 import { assessVault, isHealthStatus } from './assess';
 import { VaultHealth, VaultSealStatus } from './schema';

@@ -1,5 +1,7 @@
-import type { HttpClient } from '../../http/HttpClient';
-import { UpstreamError } from '../../http/UpstreamError';
+import {
+  type HttpClient,
+  UpstreamError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { listObjects } from '../../kubernetes/objects';
 import { ownerFinder } from '../../kubernetes/tracking';
 import type { AdapterDeclaration } from '../types';

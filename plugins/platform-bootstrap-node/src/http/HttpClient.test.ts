@@ -8,7 +8,7 @@ import {
   startUpstream,
   type Answer,
   type Upstream,
-} from '../__testUtils__/upstream';
+} from '../testUtils';
 import { HttpClient, type Endpoint } from './HttpClient';
 import { UpstreamError } from './UpstreamError';
 

@@ -1,27 +1,30 @@
-import { readFileSync } from 'node:fs';
+/**
+ * For tests only: a server on loopback that plays an upstream.
+ *
+ * @packageDocumentation
+ */
 import {
   createServer,
   type IncomingHttpHeaders,
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
-import type { Endpoint } from '../http/HttpClient';
+import type { Endpoint } from './http/HttpClient';
 
-/** Answers one request. @internal */
+/** Answers one request. @public */
 export type Answer = (
   res: ServerResponse,
   headers: IncomingHttpHeaders,
 ) => void;
 
-/** What an upstream was asked. @internal */
+/** What an upstream was asked. @public */
 export type Asked = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization?: string;
 };
 
-/** Answers with JSON. @internal */
+/** Answers with JSON. @public */
 export const json =
   (body: unknown, status = 200): Answer =>
   res =>
@@ -29,17 +32,7 @@ export const json =
       .writeHead(status, { 'content-type': 'application/json' })
       .end(JSON.stringify(body));
 
-/** Answers with a fixture of an adapter. @internal */
-export const fixture = (adapter: string, name: string, status = 200): Answer =>
-  json(readFixture(adapter, name), status);
-
-/** A fixture of an adapter. @internal */
-export function readFixture(adapter: string, name: string) {
-  const folder = resolve(__dirname, '../adapters', adapter, '__fixtures__');
-  return JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8'));
-}
-
-/** Answers that no client likes. @internal */
+/** Answers that no client likes. @public */
 export const HOSTILE = {
   unauthorized: json({ error: 'no session', code: 16 }, 401),
   forbidden: json({}, 403),
@@ -65,7 +58,7 @@ export const HOSTILE = {
   }) as Answer,
 };
 
-/** A server on loopback whose answers a test changes. @internal */
+/** A server on loopback whose answers a test changes. @public */
 export type Upstream = {
   readonly url: string;
   /** By path; what is not in here is a 404. */
@@ -77,7 +70,7 @@ export type Upstream = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts a server on loopback; close it after the tests. @internal */
+/** Starts a server on loopback; close it after the tests. @public */
 export async function startUpstream(
   routes: Record<string, Answer> = {},
 ): Promise<Upstream> {

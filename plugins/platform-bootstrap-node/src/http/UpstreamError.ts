@@ -1,6 +1,6 @@
 import { CustomErrorBase } from '@backstage/errors';
 
-/** Why an upstream gave no usable answer; becomes the reason of an `Unknown` condition. @internal */
+/** Why an upstream gave no usable answer; becomes the reason of an `Unknown` condition. @public */
 export type UpstreamReason =
   | 'Unreachable'
   | 'Unauthorized'
@@ -9,7 +9,7 @@ export type UpstreamReason =
   | 'Misconfigured'
   | 'NotConfigured';
 
-/** An upstream that gave no usable answer; the message never holds credentials, addresses or bodies. @internal */
+/** An upstream that gave no usable answer; the message never holds credentials, addresses or bodies. @public */
 export class UpstreamError extends CustomErrorBase {
   name = 'UpstreamError' as const;
   readonly reason: UpstreamReason;

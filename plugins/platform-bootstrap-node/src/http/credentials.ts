@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { UpstreamError } from './UpstreamError';
 
-/** How a client proves who it is. @internal */
+/** How a client proves who it is. @public */
 export type Credentials =
   | { readonly kind: 'none' }
   | { readonly kind: 'bearer'; readonly token: string }
@@ -12,7 +12,7 @@ export type Credentials =
       readonly password: string;
     };
 
-/** The header to send, and what must never leave this process. @internal */
+/** The header to send, and what must never leave this process. @public */
 export type Authorization = {
   readonly header?: string;
   readonly secrets: readonly string[];
@@ -27,7 +27,7 @@ const bearer = (token: string): Authorization => ({
  * Turns credentials into a header.
  *
  * @throws UpstreamError `Misconfigured` when the token file cannot be read.
- * @internal
+ * @public
  */
 export async function authorizationFor(
   credentials: Credentials,
@@ -55,7 +55,7 @@ export async function authorizationFor(
 // A shorter secret could be part of any word, and replacing it would garble what people read.
 const SHORTEST_SECRET = 8;
 
-/** The text without the secrets, also where JSON has escaped them. @internal */
+/** The text without the secrets, also where JSON has escaped them. @public */
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets
     .filter(secret => secret.length >= SHORTEST_SECRET)

@@ -1,10 +1,10 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 
-/** The one section of the configuration that this plugin reads. @internal */
+/** The section of the configuration that the suite reads. @public */
 export const ROOT = 'platformBootstrap';
 
-/** A setting that cannot be used; says which and what is expected, never its value, which may be secret. @internal */
+/** A setting that cannot be used; says which and what is expected, never its value, which may be secret. @public */
 export class SettingError extends Error {
   constructor(key: string, expected: string) {
     super(`${key} must be ${expected}`);
@@ -12,7 +12,7 @@ export class SettingError extends Error {
   }
 }
 
-/** Reads with Backstage's own reader, whose errors may repeat the value, and throws a SettingError instead. @internal */
+/** Reads with Backstage's own reader, whose errors may repeat the value, and throws a SettingError instead. @public */
 export function reading<T>(key: string, expected: string, read: () => T): T {
   try {
     return read();
@@ -21,13 +21,13 @@ export function reading<T>(key: string, expected: string, read: () => T): T {
   }
 }
 
-/** An optional string at `key`. @internal */
+/** An optional string at `key`. @public */
 export const readText = (config: Config, key: string): string | undefined =>
   reading(key, 'a string that is not empty (quote numbers)', () =>
     config.getOptionalString(key),
   );
 
-/** A base URL at `key`, without a slash at its end; `undefined` when there is none. @internal */
+/** A base URL at `key`, without a slash at its end; `undefined` when there is none. @public */
 export function readUrl(config: Config, key: string): string | undefined {
   const text = readText(config, key);
   if (text === undefined) return undefined;
@@ -47,13 +47,13 @@ export function readUrl(config: Config, key: string): string | undefined {
   return url.href.replace(/\/+$/, '');
 }
 
-/** The limits of a number. @internal */
+/** The limits of a number. @public */
 export type Range = { readonly least: number; readonly most: number };
 
 const within = (value: number, { least, most }: Range) =>
   value >= least && value <= most;
 
-/** A duration at `key` in milliseconds; `undefined` when there is none. @internal */
+/** A duration at `key` in milliseconds; `undefined` when there is none. @public */
 export function readDuration(
   config: Config,
   key: string,
@@ -70,7 +70,7 @@ export function readDuration(
   });
 }
 
-/** A whole number at `key`; `undefined` when there is none. @internal */
+/** A whole number at `key`; `undefined` when there is none. @public */
 export function readCount(
   config: Config,
   key: string,

@@ -1,13 +1,13 @@
 import { UpstreamError } from './UpstreamError';
 
-/** The most that one answer may have, in bytes: 1,000 Applications with room to spare. @internal */
+/** The most that one answer may have, in bytes: 1,000 Applications with room to spare. @public */
 export const BODY_LIMIT = 32 * 1024 * 1024;
 
 /**
  * Reads a body as text and stops at the limit, so that a hostile upstream cannot fill the memory.
  *
  * @throws UpstreamError `TooLarge`.
- * @internal
+ * @public
  */
 export async function readBody(
   body: AsyncIterable<Uint8Array>,

@@ -1,7 +1,7 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { Role } from './roles';
+import type { Role } from './roleNames';
 
 const KEY = 'platformBootstrap.roles';
 
@@ -29,13 +29,14 @@ const Members = z.strictObject({
   'platform-admin': members,
 } satisfies Record<Role, typeof members>);
 
-/** Who has which role: entity references in full, by role. */
+/** Who has which role: entity references in full, by role. @public */
 export type Members = Readonly<Record<Role, readonly string[]>>;
 
 /**
  * Reads `platformBootstrap.roles`; nothing configured means that nobody has a role.
  *
  * @throws InputError that names the key and what is expected
+ * @public
  */
 export function readMembers(value: unknown): Members {
   const parsed = Members.safeParse(value ?? {});

@@ -9,7 +9,7 @@ import {
 import { readBody } from './readBody';
 import { UpstreamError } from './UpstreamError';
 
-/** One API that is asked, and how. @internal */
+/** One API that is asked, and how. @public */
 export type Endpoint = {
   /** As people call it; stands in messages. */
   readonly product: string;
@@ -22,7 +22,7 @@ export type Endpoint = {
   readonly ca?: string;
 };
 
-/** One request. @internal */
+/** One request. @public */
 export type GetOptions<T extends z.ZodType> = {
   readonly answer: T;
   readonly signal: AbortSignal;
@@ -36,10 +36,10 @@ const CONNECT_TIMEOUT_MS = 2_000;
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 /**
- * The only way out of this plugin: GET and JSON, within a time and a size, no redirects, and errors that say what is wrong and
+ * The suite's only way out: GET and JSON, within a time and a size, no redirects, and errors that say what is wrong and
  * nothing that is secret.
  *
- * @internal
+ * @public
  */
 export class HttpClient {
   readonly #endpoint: Endpoint;

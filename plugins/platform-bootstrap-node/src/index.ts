@@ -1,0 +1,15 @@
+/**
+ * What the suite's backend packages share.
+ *
+ * @packageDocumentation
+ */
+export * from './audit/digest';
+export * from './config/setting';
+export * from './http/credentials';
+export * from './http/HttpClient';
+export * from './http/readBody';
+export * from './http/UpstreamError';
+export * from './limits/perPerson';
+export * from './roles/readMembers';
+export * from './roles/roleNames';
+export * from './roles/rolesOf';
