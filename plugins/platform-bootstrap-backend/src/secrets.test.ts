@@ -1,12 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   HOSTILE,
   json,
   startUpstream,
   type Answer,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { startPortal } from './__testUtils__/portal';
 import { readFixture } from './__testUtils__/fixtures';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   type Credentials,
   type Endpoint,
@@ -7,7 +8,6 @@ import {
   ROOT,
   SettingError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import { readFileSync } from 'node:fs';
 import type { Config } from '@backstage/config';
 import type { EndpointName } from '../adapters/types';
 
