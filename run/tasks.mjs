@@ -1,6 +1,7 @@
 import { e2e } from './e2e.mjs';
 import { run } from './processes.mjs';
 import { say } from './output.mjs';
+import { serveProduction } from './production.mjs';
 import { start } from './start.mjs';
 
 const PRETTIER = 'node_modules/prettier/bin-prettier.js';
@@ -57,6 +58,11 @@ export const tasks = {
         ['Types    every package', TSC, '--pretty', 'false'],
         ['Build    backend with app', CLI, 'repo', 'build', '--all'],
       ]),
+  },
+  'serve:production': {
+    about:
+      'the portal as it is deployed, at http://localhost:7007 (--sandbox: behind a whole sign-in chain)',
+    run: serveProduction,
   },
   'prettier:check': {
     about: 'formatting',
