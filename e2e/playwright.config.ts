@@ -2,7 +2,10 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.test.ts',
+  projects: [
+    { name: 'story', testMatch: 'story.test.ts' },
+    { name: 'access', testMatch: 'access/*.test.ts' },
+  ],
   outputDir: 'results/traces',
   // One sandbox, one platform: the tests change it, so they take turns.
   workers: 1,

@@ -1,19 +1,29 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { answers, appBuild, boardAnswers } from './portal.mjs';
 import { startBackend, startSandbox } from './portal.mjs';
 import { needFree } from './ports.mjs';
 import { interrupted, run, runQuietly, Servers } from './processes.mjs';
+import { buildProduction, startProduction } from './production.mjs';
 import { say } from './output.mjs';
+import { CLIENTS, KEYS, startSignIn } from './signIn.mjs';
 
-// Not the ports of `npm start`: both can run at once.
-const PORTAL = 'http://localhost:7107';
-const SANDBOX = 'http://127.0.0.1:7110';
+// Not the ports of `npm start` and `npm run serve:production`: all can run at once.
+const STORY = { portal: 7107, sandbox: 7110 };
+const ACCESS = {
+  portal: 7207,
+  sandbox: 7210,
+  'identity provider': 7211,
+  'OAuth2 Proxy': 7212,
+  'front door': 7213,
+};
 const FILES = [
   'app-config.yaml',
   'app-config.sandbox.yaml',
   'e2e/app-config.yaml',
 ];
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js';
+const DATABASE = resolve('.production/e2e-database');
 
 const CHROMIUM = [
   process.env.CHROMIUM_PATH,
@@ -24,19 +34,71 @@ const CHROMIUM = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ].filter(Boolean);
 
-/** Builds the app, serves it from the backend as one process on a sandbox of its own, and drives it in Chromium. */
-export async function e2e({ node, args }) {
-  const browser = CHROMIUM.find(existsSync);
-  if (!browser) {
-    throw new Error(
-      'There is no Chromium. Install it (Debian: `apt-get install chromium`; elsewhere Chrome will do) or name its binary in CHROMIUM_PATH.',
-    );
-  }
-  await needFree({ portal: 7107, sandbox: 7110 });
+/** The portal on the sandbox's own configuration: every screen, from the first look to an application that is Ready. */
+const story = {
+  project: 'story',
+  about: 'the whole story',
+  ports: STORY,
+  async prepare(node) {
+    say('Build    the app');
+    await runQuietly('app build', node, appBuild(FILES), {
+      cwd: 'packages/app',
+    });
+  },
+  async start(servers, node, { isOver }) {
+    const portal = `http://localhost:${STORY.portal}`;
+    const sandbox = `http://127.0.0.1:${STORY.sandbox}`;
+    startSandbox(servers, node, [
+      ...['--port', `${STORY.sandbox}`, '--data', '.sandbox/e2e'],
+      ...['--portal', portal],
+    ]);
+    await answers(`${sandbox}/_sandbox`, { isOver });
+    startBackend(servers, node, FILES);
+    await boardAnswers(portal, { isOver });
+    return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
+  },
+};
 
-  say('Build    the app');
-  await runQuietly('app build', node, appBuild(FILES), { cwd: 'packages/app' });
+/** The portal as it is deployed, behind a whole sign-in chain: who gets in, who does not, and who may do what. */
+const access = {
+  project: 'access',
+  about: 'who gets in',
+  ports: ACCESS,
+  async prepare(node) {
+    say('Build    the bundle');
+    await buildProduction(node);
+    rmSync(DATABASE, { recursive: true, force: true });
+  },
+  async start(servers, node, { isOver }) {
+    const env = await startSignIn(servers, node, {
+      ports: ACCESS,
+      isOver,
+      data: '.sandbox/access',
+    });
+    startProduction(servers, node, {
+      port: ACCESS.portal,
+      env,
+      files: ['e2e/app-config.access.yaml'],
+      database: DATABASE,
+    });
+    const direct = `http://127.0.0.1:${ACCESS.portal}`;
+    await answers(`${direct}/.backstage/health/v1/readiness`, { isOver });
+    return {
+      PORTAL_URL: env.PORTAL_URL,
+      BACKEND_URL: direct,
+      SANDBOX_URL: `http://127.0.0.1:${ACCESS.sandbox}`,
+      OIDC_ISSUER: env.OIDC_ISSUER,
+      SIGNING_KEYS: KEYS,
+      CLIENTS: JSON.stringify(CLIENTS),
+      CANARY: env.ARGOCD_TOKEN,
+      DATABASE,
+    };
+  },
+};
 
+async function play(stage, { node, args, browser }) {
+  await needFree(stage.ports);
+  await stage.prepare(node);
   const servers = new Servers({ verbose: args.includes('--verbose') });
   let over = false;
   const end = Promise.race([
@@ -46,45 +108,50 @@ export async function e2e({ node, args }) {
     over = true;
     return reason;
   });
-  const isOver = () => over;
   try {
-    say('\nPortal   starting on a sandbox of its own');
-    startSandbox(servers, node, [
-      '--port',
-      '7110',
-      '--data',
-      '.sandbox/e2e',
-      '--portal',
-      PORTAL,
-    ]);
-    await answers(`${SANDBOX}/_sandbox`, { isOver });
-    startBackend(servers, node, FILES);
-    await boardAnswers(PORTAL, { isOver });
+    say(`\nPortal   starting on a sandbox of its own`);
+    const started = stage.start(servers, node, { isOver: () => over });
+    const env = await Promise.race([started, end]);
     if (over) throw new Error(await end);
 
-    say('\nBrowser  the whole story');
-    const story = run(
+    say(`\nBrowser  ${stage.about}`);
+    const tests = run(
       node,
       [
         PLAYWRIGHT,
         'test',
-        '--config',
-        'e2e/playwright.config.ts',
+        ...['--config', 'e2e/playwright.config.ts'],
+        ...['--project', stage.project, '--pass-with-no-tests'],
         ...args.filter(arg => arg !== '--verbose'),
       ],
-      {
-        env: {
-          ...process.env,
-          PORTAL_URL: PORTAL,
-          SANDBOX_URL: SANDBOX,
-          CHROMIUM_PATH: browser,
-        },
-      },
+      { env: { ...process.env, ...env, CHROMIUM_PATH: browser } },
     );
-    const result = await Promise.race([story, end]);
+    const result = await Promise.race([tests, end]);
     if (typeof result === 'string') throw new Error(result);
     return result;
   } finally {
     await servers.stop();
   }
+}
+
+/** Builds the portal, serves it as one process, and drives it in Chromium; `--only <project>` does one of the two. */
+export async function e2e({ node, args }) {
+  const browser = CHROMIUM.find(existsSync);
+  if (!browser) {
+    throw new Error(
+      'There is no Chromium. Install it (Debian: `apt-get install chromium`; elsewhere Chrome will do) or name its binary in CHROMIUM_PATH.',
+    );
+  }
+  const at = args.indexOf('--only');
+  const only = at < 0 ? undefined : args[at + 1];
+  const rest = at < 0 ? args : args.filter((_, i) => i !== at && i !== at + 1);
+  const stages = [story, access].filter(
+    ({ project }) => !only || project === only,
+  );
+  if (stages.length === 0) throw new Error('--only is story or access');
+  for (const stage of stages) {
+    const code = await play(stage, { node, args: rest, browser });
+    if (code !== 0) return code;
+  }
+  return 0;
 }

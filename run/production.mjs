@@ -28,10 +28,10 @@ const override = (key, value) => [
  * What a laptop has other than a cluster: loopback only, and SQLite on disk where no Postgres is named. Everything else is the production
  * configuration, as in the image.
  */
-function settings(port) {
+function settings(port, database) {
   const { POSTGRES_HOST, PORTAL_URL = `http://localhost:${port}` } =
     process.env;
-  if (!POSTGRES_HOST) mkdirSync(DATABASE, { recursive: true });
+  if (!POSTGRES_HOST) mkdirSync(database, { recursive: true });
   return {
     ...process.env,
     NODE_ENV: 'production',
@@ -43,14 +43,18 @@ function settings(port) {
         ? []
         : [
             override('backend.database.client', 'better-sqlite3'),
-            override('backend.database.connection', { directory: DATABASE }),
+            override('backend.database.connection', { directory: database }),
           ]),
     ]),
   };
 }
 
 /** Starts the bundle as the image does: one process, the production configuration. */
-export function startProduction(servers, node, { port, env, files = [] }) {
+export function startProduction(
+  servers,
+  node,
+  { port, env, files = [], database = DATABASE },
+) {
   const configs = [
     'app-config.yaml',
     'app-config.production.yaml',
@@ -63,7 +67,7 @@ export function startProduction(servers, node, { port, env, files = [] }) {
     {
       cwd: FOLDER,
       env: {
-        ...settings(port),
+        ...settings(port, database),
         ...env,
         PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
       },

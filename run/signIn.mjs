@@ -4,8 +4,12 @@ import { delimiter, join, resolve } from 'node:path';
 import { answers, startSandbox } from './portal.mjs';
 import { say } from './output.mjs';
 
-const TOKEN = 'sandbox-token';
+// Another one for every start: wherever it turns up later, a secret got out.
+const TOKEN = `canary-${randomBytes(12).toString('hex')}`;
 const SECRETS = resolve('.cache/sign-in');
+
+/** The file with the identity provider's signing keys. */
+export const KEYS = join(SECRETS, 'keys.json');
 
 /** Clients of the identity provider: the portal's, and another application's whose tokens the portal must not take. */
 export const CLIENTS = {
