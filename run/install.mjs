@@ -75,7 +75,7 @@ function fingerprint() {
 }
 
 /** Yarn does not read npm's configuration: a company's mirror set there has to be passed on. */
-async function registry() {
+export async function registry() {
   if (process.env.YARN_NPM_REGISTRY_SERVER) return {};
   const url = await npm(['config', 'get', 'registry']);
   const { protocol, hostname } = new URL(url);

@@ -3,6 +3,7 @@ import { run } from './processes.mjs';
 import { say } from './output.mjs';
 import { serveProduction } from './production.mjs';
 import { start } from './start.mjs';
+import { auditDependencies, writeSbom } from './supplyChain.mjs';
 
 const PRETTIER = 'node_modules/prettier/bin-prettier.js';
 const TSC = 'node_modules/typescript/bin/tsc';
@@ -95,6 +96,15 @@ export const tasks = {
           ...(args.includes('--update') ? [] : ['--ci']),
         ],
       ]),
+  },
+  audit: {
+    about:
+      'the lockfile, and advisories of high severity where the registry knows them (--strict: fail where it does not)',
+    run: auditDependencies,
+  },
+  sbom: {
+    about: 'what the image holds, as a CycloneDX bill of materials',
+    run: writeSbom,
   },
   'config:check': {
     about: 'the configuration files against their schemas',
