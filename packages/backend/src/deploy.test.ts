@@ -1,0 +1,231 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+
+const root = resolve(__dirname, '../../..');
+const deploy = resolve(root, 'deploy');
+const read = (name: string) => readFileSync(resolve(deploy, name), 'utf8');
+
+type Manifest = {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- foreign documents
+  readonly [field: string]: any;
+};
+const manifests = (name: string): Manifest[] =>
+  parseAllDocuments(read(name)).map(document => document.toJS());
+const find = (name: string, kind: string, called: string) =>
+  manifests(name).find(
+    ({ kind: k, metadata }) => k === kind && metadata.name === called,
+  )!;
+
+const IDENTITY = [
+  'X-Oauth2-Proxy-Id-Token',
+  'X-Forwarded-User',
+  'X-Forwarded-Email',
+  'X-Forwarded-Groups',
+  'X-Forwarded-Preferred-Username',
+];
+
+describe('deploy/', () => {
+  it('says of every file what it is for', () => {
+    const files = readdirSync(deploy).filter(name => name !== 'README.md');
+    expect(files.filter(name => !read('README.md').includes(name))).toEqual([]);
+  });
+
+  describe('traefik.yaml', () => {
+    const blanked =
+      find('traefik.yaml', 'Middleware', 'no-foreign-identity').spec.headers
+        .customRequestHeaders ?? {};
+
+    it('A6: blanks every identity header that a client could send', () => {
+      expect(Object.keys(blanked)).toEqual(
+        expect.arrayContaining([
+          ...IDENTITY,
+          'X-Forwarded-Access-Token',
+          'X-Auth-Request-User',
+          'X-Auth-Request-Email',
+          'X-Auth-Request-Groups',
+          'X-Authentik-Username',
+          'X-Authentik-Jwt',
+        ]),
+      );
+      expect(new Set(Object.values(blanked))).toEqual(new Set(['']));
+    });
+
+    it.each(['signed-in-page', 'signed-in-api'])(
+      'A6: %s replaces the headers that OAuth2 Proxy sends and trusts none of the client',
+      name => {
+        const { forwardAuth } = find('traefik.yaml', 'Middleware', name).spec;
+        expect(forwardAuth.trustForwardHeader).toBe(false);
+        expect(forwardAuth.authResponseHeaders).toEqual(IDENTITY);
+      },
+    );
+
+    it('A6: lets nothing but the sign-in itself past both middlewares, in this order', () => {
+      const { routes } = find('traefik.yaml', 'IngressRoute', 'backstage').spec;
+      const chains = routes.map(
+        (route: { middlewares?: Array<{ name: string }>; match: string }) => [
+          route.match.split(' && ')[1] ?? 'everything else',
+          route.middlewares?.map(({ name }) => name),
+        ],
+      );
+      expect(chains).toEqual([
+        ['PathPrefix(`/oauth2/`)', undefined],
+        ['PathPrefix(`/api/`)', ['no-foreign-identity', 'signed-in-api']],
+        ['everything else', ['no-foreign-identity', 'signed-in-page']],
+      ]);
+    });
+  });
+
+  it('oauth2-proxy.yaml sends the headers that Traefik passes on, and the ID token as a bearer', () => {
+    const { injectResponseHeaders } = parse(read('oauth2-proxy.yaml'));
+    expect(
+      injectResponseHeaders.map(({ name }: { name: string }) => name),
+    ).toEqual([
+      IDENTITY[0],
+      'X-Forwarded-User',
+      'X-Forwarded-Preferred-Username',
+      'X-Forwarded-Email',
+      'X-Forwarded-Groups',
+    ]);
+    expect(injectResponseHeaders[0].values).toEqual([
+      { claimSource: { claim: 'id_token', prefix: 'Bearer ' } },
+    ]);
+  });
+
+  it('network-policy.yaml lets only Traefik in and keeps the metadata service away', () => {
+    const { ingress, egress } = find(
+      'network-policy.yaml',
+      'NetworkPolicy',
+      'backstage',
+    ).spec;
+    expect(ingress).toHaveLength(1);
+    expect(ingress[0].from).toEqual([
+      {
+        namespaceSelector: {
+          matchLabels: { 'kubernetes.io/metadata.name': 'traefik' },
+        },
+      },
+    ]);
+    const blocks = egress.flatMap(
+      ({ to }: { to: Array<{ ipBlock?: object }> }) =>
+        to.flatMap(({ ipBlock }) => ipBlock ?? []),
+    );
+    expect(blocks).toEqual([{ cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] }]);
+  });
+
+  it('kubernetes.yaml lets the reader read workloads, and no Secret', () => {
+    const { rules } = find(
+      'kubernetes.yaml',
+      'ClusterRole',
+      'platform-bootstrap-reader',
+    );
+    for (const { verbs, resources, apiGroups } of rules) {
+      expect(verbs).toEqual(['get', 'list', 'watch']);
+      expect([...resources, ...apiGroups]).not.toContain('*');
+      expect(apiGroups).not.toContain('');
+    }
+  });
+
+  it('argocd-values.yaml lets the account get Applications and nothing else', () => {
+    const { cm, rbac } = parse(read('argocd-values.yaml')).configs;
+    expect(cm).toEqual({ 'accounts.backstage': 'apiKey' });
+    expect(rbac['policy.default']).toBe('');
+    const granted = rbac['policy.csv']
+      .split('\n')
+      .filter((line: string) => line.startsWith('p,'));
+    expect(granted).toEqual([
+      'p, role:backstage, applications, get, */*, allow',
+    ]);
+  });
+
+  it('vault-policy.hcl never lets a secret be read', () => {
+    const paths = [...read('vault-policy.hcl').matchAll(/path "([^"]+)"/g)];
+    expect(paths.map(([, path]) => path)).toEqual([
+      'sys/health',
+      'sys/mounts',
+      '+/data/*',
+    ]);
+    expect(read('vault-policy.hcl')).toMatch(
+      /path "\+\/data\/\*" \{\s+capabilities = \["deny"\]/,
+    );
+  });
+
+  it('harbor-robot.json reads one project', () => {
+    const { level, permissions } = JSON.parse(read('harbor-robot.json'));
+    expect(level).toBe('project');
+    const actions = permissions.flatMap(
+      ({ access }: { access: Array<{ action: string }> }) =>
+        access.map(({ action }) => action),
+    );
+    expect(
+      actions.filter((action: string) => !/^(list|read|pull)$/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('github-app.json writes contents and pull requests, and no workflows', () => {
+    const app = JSON.parse(read('github-app.json'));
+    expect(app.default_permissions).toEqual({
+      metadata: 'read',
+      contents: 'write',
+      pull_requests: 'write',
+    });
+    expect(app.public).toBe(false);
+  });
+
+  it('portal.yaml runs without root, writable disk or capabilities', () => {
+    const { template } = find('portal.yaml', 'Deployment', 'backstage').spec;
+    const [container] = template.spec.containers;
+    expect(template.spec.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      seccompProfile: { type: 'RuntimeDefault' },
+    });
+    expect(template.spec.automountServiceAccountToken).toBe(false);
+    expect(container.securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+  });
+
+  it('portal.yaml sets what the production configuration asks for', () => {
+    const config = readFileSync(
+      resolve(root, 'app-config.production.yaml'),
+      'utf8',
+    );
+    const asked = [...config.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(
+      ([, name]) => name,
+    );
+    const optional = ['OIDC_JWKS_URL'];
+    const missing = asked.filter(
+      name => !optional.includes(name) && !read('portal.yaml').includes(name),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  const security = resolve(root, 'docs/security.md');
+  const rows = [
+    ...Array.from({ length: 15 }, (_, at) => `A${at + 1}`),
+    ...['A28', 'A29', 'A30', 'A32', 'A35', 'A37', 'A40'],
+  ];
+  const lines = existsSync(security)
+    ? readFileSync(security, 'utf8').split('\n')
+    : [];
+
+  it.each(rows)('names the tests of %s, and they are there', row => {
+    const line = lines.find(text => text.startsWith(`| ${row} `));
+    expect(line).toBeDefined();
+    const files = [...line!.matchAll(/`([\w./-]+\.test\.tsx?)`/g)];
+    expect(files).not.toEqual([]);
+    for (const [, file] of files) {
+      expect([file, existsSync(resolve(root, file))]).toEqual([file, true]);
+      expect([
+        file,
+        readFileSync(resolve(root, file), 'utf8').includes(`${row}:`),
+      ]).toEqual([file, true]);
+    }
+  });
+});
