@@ -193,7 +193,7 @@ describe('deploy/', () => {
     const config = readFileSync(
       resolve(root, 'app-config.production.yaml'),
       'utf8',
-    );
+    ).replace(/#.*$/gm, '');
     const asked = [...config.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(
       ([, name]) => name,
     );

@@ -149,6 +149,43 @@ it.each<keyof typeof HOSTILE>(['hang', 'drip'])(
   },
 );
 
+it.each([
+  '@169.254.169.254/latest/meta-data/',
+  ':80@169.254.169.254/',
+  '.evil.example.com/',
+  'v1/sys/health',
+])('A10: goes to no other host, whatever the path says: %s', async path => {
+  const client = clientFor({ url: upstream.url.replace(/:\d+$/, '') });
+  const error = await client.get(path, { answer, signal }).catch(e => e);
+  expect(error).toMatchObject({
+    reason: 'Misconfigured',
+    message:
+      'Vault is asked at its own address only: see platformBootstrap.vault.url',
+  });
+});
+
+it('A11: follows no redirect, and sends nobody else its credentials', async () => {
+  const elsewhere = await startUpstream({ '/': json({ sealed: false }) });
+  upstream.fail(res => {
+    res.writeHead(302, { location: `${elsewhere.url}/` }).end();
+  });
+  const credentials = { kind: 'bearer', token: 'secret-of-vault' } as const;
+  const error = await failure(clientFor({ credentials }));
+  await elsewhere.close();
+  expect(error.message).toMatch(/redirects \(302\), which is not followed/);
+  expect(elsewhere.asked).toEqual([]);
+});
+
+it('A29: says nothing of what a failing upstream answers', async () => {
+  const token = 'canary-token-0123456789';
+  upstream.fail(
+    json({ message: `denied for ${token} at http://internal.example` }, 500),
+  );
+  const credentials = { kind: 'bearer', token } as const;
+  const error = await failure(clientFor({ credentials }));
+  expect(error.message).toBe('Vault answers 500');
+});
+
 it('gives up when it is told to', async () => {
   upstream.fail(HOSTILE.hang);
   const caller = new AbortController();

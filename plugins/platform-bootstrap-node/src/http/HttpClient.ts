@@ -99,7 +99,15 @@ export class HttpClient {
   }
 
   #address(path: string, query: Readonly<Record<string, string>> = {}): URL {
-    const url = new URL(this.#endpoint.url.replace(/\/+$/, '') + path);
+    const { product, key, url: base } = this.#endpoint;
+    const url = new URL(base.replace(/\/+$/, '') + path);
+    // `@host` or `//host` as a path would send the credentials elsewhere.
+    if (!path.startsWith('/') || url.origin !== new URL(base).origin) {
+      throw new UpstreamError(
+        'Misconfigured',
+        `${product} is asked at its own address only: see ${key}.url`,
+      );
+    }
     for (const [name, value] of Object.entries(query)) {
       url.searchParams.set(name, value);
     }
