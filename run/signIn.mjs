@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { findOauth2Proxy } from './oauth2Proxy.mjs';
 import { answers, startSandbox } from './portal.mjs';
-import { say } from './output.mjs';
 
 // Another one for every start: wherever it turns up later, a secret got out.
 const TOKEN = `canary-${randomBytes(12).toString('hex')}`;
@@ -16,13 +16,6 @@ export const CLIENTS = {
   portal: { id: 'portal', secret: 'portal-secret-of-the-sandbox' },
   other: { id: 'grafana', secret: 'grafana-secret-of-the-sandbox' },
 };
-
-/** The OAuth2 Proxy of this machine, if it has one. */
-export const findOauth2Proxy = () =>
-  (process.env.PATH ?? '')
-    .split(delimiter)
-    .map(folder => resolve(folder, 'oauth2-proxy'))
-    .find(existsSync);
 
 /** Writes a file that nobody else may read, and gives its path. */
 function writeSecret(name, text) {
@@ -39,11 +32,10 @@ function signingKeys() {
   return JSON.stringify({ keys: [{ ...key, kid: 'sandbox', use: 'sig' }] });
 }
 
-function startOauth2Proxy(servers, node, { port, issuer, door }) {
+async function startOauth2Proxy(servers, node, { port, issuer, door }) {
   const { id, secret } = CLIENTS.portal;
-  const binary = findOauth2Proxy();
+  const binary = await findOauth2Proxy();
   if (!binary) {
-    say('Notice   oauth2-proxy is not on the PATH: a stand-in plays it');
     servers.start('oauth2-proxy', node, [
       'run/sign-in/oauth2Proxy.mjs',
       ...['--port', `${port}`, '--issuer', issuer, '--origin', door],
@@ -110,7 +102,7 @@ export async function startSignIn(
     ...client(CLIENTS.other, 'http://grafana.invalid'),
   ]);
   await answers(`${provider}/ready`, { isOver });
-  startOauth2Proxy(servers, node, {
+  await startOauth2Proxy(servers, node, {
     port: ports['OAuth2 Proxy'],
     issuer,
     door,
