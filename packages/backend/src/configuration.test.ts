@@ -34,8 +34,36 @@ describe('the production configuration', () => {
     ]);
   });
 
+  it('signs people in through OAuth2 Proxy only, and only people of the catalog', () => {
+    expect(config.getConfig('auth.providers').keys()).toEqual(['oauth2Proxy']);
+    const resolvers = config.getConfigArray(
+      'auth.providers.oauth2Proxy.signIn.resolvers',
+    );
+    expect(resolvers.map(resolver => resolver.keys())).toEqual([['resolver']]);
+  });
+
+  it('takes the issuer and the audience from the environment, so that nobody gets in by default', () => {
+    expect(config.getString('auth.providers.oauth2Proxy.idToken.issuer')).toBe(
+      '${OIDC_ISSUER}',
+    );
+    expect(
+      config.getString('auth.providers.oauth2Proxy.idToken.audience'),
+    ).toBe('${OIDC_CLIENT_ID}');
+  });
+
+  it('grants nobody anything to ask for', () => {
+    expect(config.get('platformBootstrap.selfService')).toEqual({ grants: [] });
+  });
+
+  it('may not be framed', () => {
+    expect(config.getStringArray('backend.csp.frame-ancestors')).toEqual([
+      "'none'",
+    ]);
+  });
+
   it.each([
     'backend.database.connection.password',
+    'platformBootstrap.authentik.token',
     'integrations.github.0.token',
     'platformBootstrap.argocd.token',
   ])('takes %s from the environment', key => {
