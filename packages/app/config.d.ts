@@ -12,6 +12,22 @@ export interface Config {
           role: string;
         }>;
       };
+      /** Sign-in behind OAuth2 Proxy; the page needs to know that there is one. */
+      oauth2Proxy?: {
+        signIn?: {
+          resolvers?: Array<{
+            /** @visibility frontend */
+            resolver: string;
+          }>;
+        };
+        /**
+         * Where signing out leads: the page that ends OAuth2 Proxy's session, as a path or an address that begins with
+         * http:// or https://. Default: `/oauth2/sign_out`.
+         *
+         * @visibility frontend
+         */
+        signOutUrl?: string;
+      };
     };
   };
 }
