@@ -20,6 +20,10 @@ export type Endpoint = {
   readonly credentials: Credentials;
   /** Certificates (PEM) of the authority that signed the server's; the system's when absent. */
   readonly ca?: string;
+  /** The configuration key of the address; `<key>.url` when absent. */
+  readonly urlKey?: string;
+  /** The most that one answer may have, in bytes; `BODY_LIMIT` when absent. */
+  readonly limit?: number;
 };
 
 /** One request. @public */
@@ -45,10 +49,12 @@ export class HttpClient {
   readonly #endpoint: Endpoint;
   readonly #timeoutMs: number;
   readonly #agent: Agent;
+  readonly #urlKey: string;
 
   /** `timeoutMs` limits a whole request, body included. */
   constructor(endpoint: Endpoint, timeoutMs: number) {
     this.#endpoint = endpoint;
+    this.#urlKey = endpoint.urlKey ?? `${endpoint.key}.url`;
     this.#timeoutMs = timeoutMs;
     this.#agent = new Agent({
       connect: {
@@ -99,13 +105,13 @@ export class HttpClient {
   }
 
   #address(path: string, query: Readonly<Record<string, string>> = {}): URL {
-    const { product, key, url: base } = this.#endpoint;
+    const { product, url: base } = this.#endpoint;
     const url = new URL(base.replace(/\/+$/, '') + path);
     // `@host` or `//host` as a path would send the credentials elsewhere.
     if (!path.startsWith('/') || url.origin !== new URL(base).origin) {
       throw new UpstreamError(
         'Misconfigured',
-        `${product} is asked at its own address only: see ${key}.url`,
+        `${product} is asked at its own address only: see ${this.#urlKey}`,
       );
     }
     for (const [name, value] of Object.entries(query)) {
@@ -120,7 +126,7 @@ export class HttpClient {
     signal: AbortSignal,
     accepts: (status: number) => boolean,
   ): Promise<{ readonly status: number; readonly text: string }> {
-    const { product } = this.#endpoint;
+    const { product, limit } = this.#endpoint;
     const response = await request(url, {
       dispatcher: this.#agent,
       signal,
@@ -133,7 +139,7 @@ export class HttpClient {
     response.body.on('error', () => {});
     try {
       this.#check(response, accepts);
-      const text = await readBody(response.body, product);
+      const text = await readBody(response.body, product, limit);
       return { status: response.statusCode, text };
     } finally {
       response.body.destroy();
@@ -157,7 +163,9 @@ export class HttpClient {
       const what = `redirects (${statusCode}), which is not followed`;
       throw refuse(
         'UnexpectedResponse',
-        `${product} ${what}: ${key}.url must be the address of the API itself`,
+        `${product} ${what}: ${
+          this.#urlKey
+        } must be the address of the API itself`,
       );
     }
     if (!accepts(statusCode)) {
@@ -168,7 +176,9 @@ export class HttpClient {
     ) {
       throw refuse(
         'UnexpectedResponse',
-        `${product} answers with something that is not JSON: see ${key}.url`,
+        `${product} answers with something that is not JSON: see ${
+          this.#urlKey
+        }`,
       );
     }
   }
@@ -189,21 +199,21 @@ export class HttpClient {
   // Errors of the platform hold addresses and more: only their code, which has a closed alphabet, is passed on.
   #explain(error: unknown, signal: AbortSignal): UpstreamError {
     if (error instanceof UpstreamError) return error;
-    const { product, key } = this.#endpoint;
+    const { product } = this.#endpoint;
     if (signal.aborted) {
       const seconds = this.#timeoutMs / 1000;
       return new UpstreamError(
         'Unreachable',
-        `${product} does not answer within ${seconds} s: see ${key}.url`,
+        `${product} does not answer within ${seconds} s: see ${this.#urlKey}`,
       );
     }
     const { code } = Object(error) as { code?: unknown };
     const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
     return new UpstreamError(
       'Unreachable',
-      `${product} cannot be reached${
-        known ? ` (${code})` : ''
-      }: see ${key}.url`,
+      `${product} cannot be reached${known ? ` (${code})` : ''}: see ${
+        this.#urlKey
+      }`,
     );
   }
 }

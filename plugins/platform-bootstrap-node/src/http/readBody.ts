@@ -3,6 +3,11 @@ import { UpstreamError } from './UpstreamError';
 /** The most that one answer may have, in bytes: 1,000 Applications with room to spare. @public */
 export const BODY_LIMIT = 32 * 1024 * 1024;
 
+const inWords = (bytes: number) =>
+  bytes < 1024 * 1024
+    ? `${Math.floor(bytes / 1024)} KB`
+    : `${Math.floor(bytes / 1024 / 1024)} MB`;
+
 /**
  * Reads a body as text and stops at the limit, so that a hostile upstream cannot fill the memory.
  *
@@ -20,10 +25,9 @@ export async function readBody(
   for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > limit) {
-      const megabytes = Math.floor(limit / 1024 / 1024);
       throw new UpstreamError(
         'TooLarge',
-        `${product} answers with more than ${megabytes} MB`,
+        `${product} answers with more than ${inWords(limit)}`,
       );
     }
     chunks.push(chunk);
