@@ -1,6 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { auditTrailServiceFactory } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 
 const backend = createBackend();
+
+// What matters is kept before it happens, besides being logged.
+backend.add(auditTrailServiceFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));

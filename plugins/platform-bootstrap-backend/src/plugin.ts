@@ -8,6 +8,7 @@ import {
   readinessPermissions,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { connectAdapters } from './adapters/connect';
+import { openAuditTrail } from './audit/openAuditTrail';
 import { createAuthorize } from './authorize';
 import { readSettings } from './config/settings';
 import { openDatabase } from './history/migrate';
@@ -43,7 +44,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
         services.lifecycle.addShutdownHook(close);
 
         const now = () => Date.now();
-        const store = new ReadinessStore(await openDatabase(services.database));
+        const knex = await openDatabase(services.database);
+        const store = new ReadinessStore(knex);
         const board = new Board({
           ...settings.observation,
           store,
@@ -68,9 +70,16 @@ export const platformBootstrapPlugin = createBackendPlugin({
         });
 
         services.permissionsRegistry.addPermissions(readinessPermissions);
+        const authorize = createAuthorize(
+          services.httpAuth,
+          services.permissions,
+        );
+        services.httpRouter.use(
+          await openAuditTrail({ ...services, authorize, knex, now }),
+        );
         services.httpRouter.use(
           createRouter({
-            authorize: createAuthorize(services.httpAuth, services.permissions),
+            authorize,
             board,
             store,
             refresh: () => triggerObservation(scheduler),

@@ -3,7 +3,10 @@
  *
  * @packageDocumentation
  */
+export * from './audit/auditTrailServiceFactory';
 export * from './audit/digest';
+export * from './audit/entry';
+export { OWN_EVENTS, WITHOUT_EFFECT } from './audit/kinds';
 export * from './config/setting';
 export * from './http/credentials';
 export * from './http/HttpClient';

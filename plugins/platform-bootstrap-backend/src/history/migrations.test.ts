@@ -6,6 +6,7 @@ const TABLES = [
   'observed_platform',
   'observed_components',
   'readiness_transitions',
+  'audit_events',
 ];
 
 it.each(databases.eachSupportedId())(
@@ -16,16 +17,16 @@ it.each(databases.eachSupportedId())(
       Promise.all(TABLES.map(table => knex.schema.hasTable(table)));
 
     await knex.migrate.latest({ directory: MIGRATIONS });
-    expect(await present()).toEqual([true, true, true]);
+    expect(await present()).toEqual(TABLES.map(() => true));
     expect(await knex('observed_platform').select('id', 'version')).toEqual([
       { id: 1, version: 0 },
     ]);
 
     await knex.migrate.rollback({ directory: MIGRATIONS }, true);
-    expect(await present()).toEqual([false, false, false]);
+    expect(await present()).toEqual(TABLES.map(() => false));
 
     await knex.migrate.latest({ directory: MIGRATIONS });
-    expect(await present()).toEqual([true, true, true]);
+    expect(await present()).toEqual(TABLES.map(() => true));
     await knex.destroy();
   },
 );

@@ -17,7 +17,7 @@ export const AuditEvent = z.object({
   endedAt: z.string().datetime().nullable(),
   /** The Backstage plugin that wrote it. */
   plugin: z.string(),
-  /** What happened, in kebab-case: `change-plan`, `change-propose`, `refresh`, `access-denied`, `sign-in-refused`. */
+  /** What happened, in kebab-case: `change-plan`, `change-propose`, `readiness-refresh`, `access-denied`, `sign-in-refused`. */
   event: z.string(),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
   actor: AuditActor,
@@ -32,8 +32,25 @@ export const AuditEvent = z.object({
     .string()
     .regex(/^https?:\/\//)
     .nullable(),
-  /** Why it failed, for people. */
+  /** Name and code of the error it failed with, never its message: `NotAllowedError (category-not-granted)`. */
   error: z.string().nullable(),
+});
+
+/** What `GET /api/platform-bootstrap/audit` can be asked for. @public */
+export const AuditQuery = z.strictObject({
+  /** An entity reference, or a name alone: `daniel` is `user:default/daniel`, in any namespace. */
+  actor: z.string().min(1).max(255).optional(),
+  event: z.string().min(1).max(100).optional(),
+  result: AuditEvent.shape.result.optional(),
+  severity: AuditEvent.shape.severity.optional(),
+  /** Not older than this (ISO 8601). */
+  since: z.string().datetime({ offset: true }).optional(),
+  /** `next` of the page before. */
+  before: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** `GET /api/platform-bootstrap/audit`. @public */
@@ -48,5 +65,7 @@ export const AuditPage = z.object({
 export type AuditActor = z.infer<typeof AuditActor>;
 /** What the schema of the same name gives. @public */
 export type AuditEvent = z.infer<typeof AuditEvent>;
+/** What the schema of the same name gives. @public */
+export type AuditQuery = z.infer<typeof AuditQuery>;
 /** What the schema of the same name gives. @public */
 export type AuditPage = z.infer<typeof AuditPage>;

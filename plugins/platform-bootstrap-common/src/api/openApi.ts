@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as audit from './audit';
 import * as change from './change';
 import * as readiness from './readiness';
 
@@ -7,12 +8,22 @@ type Operation = {
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   readonly parameter?: string;
+  readonly query?: z.ZodObject;
   readonly notModified?: boolean;
 };
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema, ...json } = z.toJSONSchema(schema, { io });
   return { 'application/json': { schema: json } };
+};
+
+const queryParameters = (query: z.ZodObject) => {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'output' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema,
+  }));
 };
 
 const operation = (op: Operation) => ({
@@ -27,6 +38,7 @@ const operation = (op: Operation) => ({
       },
     ],
   }),
+  ...(op.query && { parameters: queryParameters(op.query) }),
   ...(op.body && {
     requestBody: { required: true, content: schemaOf(op.body, 'input') },
   }),
@@ -72,6 +84,13 @@ export const openApiDocuments = () => ({
       post: operation({
         summary: 'Observe now instead of at the next interval',
         answer: readiness.RefreshResult,
+      }),
+    },
+    '/api/platform-bootstrap/audit': {
+      get: operation({
+        summary: 'What was done and what was refused, newest first',
+        query: audit.AuditQuery,
+        answer: audit.AuditPage,
       }),
     },
   }),

@@ -1,0 +1,14 @@
+import {
+  TestDatabases,
+  type TestDatabaseId,
+} from '@backstage/backend-test-utils';
+
+// PostgreSQL where the environment has one; asking for it anywhere else would ask for Docker.
+const POSTGRES: TestDatabaseId[] = process.env
+  .BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING
+  ? ['POSTGRES_18']
+  : [];
+
+/** The databases that the trail is tested on. @internal */
+export const trailDatabases = () =>
+  TestDatabases.create({ ids: ['SQLITE_3', ...POSTGRES] });
