@@ -12,7 +12,7 @@ import { createFindPerson } from './signIn/findPerson';
 import { createFindMemberships } from './signIn/memberships';
 import { createProvider, createRefusingFactory } from './signIn/provider';
 import { RefusalTrail } from './signIn/RefusalTrail';
-import { fetchKeysFrom, KeySet } from './token/KeySet';
+import { createKeySource, KeySet } from './token/KeySet';
 import { createVerifyIdToken } from './token/verifyIdToken';
 
 /**
@@ -33,6 +33,7 @@ export const verifiedOauth2ProxyModule = createBackendModule({
         auth: coreServices.auth,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         catalog: catalogServiceRef,
@@ -46,8 +47,10 @@ export const verifiedOauth2ProxyModule = createBackendModule({
         deps.permissionsRegistry.addPermissions(identityPermissions);
         try {
           const settings = readIdToken(config);
-          const keys = new KeySet(fetchKeysFrom(settings));
-          const verify = createVerifyIdToken(settings, keys.find);
+          const source = createKeySource(settings);
+          deps.lifecycle.addShutdownHook(() => source.close());
+          const { find } = new KeySet(source);
+          const verify = createVerifyIdToken(settings, find);
           const findPerson = createFindPerson(
             section,
             createFindMemberships(catalog, auth),

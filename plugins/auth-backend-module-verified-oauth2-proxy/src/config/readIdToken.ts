@@ -77,6 +77,13 @@ function readAlgorithms(config: Config): readonly string[] {
   return algorithms;
 }
 
+function readJwksUrl(config: Config): string | undefined {
+  const key = `${KEY}.jwksUrl`;
+  const url = readUrl(config, key);
+  // Authentik redirects where its slash is missing, and no redirect is followed.
+  return readText(config, key)?.endsWith('/') ? `${url}/` : url;
+}
+
 function readCertificates(config: Config): string | undefined {
   const key = `${KEY}.caFile`;
   const file = readText(config, key);
@@ -106,9 +113,7 @@ export function readIdToken(config: Config): IdTokenSettings {
       'the client ID of the portal’s application',
     ),
     header: readHeader(config),
-    jwksUrl:
-      readUrl(config, `${KEY}.jwksUrl`) ??
-      `${issuer.replace(/\/+$/, '')}/jwks/`,
+    jwksUrl: readJwksUrl(config) ?? `${issuer.replace(/\/+$/, '')}/jwks/`,
     ca: readCertificates(config),
     algorithms: readAlgorithms(config),
     clockToleranceSeconds: (tolerance ?? 60_000) / 1000,

@@ -19,7 +19,7 @@ export function readToken(req: IncomingMessage, header: string): string {
       `the request has ${header} more than once`,
     );
   }
-  const token = values[0]?.replace(/^Bearer +/i, '').trim();
+  const token = values[0]?.replace(/^Bearer(?: +|$)/i, '').trim();
   if (!token) {
     throw new SignInRefused(
       'header',

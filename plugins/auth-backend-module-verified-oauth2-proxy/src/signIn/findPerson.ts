@@ -1,8 +1,4 @@
-import {
-  stringifyEntityRef,
-  type Entity,
-  type UserEntity,
-} from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { oauth2ProxySignInResolvers } from '@backstage/plugin-auth-backend-module-oauth2-proxy-provider';
 import {
@@ -62,17 +58,13 @@ const notFound = ({ claims }: VerifiedResult) =>
     `${claims.username} is not in the catalog; people come from Authentik with the next synchronisation, if the account is active and of a kind that is read`,
   );
 
-function refusalFor(error: unknown, result: VerifiedResult): unknown {
-  const { name } = Object(error) as { name?: unknown };
-  if (name === 'NotFoundError') return notFound(result);
-  if (name === 'ConflictError') {
-    return new SignInRefused(
-      'user',
-      `several users of the catalog match ${result.claims.username}`,
-    );
-  }
-  return error;
-}
+const nameOf = (error: unknown) => (Object(error) as { name?: unknown }).name;
+
+const ambiguous = ({ claims }: VerifiedResult) =>
+  new SignInRefused(
+    'user',
+    `several users of the catalog match ${claims.username}`,
+  );
 
 function checkUser(entity: Entity, { claims }: VerifiedResult): void {
   const annotation =
@@ -120,16 +112,23 @@ export function createFindPerson(
     );
   }
   return async (result, catalog) => {
-    let found: UserEntity | Entity | undefined;
-    const only = (): never => {
-      throw new SignInRefused('user', 'the resolver knows nobody');
+    let found: Entity | undefined;
+    // Of the catalog: the resolvers' own errors only say that they found nobody.
+    let problem: unknown;
+    const find: AuthResolverContext['findCatalogUser'] = query =>
+      catalog.findCatalogUser(query).catch(error => {
+        if (nameOf(error) !== 'NotFoundError') problem = error;
+        throw error;
+      });
+    const never = (): never => {
+      throw new SignInRefused('user', 'the resolver may only find somebody');
     };
     const context: AuthResolverContext = {
-      findCatalogUser: query => catalog.findCatalogUser(query),
-      issueToken: only,
-      resolveOwnershipEntityRefs: only,
+      findCatalogUser: find,
+      issueToken: never,
+      resolveOwnershipEntityRefs: never,
       async signInWithCatalogUser(query) {
-        const { entity } = await catalog.findCatalogUser(query);
+        const { entity } = await find(query);
         checkUser(entity, result);
         found = entity;
         return { token: '' };
@@ -143,7 +142,9 @@ export function createFindPerson(
       );
     }
     await resolver({ profile, result }, context).catch(error => {
-      throw refusalFor(error, result);
+      if (error instanceof SignInRefused) throw error;
+      if (nameOf(problem) === 'ConflictError') throw ambiguous(result);
+      throw problem ?? notFound(result);
     });
     if (!found) throw notFound(result);
     const { groups } = result.claims;

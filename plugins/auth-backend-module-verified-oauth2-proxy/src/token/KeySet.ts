@@ -25,11 +25,14 @@ const Keys = z.object({
   keys: z.array(z.looseObject({ kty: z.string() })).max(100),
 });
 
-/** Asks the issuer for its keys. @internal */
-export type FetchKeys = () => Promise<JSONWebKeySet>;
+/** Where keys come from. @internal */
+export type KeySource = {
+  readonly fetch: () => Promise<JSONWebKeySet>;
+  readonly close: () => Promise<void>;
+};
 
-/** Over HTTP: limited in time and size, no redirect, the configured address only. @internal */
-export function fetchKeysFrom({ jwksUrl, ca }: IdTokenSettings): FetchKeys {
+/** The issuer over HTTP: limited in time and size, no redirect, the configured address only. @internal */
+export function createKeySource({ jwksUrl, ca }: IdTokenSettings): KeySource {
   const { origin, pathname } = new URL(jwksUrl);
   const client = new HttpClient(
     {
@@ -43,12 +46,15 @@ export function fetchKeysFrom({ jwksUrl, ca }: IdTokenSettings): FetchKeys {
     },
     TIMEOUT_MS,
   );
-  return async () => {
-    const { body } = await client.get(pathname, {
-      answer: Keys,
-      signal: new AbortController().signal,
-    });
-    return body as JSONWebKeySet;
+  return {
+    async fetch() {
+      const { body } = await client.get(pathname, {
+        answer: Keys,
+        signal: new AbortController().signal,
+      });
+      return body;
+    },
+    close: () => client.close(),
   };
 }
 
@@ -59,7 +65,7 @@ export function fetchKeysFrom({ jwksUrl, ca }: IdTokenSettings): FetchKeys {
  * @internal
  */
 export class KeySet {
-  readonly #fetch: FetchKeys;
+  readonly #source: KeySource;
   readonly #now: () => number;
   #keys: JWTVerifyGetKey | null = null;
   #fetchedAt = -Infinity;
@@ -67,8 +73,8 @@ export class KeySet {
   #problem: unknown = null;
   #underWay: Promise<void> | null = null;
 
-  constructor(fetch: FetchKeys, now: () => number = Date.now) {
-    this.#fetch = fetch;
+  constructor(source: KeySource, now: () => number = Date.now) {
+    this.#source = source;
     this.#now = now;
   }
 
@@ -117,7 +123,7 @@ export class KeySet {
   async #load(): Promise<void> {
     this.#attemptedAt = this.#now();
     try {
-      this.#keys = createLocalJWKSet(await this.#fetch());
+      this.#keys = createLocalJWKSet(await this.#source.fetch());
       this.#fetchedAt = this.#now();
     } catch (error) {
       this.#problem = error;

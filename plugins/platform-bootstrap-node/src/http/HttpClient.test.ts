@@ -242,3 +242,15 @@ it('cuts its own credentials out of what an upstream sends back', async () => {
   });
   expect(body.word).toBe('you sent Bearer [redacted]');
 });
+
+it('names another key for the address, and reads less, when told to', async () => {
+  const client = clientFor({ urlKey: 'auth.idToken.jwksUrl', limit: 1024 });
+  upstream.fail(HOSTILE.redirect);
+  expect((await failure(client)).message).toContain(
+    'auth.idToken.jwksUrl must be the address of the API itself',
+  );
+  upstream.fail(json({ sealed: true, license: 'x'.repeat(2_000) }));
+  expect((await failure(client)).message).toBe(
+    'Vault answers with more than 1 KB',
+  );
+});
