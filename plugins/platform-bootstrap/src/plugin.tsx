@@ -10,7 +10,8 @@ import {
 import { RiDashboard3Line } from '@remixicon/react';
 import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
-import { rootRouteRef } from './routes';
+import { AUDIT, SSO } from './page/useAllowedTabs';
+import { entityRouteRef, rootRouteRef } from './routes';
 
 const title = 'Platform';
 const icon = <RiDashboard3Line />;
@@ -47,6 +48,30 @@ const board = SubPageBlueprint.make({
   },
 });
 
+const audit = SubPageBlueprint.make({
+  name: 'audit',
+  params: {
+    path: AUDIT,
+    title: 'Audit',
+    loader: async () => {
+      const { AuditTrailPage } = await import('./audit');
+      return <AuditTrailPage />;
+    },
+  },
+});
+
+const sso = SubPageBlueprint.make({
+  name: 'sso',
+  params: {
+    path: SSO,
+    title: 'Sign-in',
+    loader: async () => {
+      const { SsoPage } = await import('./sso');
+      return <SsoPage />;
+    },
+  },
+});
+
 const sandboxTag = PluginHeaderActionBlueprint.make({
   name: 'sandbox',
   params: {
@@ -73,5 +98,6 @@ export default createFrontendPlugin({
   icon,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [api, platformPage, board, sandboxTag],
+  externalRoutes: { entity: entityRouteRef },
+  extensions: [api, platformPage, board, audit, sso, sandboxTag],
 });

@@ -1,5 +1,9 @@
 import { ResponseError } from '@backstage/errors';
-import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  AuditPage,
+  ReadinessSnapshot,
+  SelfCheck,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
 import { detailOf } from './platform';
 
@@ -22,6 +26,11 @@ export const refusal = (status: number, name: string, message: string) =>
 export class FakeBackend implements PlatformBootstrapApi {
   readings = 0;
   refreshes = 0;
+  checks = 0;
+  private trail = new Map<string, AuditPage>([
+    ['', { events: [], next: null }],
+  ]);
+  private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
 
   constructor(private snapshot: ReadinessSnapshot) {}
@@ -30,6 +39,23 @@ export class FakeBackend implements PlatformBootstrapApi {
   holds(snapshot: ReadinessSnapshot) {
     this.snapshot = snapshot;
     this.failure = undefined;
+  }
+
+  /** The pages of the audit trail, newest first; each but the last leads to the next. */
+  writes(...pages: ReadonlyArray<AuditPage['events']>) {
+    this.failure = undefined;
+    this.trail = new Map(
+      pages.map((events, index) => [
+        index === 0 ? '' : `page-${index}`,
+        { events, next: index + 1 < pages.length ? `page-${index + 1}` : null },
+      ]),
+    );
+  }
+
+  /** What the sign-in chain looks like from now on. */
+  signsInBy(chain: SelfCheck) {
+    this.failure = undefined;
+    this.chain = chain;
   }
 
   /** Nothing answers from now on. */
@@ -54,6 +80,21 @@ export class FakeBackend implements PlatformBootstrapApi {
     if (!detail)
       throw await refusal(404, 'NotFoundError', `No component ${id}`);
     return detail;
+  }
+
+  async audit({ before }: { before?: string } = {}) {
+    await this.fail();
+    const page = this.trail.get(before ?? '');
+    if (!page) throw await refusal(400, 'InputError', `No page ${before}`);
+    return page;
+  }
+
+  async selfCheck() {
+    this.checks += 1;
+    await this.fail();
+    if (!this.chain)
+      throw await refusal(404, 'NotFoundError', 'Unknown auth provider');
+    return this.chain;
   }
 
   async refresh() {

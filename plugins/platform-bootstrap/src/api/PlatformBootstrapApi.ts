@@ -1,8 +1,10 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  AuditPage,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
+  SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
 /** The platform as the backend last prepared it. @public */
@@ -13,7 +15,7 @@ export type ReadinessReading = {
 };
 
 /**
- * What the board asks of the backend. Every call rejects with a `ResponseError` when the backend refuses, and with another
+ * What the pages ask of the backend. Every call rejects with a `ResponseError` when the backend refuses, and with another
  * error when it cannot be reached or understood.
  *
  * @public
@@ -30,6 +32,13 @@ export interface PlatformBootstrapApi {
   ): Promise<ComponentDetail>;
   /** Asks for an observation now. */
   refresh(): Promise<RefreshResult>;
+  /** The audit trail, newest first, a page at a time; `before` is the `next` of the page before. */
+  audit(options?: {
+    readonly before?: string;
+    readonly signal?: AbortSignal;
+  }): Promise<AuditPage>;
+  /** Walks the sign-in chain of the request that asks; not found where sign-in goes another way. */
+  selfCheck(options?: { readonly signal?: AbortSignal }): Promise<SelfCheck>;
 }
 
 /** The readiness of the platform, from the platform-bootstrap backend. @public */

@@ -2,6 +2,7 @@ import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { detailOf, platform } from '../__testUtils__/platform';
+import { chain, event } from '../__testUtils__/trail';
 import { PlatformBootstrapClient } from './PlatformBootstrapClient';
 import { explain, isDenied, isNotFound } from './refusal';
 
@@ -87,6 +88,46 @@ describe('PlatformBootstrapClient', () => {
       ),
     );
     expect(await client.refresh()).toEqual({ triggered: false });
+  });
+
+  it('reads the audit trail a page at a time', async () => {
+    server.use(
+      http.get(`${base}/audit`, ({ request }) => {
+        const before = new URL(request.url).searchParams.get('before');
+        return HttpResponse.json(
+          before === 'a&b'
+            ? { events: [event('2')], next: null }
+            : { events: [event('1')], next: 'a&b' },
+        );
+      }),
+    );
+    const first = await client.audit();
+    expect(first).toEqual({ events: [event('1')], next: 'a&b' });
+    const second = await client.audit({ before: first.next ?? undefined });
+    expect(second.events.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  it('A30: refuses a trail with a link that is no address', async () => {
+    // eslint-disable-next-line no-script-url
+    const events = [event('1', { link: 'javascript:alert(1)' })];
+    server.use(
+      http.get(`${base}/audit`, () =>
+        HttpResponse.json({ events, next: null }),
+      ),
+    );
+    expect((await rejection(client.audit())).message).toContain(
+      'events.0.link',
+    );
+  });
+
+  it('asks the provider to walk the sign-in chain', async () => {
+    const check = chain('groups');
+    server.use(
+      http.get('http://backend.test/api/auth/oauth2Proxy/self-check', () =>
+        HttpResponse.json(check),
+      ),
+    );
+    expect(await client.selfCheck()).toEqual(check);
   });
 
   it('says when this person may not', async () => {

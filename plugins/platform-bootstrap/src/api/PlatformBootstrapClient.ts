@@ -1,9 +1,11 @@
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  AuditPage,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
+  SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi, ReadinessReading } from './PlatformBootstrapApi';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
@@ -50,9 +52,31 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     return read(await this.ask('refresh', { method: 'POST' }), RefreshResult);
   }
 
-  private async ask(path: string, init: RequestInit): Promise<Response> {
+  async audit(options: { before?: string; signal?: AbortSignal } = {}) {
+    const { before, signal } = options;
+    const query = before ? `?${new URLSearchParams({ before })}` : '';
+    return read(await this.ask(`audit${query}`, { signal }), AuditPage);
+  }
+
+  async selfCheck(options?: { signal?: AbortSignal }) {
+    // The provider answers, because only it sees what arrives with a sign-in.
+    return read(
+      await this.askPlugin('auth', 'oauth2Proxy/self-check', { ...options }),
+      SelfCheck,
+    );
+  }
+
+  private ask(path: string, init: RequestInit) {
+    return this.askPlugin('platform-bootstrap', path, init);
+  }
+
+  private async askPlugin(
+    plugin: string,
+    path: string,
+    init: RequestInit,
+  ): Promise<Response> {
     const { fetch } = this.deps.fetchApi;
-    const response = await fetch(`plugin://platform-bootstrap/${path}`, init);
+    const response = await fetch(`plugin://${plugin}/${path}`, init);
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }

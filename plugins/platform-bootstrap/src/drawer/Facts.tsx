@@ -1,6 +1,7 @@
-import { Link } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { ReactNode } from 'react';
+import { EntityLink } from '../entity';
+import { OutLink } from '../link';
 import { Version } from '../readiness';
 import styles from './Facts.module.css';
 import { Section } from './Section';
@@ -21,6 +22,13 @@ export const Facts = (props: { readonly component: ComponentStatus }) => {
           <Fact name="Parent">{component.parent ?? 'none'}</Fact>
           <Fact name="Category">{component.category ?? 'none'}</Fact>
           <Fact name="Namespace">{component.namespace}</Fact>
+          <Fact name="Owner">
+            {component.owner ? (
+              <EntityLink entityRef={component.owner} />
+            ) : (
+              'the platform team'
+            )}
+          </Fact>
         </dl>
       </Section>
       {links.length > 0 && (
@@ -28,9 +36,7 @@ export const Facts = (props: { readonly component: ComponentStatus }) => {
           <ul className={styles.links}>
             {links.map(({ title, href }) => (
               <li key={`${title} ${href}`}>
-                <Link href={href} target="_blank" rel="noopener noreferrer">
-                  {title}
-                </Link>
+                <OutLink href={href}>{title}</OutLink>
               </li>
             ))}
           </ul>

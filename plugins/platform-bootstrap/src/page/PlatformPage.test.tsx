@@ -22,13 +22,21 @@ const graph = createFrontendModule({
 const url = () => screen.getByTestId('url').textContent;
 
 describe('PlatformPage', () => {
-  it('has no tabs while there is only the board', async () => {
-    renderPlatform();
-    await screen.findByTestId('headline');
-    expect(screen.queryByRole('tab')).toBeNull();
+  it('has the tabs that this person may use, and reads the board once', async () => {
+    const { backend } = renderPlatform();
+    expect(await screen.findByRole('tab', { name: 'Audit' })).toHaveAttribute(
+      'href',
+      '/platform/audit',
+    );
+    expect(screen.getByRole('tab', { name: 'Sign-in' })).toHaveAttribute(
+      'href',
+      '/platform/sso',
+    );
     expect(
       screen.getByRole('heading', { level: 1, name: 'Platform' }),
     ).toBeInTheDocument();
+    await screen.findByTestId('headline');
+    expect(backend.readings).toBe(1);
   });
 
   it('makes a tab of every sub-page; the board keeps the path and the query of the page', async () => {

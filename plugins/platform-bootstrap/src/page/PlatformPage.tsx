@@ -3,10 +3,13 @@ import {
   PageLayout,
   pluginHeaderActionsApiRef,
   routeResolutionApiRef,
+  swappableComponentsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
+import { useAllowedTabs } from './useAllowedTabs';
 
 /** A tab of the page. */
 export type PlatformTab = {
@@ -25,20 +28,26 @@ export const PlatformPage = (props: {
   readonly tabs: readonly PlatformTab[];
 }) => {
   const { title, icon, tabs } = props;
-  // Not useRouteRef, which renders again with every change of the URL: PageLayout is another component each time it is
-  // rendered, and everything on the page would start anew.
+  // PageLayout itself is another component each time it is rendered, and everything on the page would start anew when a
+  // permission is decided. For the same reason this is not useRouteRef, which renders again with every change of the URL.
+  const components = useApi(swappableComponentsApiRef);
+  const Layout = useMemo(
+    () => components.getComponent(PageLayout.ref),
+    [components],
+  );
   const root = useApi(routeResolutionApiRef).resolve(rootRouteRef)?.() ?? '';
   const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
     'platform-bootstrap',
   );
+  const allowed = useAllowedTabs(tabs);
   const [first, ...others] = tabs;
   return (
-    <PageLayout
+    <Layout
       title={title}
       icon={icon}
       titleLink={root}
       headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, tabs) : undefined}
+      tabs={tabs.length > 1 ? tabLinks(root, allowed) : undefined}
     >
       <Routes>
         {first && <Route index element={first.element} />}
@@ -47,7 +56,7 @@ export const PlatformPage = (props: {
         ))}
         <Route path="*" element={<NotFoundErrorPage />} />
       </Routes>
-    </PageLayout>
+    </Layout>
   );
 };
 

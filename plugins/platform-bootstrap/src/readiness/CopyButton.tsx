@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@backstage/ui';
+import { Button, ButtonIcon, VisuallyHidden } from '@backstage/ui';
 import { RiCheckLine, RiFileCopyLine } from '@remixicon/react';
 import { useEffect, useState } from 'react';
 
@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<Outcome, string>> = {
 export const CopyButton = (props: {
   readonly text: string;
   readonly label: string;
+  /** As a mere icon, for places with many of them. */
+  readonly quiet?: boolean;
 }) => {
   const [outcome, setOutcome] = useState<Outcome>('idle');
   useEffect(() => {
@@ -33,17 +35,28 @@ export const CopyButton = (props: {
       setOutcome('failed');
     }
   };
+  const icon = outcome === 'copied' ? <RiCheckLine /> : <RiFileCopyLine />;
   return (
     <>
-      <Button
-        size="small"
-        variant="secondary"
-        aria-label={props.label}
-        iconStart={outcome === 'copied' ? <RiCheckLine /> : <RiFileCopyLine />}
-        onPress={copy}
-      >
-        {WORDS[outcome]}
-      </Button>
+      {props.quiet ? (
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          aria-label={props.label}
+          icon={icon}
+          onPress={copy}
+        />
+      ) : (
+        <Button
+          size="small"
+          variant="secondary"
+          aria-label={props.label}
+          iconStart={icon}
+          onPress={copy}
+        >
+          {WORDS[outcome]}
+        </Button>
+      )}
       <VisuallyHidden role="status">
         {outcome === 'idle' ? '' : WORDS[outcome]}
       </VisuallyHidden>

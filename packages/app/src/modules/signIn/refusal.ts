@@ -60,6 +60,18 @@ const NO_SUCH_PERSON =
   /unable to resolve user identity|user not found|not in the catalog/i;
 const NO_SUCH_PROVIDER = /unknown auth provider/i;
 
+// The portal says what is wrong in JSON; what stands in front of it answers with a page, or with nothing said.
+const isOurs = ({ response, cause }: ResponseError) =>
+  /\bjson\b/.test(response.headers.get('content-type') ?? '') &&
+  !cause.message.startsWith('Request failed with status');
+
+const TOKEN = /\beyJ[\w-]+(\.[\w-]*)*|[\w-]{60,}/g;
+const LONGEST = 300;
+
+// The backend puts no token into a message; a screenshot for a colleague must not depend on that.
+const presentable = (message: string) =>
+  message.replace(TOKEN, '…').slice(0, LONGEST);
+
 /** What an error of the sign-in means for the person who sees it. */
 export function explainRefusal(error: Error | undefined): Refusal {
   // Nothing answered, or with something that is no session: the page of whatever stands in front.
@@ -74,15 +86,3 @@ export function explainRefusal(error: Error | undefined): Refusal {
     ? unconfirmed(detail)
     : failed(detail);
 }
-
-// The portal says what is wrong in JSON; what stands in front of it answers with a page, or with nothing said.
-const isOurs = ({ response, cause }: ResponseError) =>
-  /\bjson\b/.test(response.headers.get('content-type') ?? '') &&
-  !cause.message.startsWith('Request failed with status');
-
-const TOKEN = /[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
-const LONGEST = 300;
-
-// The backend puts no token into a message; a screenshot for a colleague must not depend on that.
-const presentable = (message: string) =>
-  message.replace(TOKEN, '…').slice(0, LONGEST);

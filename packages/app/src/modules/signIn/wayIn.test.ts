@@ -33,6 +33,7 @@ describe('readWayIn', () => {
   });
 
   it.each([
+    // eslint-disable-next-line no-script-url
     'javascript:alert(1)',
     'data:text/html,hello',
     '//evil.example.com',

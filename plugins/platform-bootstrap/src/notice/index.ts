@@ -1,0 +1,3 @@
+export { Denied } from './Denied';
+export { Failed } from './Failed';
+export { Notice } from './Notice';
