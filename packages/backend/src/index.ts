@@ -30,6 +30,12 @@ backend.add(import('@platform-bootstrap/plugin-platform-bootstrap-backend'));
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-app-of-apps'),
 );
+// Loads nothing unless auth.providers.oauth2Proxy is configured.
+backend.add(
+  import(
+    '@platform-bootstrap/plugin-auth-backend-module-verified-oauth2-proxy'
+  ),
+);
 // Loads nothing unless auth.providers.sandbox is configured.
 backend.add(import('@platform-bootstrap/plugin-auth-backend-module-sandbox'));
 

@@ -251,14 +251,6 @@ describe('somebody who is not let in is told why', () => {
     expect((await signIn()).status).toBe(401);
     expect(logged()).toContain('A refused sign-in is not in the audit trail');
   });
-
-  it('a flood fills no trail, and is counted', async () => {
-    const { signIn, written } = await startPortal(provider());
-    for (let count = 0; count < 70; count += 1) {
-      expect((await signIn()).status).toBe(401);
-    }
-    expect(written).toHaveLength(60);
-  });
 });
 
 const resolvers = (...list: JsonObject[]) => ({ signIn: { resolvers: list } });

@@ -11,7 +11,7 @@ import { createSelfCheckRouter } from './selfCheck/router';
 import { createFindPerson } from './signIn/findPerson';
 import { createFindMemberships } from './signIn/memberships';
 import { createProvider, createRefusingFactory } from './signIn/provider';
-import { RefusalTrail } from './signIn/RefusalTrail';
+import { createRecordRefusal } from './signIn/recordRefusal';
 import { createKeySource, KeySet } from './token/KeySet';
 import { createVerifyIdToken } from './token/verifyIdToken';
 
@@ -43,7 +43,7 @@ export const verifiedOauth2ProxyModule = createBackendModule({
         const section = config.getOptionalConfig(PROVIDER_KEY);
         if (!section) return;
         const providerId = 'oauth2Proxy';
-        const trail = new RefusalTrail(auditor, logger);
+        const record = createRecordRefusal(auditor, logger);
         deps.permissionsRegistry.addPermissions(identityPermissions);
         try {
           const settings = readIdToken(config);
@@ -56,7 +56,7 @@ export const verifiedOauth2ProxyModule = createBackendModule({
             createFindMemberships(catalog, auth),
           );
           const provider = createProvider({
-            ...{ settings, verify, findPerson, trail, logger },
+            ...{ settings, verify, findPerson, record, logger },
           });
           const members = readMembers(
             config.getOptional('platformBootstrap.roles'),
@@ -72,7 +72,7 @@ export const verifiedOauth2ProxyModule = createBackendModule({
         } catch (error) {
           // The portal starts, so that the log is not all that says why; and nobody gets in.
           logger.error(`Nobody can sign in: ${(error as Error).message}`);
-          const factory = createRefusingFactory(trail);
+          const factory = createRefusingFactory(record);
           providers.registerProvider({ providerId, factory });
         }
       },

@@ -10,14 +10,14 @@ import { SignInRefused } from '../token/SignInRefused';
 import type { VerifyIdToken } from '../token/verifyIdToken';
 import { createVerifiedAuthenticator } from './authenticator';
 import type { FindPerson } from './findPerson';
-import type { RefusalTrail } from './RefusalTrail';
+import type { RecordRefusal } from './recordRefusal';
 
 /** What the provider works with. @internal */
 export type ProviderDeps = {
   readonly settings: IdTokenSettings;
   readonly verify: VerifyIdToken;
   readonly findPerson: FindPerson;
-  readonly trail: RefusalTrail;
+  readonly record: RecordRefusal;
   readonly logger: LoggerService;
 };
 
@@ -28,7 +28,7 @@ export type Provider = Pick<AuthResolverContext, 'findCatalogUser'> & {
 
 /** The provider `oauth2Proxy`: the stock one's routes, with a verified identity or none. @internal */
 export function createProvider(deps: ProviderDeps): Provider {
-  const { settings, verify, findPerson, trail, logger } = deps;
+  const { settings, verify, findPerson, record, logger } = deps;
   let users: AuthResolverContext | undefined;
   const factory: AuthProviderFactory = ({ config, resolverContext }) => {
     users = resolverContext;
@@ -59,7 +59,7 @@ export function createProvider(deps: ProviderDeps): Provider {
           await handlers.refresh?.(req, res);
         } catch (error) {
           const refused = refusal(error);
-          await trail.write(req, refused);
+          await record(req, refused);
           throw refused;
         }
       },
@@ -76,7 +76,7 @@ export function createProvider(deps: ProviderDeps): Provider {
 
 /** The provider while its configuration cannot be used: the portal runs, and nobody gets in. @internal */
 export const createRefusingFactory =
-  (trail: RefusalTrail): AuthProviderFactory =>
+  (record: RecordRefusal): AuthProviderFactory =>
   () => {
     const refuse = () =>
       new SignInRefused(
@@ -92,7 +92,7 @@ export const createRefusingFactory =
       },
       async refresh(req) {
         const refused = refuse();
-        await trail.write(req, refused);
+        await record(req, refused);
         throw refused;
       },
     };
