@@ -13,6 +13,16 @@ export interface Config {
       /** Requests under way at once, 1 to 32; 4 by default. */
       concurrency?: number;
     };
+    /** How much of the audit trail is kept. */
+    audit?: {
+      /** Older events are removed; 90 days by default, 1 day to 10 years. */
+      keep?: HumanDuration | string;
+      /**
+       * At most so many events stay; 100,000 by default, 1,000 to 10,000,000. Plans, sign-ins and what was refused go first, so
+       * that nobody can wash away what was done.
+       */
+      max?: number;
+    };
     /** Where the components come from; without it the board is empty. */
     argocd?: {
       /** Base URL of Argo CD's API, such as `https://argocd.example.com`; may carry a path. */

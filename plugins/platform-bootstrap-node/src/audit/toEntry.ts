@@ -34,7 +34,8 @@ export function toEntry(event: AuditorEvent, actor: AuditActor): AuditEntry {
     severity: event.severityLevel,
     actor: { kind: actor.kind, ref: words(actor.ref, LONGEST.ref) },
     subject:
-      words(subject, LONGEST.subject) ?? (path && `${method} ${path}`) ?? null,
+      words(subject, LONGEST.subject) ??
+      words(path && `${method} ${path}`, LONGEST.subject),
     inputDigest: ifValid(AuditEntry.shape.inputDigest, inputDigest),
     link: ifValid(AuditEntry.shape.link, link),
     method: ifValid(AuditEntry.shape.method, method),
@@ -42,12 +43,13 @@ export function toEntry(event: AuditorEvent, actor: AuditActor): AuditEntry {
   };
 }
 
-function nameOf(error: Error): string | null {
-  const { code } = error as { code?: unknown };
-  const named = `${error.name} (${code})`;
+function nameOf({ name, code }: { name?: unknown; code?: unknown }): string {
+  const known = /^(string|number)$/.test(typeof code)
+    ? `${name} (${code})`
+    : '';
   return (
-    ifValid(AuditOutcome.shape.error, named) ??
-    ifValid(AuditOutcome.shape.error, error.name) ??
+    ifValid(AuditOutcome.shape.error, known) ??
+    ifValid(AuditOutcome.shape.error, name) ??
     'Error'
   );
 }

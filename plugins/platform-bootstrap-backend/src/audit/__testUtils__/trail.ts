@@ -79,6 +79,8 @@ const doer = (pluginId: string, effects: AuditRow[][], knex: Knex) =>
 /** What a test can choose about the trail. @internal */
 export type TrailOptions = {
   readonly knex: Knex;
+  /** What the other plugin has. */
+  readonly otherKnex?: Knex;
   readonly config?: JsonObject;
   readonly allowed?: boolean;
   readonly features?: BackendFeature[];
@@ -86,7 +88,8 @@ export type TrailOptions = {
 
 /** A backend with the platform's plugin, its auditor, and a scaffolder that does what a test says. @internal */
 export async function startTrail(options: TrailOptions) {
-  const { knex, config = {}, allowed = true, features = [] } = options;
+  const { knex, otherKnex = knex, config = {} } = options;
+  const { allowed = true, features = [] } = options;
   const effects: AuditRow[][] = [];
   const logged: string[] = [];
   const scheduler = mockServices.scheduler();
@@ -108,7 +111,14 @@ export async function startTrail(options: TrailOptions) {
       mockServices.permissions.factory({
         result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
       }),
-      mockServices.database.factory({ knex }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: { plugin: coreServices.pluginMetadata },
+        factory: ({ plugin: { getId } }) => ({
+          getClient: async () =>
+            getId() === 'platform-bootstrap' ? knex : otherKnex,
+        }),
+      }),
       createServiceFactory({
         service: coreServices.logger,
         deps: {},
