@@ -7,6 +7,7 @@ import {
   postgresFailed,
   vaultSealed,
 } from '../src/__testUtils__/platform';
+import { chain, denied, event } from '../src/__testUtils__/trail';
 
 type Scene = (options: { at: string }) => ReadinessSnapshot;
 
@@ -62,6 +63,40 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
 };
 
+const TRAIL = [
+  [
+    denied('6'),
+    event('5', { result: 'initiated', endedAt: null }),
+    event('4'),
+    event('3', {
+      event: 'change-plan',
+      actor: { kind: 'user', ref: 'user:default/daniel' },
+      result: 'failed',
+      error: 'NotAllowedError (category-not-granted)',
+      subject: 'Add kuberay to security',
+      link: null,
+    }),
+  ],
+  [
+    event('2', {
+      plugin: 'auth',
+      event: 'sign-in-refused',
+      actor: { kind: 'unknown', ref: null },
+      subject: 'audience, and 3 more',
+      inputDigest: null,
+      link: null,
+    }),
+    event('1', {
+      plugin: 'catalog',
+      event: 'entity-mutate',
+      actor: { kind: 'service', ref: 'plugin:scaffolder' },
+      subject: 'POST /api/catalog/refresh',
+      inputDigest: null,
+      link: null,
+    }),
+  ],
+];
+
 const OBSERVED_EVERY_MS = 10_000;
 
 /** A backend that plays a scene: one of the above, `denied`, `failed`, or `away` (which leaves after the first answer). */
@@ -69,6 +104,8 @@ export function scenario(name: string): PlatformBootstrapApi {
   const scene = SCENES[name] ?? SCENES['vault-sealed'];
   const now = () => scene({ at: new Date(Date.now() - 4000).toISOString() });
   const backend = new FakeBackend(now());
+  backend.writes(...TRAIL);
+  backend.signsInBy(chain(name === 'broken-chain' ? 'user' : undefined));
   if (name === 'denied') backend.refuses();
   else if (name === 'failed') backend.goesAway();
   else if (name === 'away') setTimeout(() => backend.goesAway(), 2000);

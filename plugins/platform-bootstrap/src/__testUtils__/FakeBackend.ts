@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
+  AuditQuery,
   ReadinessSnapshot,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
@@ -27,6 +28,8 @@ export class FakeBackend implements PlatformBootstrapApi {
   readings = 0;
   refreshes = 0;
   checks = 0;
+  /** What the audit trail was asked for. */
+  queries: Array<Partial<AuditQuery>> = [];
   private trail = new Map<string, AuditPage>([
     ['', { events: [], next: null }],
   ]);
@@ -82,11 +85,20 @@ export class FakeBackend implements PlatformBootstrapApi {
     return detail;
   }
 
-  async audit({ before }: { before?: string } = {}) {
+  async audit({ before = '', ...asked }: Partial<AuditQuery> = {}) {
+    this.queries.push(asked);
     await this.fail();
-    const page = this.trail.get(before ?? '');
+    const page = this.trail.get(before);
     if (!page) throw await refusal(400, 'InputError', `No page ${before}`);
-    return page;
+    const { actor, event, result, severity } = asked;
+    const events = page.events.filter(
+      written =>
+        (!actor || written.actor.ref === actor) &&
+        (!event || written.event === event) &&
+        (!result || written.result === result) &&
+        (!severity || written.severity === severity),
+    );
+    return { ...page, events };
   }
 
   async selfCheck() {

@@ -1,6 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
+  AuditQuery,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
@@ -33,10 +34,10 @@ export interface PlatformBootstrapApi {
   /** Asks for an observation now. */
   refresh(): Promise<RefreshResult>;
   /** The audit trail, newest first, a page at a time; `before` is the `next` of the page before. */
-  audit(options?: {
-    readonly before?: string;
-    readonly signal?: AbortSignal;
-  }): Promise<AuditPage>;
+  audit(
+    query?: Partial<AuditQuery>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<AuditPage>;
   /** Walks the sign-in chain of the request that asks; not found where sign-in goes another way. */
   selfCheck(options?: { readonly signal?: AbortSignal }): Promise<SelfCheck>;
 }

@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
+  AuditQuery,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
@@ -52,10 +53,15 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     return read(await this.ask('refresh', { method: 'POST' }), RefreshResult);
   }
 
-  async audit(options: { before?: string; signal?: AbortSignal } = {}) {
-    const { before, signal } = options;
-    const query = before ? `?${new URLSearchParams({ before })}` : '';
-    return read(await this.ask(`audit${query}`, { signal }), AuditPage);
+  async audit(
+    query: Partial<AuditQuery> = {},
+    options?: { signal?: AbortSignal },
+  ) {
+    const given = Object.entries(query).filter(([, value]) => value);
+    const text = new URLSearchParams(
+      given.map(([name, value]) => [name, String(value)]),
+    );
+    return read(await this.ask(`audit?${text}`, { ...options }), AuditPage);
   }
 
   async selfCheck(options?: { signal?: AbortSignal }) {

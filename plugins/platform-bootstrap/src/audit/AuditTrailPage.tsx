@@ -6,6 +6,7 @@ import { Denied, Failed } from '../notice';
 import styles from './AuditTrailPage.module.css';
 import { Trail } from './Trail';
 import { useAuditTrail } from './useAuditTrail';
+import { useTrailUrl } from './useTrailUrl';
 
 /** Who asked for what, who was refused, and what came of it. */
 export const AuditTrailPage = () => (
@@ -17,7 +18,8 @@ export const AuditTrailPage = () => (
 );
 
 function AuditTrail() {
-  const { state, reload, loadMore } = useAuditTrail();
+  const url = useTrailUrl();
+  const { state, reload, loadMore } = useAuditTrail(url.filter);
   switch (state.status) {
     case 'loading':
       return <Skeleton width="100%" height={240} aria-busy="true" />;
@@ -55,7 +57,7 @@ function AuditTrail() {
               Read again
             </Button>
           </div>
-          <Trail trail={state} onMore={loadMore} />
+          <Trail trail={state} url={url} onMore={loadMore} />
         </>
       );
   }

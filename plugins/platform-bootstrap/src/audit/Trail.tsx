@@ -1,26 +1,27 @@
-import { Alert, Button, Text } from '@backstage/ui';
+import { Alert, Button, Skeleton, Text } from '@backstage/ui';
 import { explain } from '../api/refusal';
 import { useNarrow } from '../board/useNarrow';
 import { Notice } from '../notice';
 import { TrailCards } from './TrailCards';
-import { filterTrail } from './trailFilter';
+import { filterTrail, isTrailFiltered } from './trailFilter';
 import { TrailFilters } from './TrailFilters';
 import { TrailTable } from './TrailTable';
 import { TrailState } from './useAuditTrail';
-import { useTrailUrl } from './useTrailUrl';
+import { TrailUrl } from './useTrailUrl';
 
-/** The events that were read so far, as far as the filter leaves them. */
+/** The events that were read, as far as the filter leaves them. */
 export const Trail = (props: {
   readonly trail: Extract<TrailState, { status: 'ready' }>;
+  readonly url: TrailUrl;
   readonly onMore: () => void;
 }) => {
-  const { trail, onMore } = props;
-  const { events, next, reading, error } = trail;
-  const { filter, setFilter, clearFilter } = useTrailUrl();
+  const { trail, url, onMore } = props;
+  const { events, seen, next, reading, error } = trail;
+  const { filter, setFilter, clearFilter } = url;
   const left = filterTrail(events, filter);
   const List = useNarrow() ? TrailCards : TrailTable;
 
-  if (events.length === 0) {
+  if (events.length === 0 && !isTrailFiltered(filter) && !reading) {
     return (
       <Notice title="Nothing has been written down yet">
         <Text as="p">
@@ -32,20 +33,23 @@ export const Trail = (props: {
   return (
     <>
       <TrailFilters
-        events={events}
+        seen={seen}
         left={left.length}
+        more={next !== null}
         filter={filter}
         onChange={setFilter}
         onClear={clearFilter}
       />
-      {left.length > 0 ? (
-        <List events={left} />
-      ) : (
+      {left.length > 0 && <List events={left} />}
+      {left.length === 0 && reading && (
+        <Skeleton width="100%" height={240} aria-busy="true" />
+      )}
+      {left.length === 0 && !reading && (
         <Notice title="No event matches">
           <Text as="p">
             {next
               ? 'None of those read so far. There are older ones.'
-              : 'None of all that were written down.'}
+              : 'None of all that are kept.'}
           </Text>
         </Notice>
       )}
@@ -54,7 +58,7 @@ export const Trail = (props: {
           role="alert"
           status="warning"
           icon
-          title="More of the audit trail cannot be read"
+          title="The audit trail cannot be read just now"
           description={explain(error)}
         />
       )}

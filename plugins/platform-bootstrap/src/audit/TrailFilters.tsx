@@ -11,16 +11,19 @@ const SELECTS = [
   { name: 'result', label: 'Result', all: 'Any result' },
 ] as const;
 
-/** Filters over the events that were read, and how many they leave. */
+/** Filters, and how many events they have left so far. */
 export const TrailFilters = (props: {
-  readonly events: readonly AuditEvent[];
+  /** Whatever was read, by which filter ever. */
+  readonly seen: readonly AuditEvent[];
   readonly left: number;
+  /** Whether there are older ones. */
+  readonly more: boolean;
   readonly filter: TrailFilter;
   readonly onChange: (change: Partial<TrailFilter>) => void;
   readonly onClear: () => void;
 }) => {
-  const { events, left, filter, onChange, onClear } = props;
-  const options = trailChoices(events, filter);
+  const { seen, left, more, filter, onChange, onClear } = props;
+  const options = trailChoices(seen, filter);
   return (
     <div role="search" className={styles.filters}>
       {SELECTS.map(({ name, label, all }) => (
@@ -40,9 +43,7 @@ export const TrailFilters = (props: {
         </Button>
       )}
       <span className={styles.count} role="status">
-        {left === events.length
-          ? count(left, 'event')
-          : `${left} of ${count(events.length, 'event')}`}
+        {more ? `the last ${count(left, 'event')}` : count(left, 'event')}
       </span>
     </div>
   );

@@ -4,6 +4,7 @@ import {
   isTrailFiltered,
   readTrailFilter,
   trailChoices,
+  trailQuery,
 } from './trailFilter';
 
 const events = [
@@ -39,6 +40,29 @@ describe('filterTrail', () => {
   });
 });
 
+describe('trailQuery', () => {
+  it.each([
+    ['', {}],
+    ['who=user:default/petra', { actor: 'user:default/petra' }],
+    ['who=unknown', {}],
+    ['what=change-plan', { event: 'change-plan' }],
+    ['result=failed', { result: 'failed' }],
+    ['result=denied', { severity: 'high' }],
+    ['result=nonsense', {}],
+  ])('%j asks for %j', (query, expected) =>
+    expect(trailQuery(filter(query))).toEqual(expected),
+  );
+
+  it('gives at least what the filter leaves', () => {
+    for (const outcome of ['succeeded', 'failed', 'initiated']) {
+      const { result } = trailQuery(filter(`result=${outcome}`));
+      for (const left of filterTrail(events, filter(`result=${outcome}`))) {
+        expect(left.result).toBe(result);
+      }
+    }
+  });
+});
+
 describe('trailChoices', () => {
   it('are what was read, by name and in words', () => {
     const { who, what, result } = trailChoices(events, filter(''));
@@ -51,6 +75,8 @@ describe('trailChoices', () => {
       'Access denied',
       'Plan of a change',
       'Pull request with a change',
+      'Observation asked for',
+      'Signed in',
       'Sign-in refused',
     ]);
     expect(result.map(({ label }) => label)).toEqual([

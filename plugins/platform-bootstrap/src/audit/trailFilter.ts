@@ -1,11 +1,16 @@
-import { AuditEvent } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  AuditEvent,
+  AuditQuery,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { entityName, parseEntityRef } from '../entity';
 import {
   actorKey,
+  EVENT_WORDS,
   eventWords,
   OUTCOME_WORDS,
   OUTCOMES,
   outcomeOf,
+  UNKNOWN,
 } from './words';
 
 /** The names of the filters, which are the names of the URL's parameters. */
@@ -27,6 +32,24 @@ export const readTrailFilter = (query: URLSearchParams): TrailFilter => ({
 export const isTrailFiltered = (filter: TrailFilter): boolean =>
   TRAIL_FILTERS.some(name => filter[name] !== '');
 
+/**
+ * What to ask the backend for, so that a filter reaches beyond what was read. It may give more than the filter leaves: it knows
+ * no denials, which are all of high severity, and nobody by the name of "unknown".
+ */
+export function trailQuery({
+  who,
+  what,
+  result,
+}: TrailFilter): Partial<AuditQuery> {
+  const { data } = AuditEvent.shape.result.safeParse(result);
+  return {
+    ...(who && who !== UNKNOWN && { actor: who }),
+    ...(what && { event: what }),
+    ...(result === 'denied' && { severity: 'high' as const }),
+    ...(data && { result: data }),
+  };
+}
+
 /** The events that a filter leaves. */
 export const filterTrail = (
   events: readonly AuditEvent[],
@@ -46,9 +69,9 @@ function whoWords(key: string) {
 
 type Choice = { readonly value: string; readonly label: string };
 
-/** What each filter can be set to, given what was read; also what is chosen already, which a later page may have. */
+/** What each filter can be set to: whatever was seen so far, the suite's own events, and what a link has chosen. */
 export function trailChoices(
-  events: readonly AuditEvent[],
+  seen: readonly AuditEvent[],
   filter: TrailFilter,
 ): Readonly<Record<keyof TrailFilter, readonly Choice[]>> {
   const known = (values: readonly string[], chosen: string) =>
@@ -58,9 +81,9 @@ export function trailChoices(
     label: label(value),
   });
   return {
-    who: known(events.map(actorKey), filter.who).map(labelled(whoWords)),
+    who: known(seen.map(actorKey), filter.who).map(labelled(whoWords)),
     what: known(
-      events.map(({ event }) => event),
+      [...Object.keys(EVENT_WORDS), ...seen.map(({ event }) => event)],
       filter.what,
     ).map(labelled(eventWords)),
     result: OUTCOMES.map(value => ({ value, label: OUTCOME_WORDS[value] })),

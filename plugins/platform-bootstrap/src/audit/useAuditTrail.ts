@@ -4,6 +4,7 @@ import { AuditEvent } from '@platform-bootstrap/plugin-platform-bootstrap-common
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
 import { isDenied } from '../api/refusal';
+import { TrailFilter, trailQuery } from './trailFilter';
 
 /** What is known of the audit trail. */
 export type TrailState =
@@ -12,15 +13,22 @@ export type TrailState =
   | { readonly status: 'failed'; readonly error: Error }
   | {
       readonly status: 'ready';
-      /** Newest first. */
+      /** What the backend gave for the filter, newest first; it may be more than the filter leaves. */
       readonly events: readonly AuditEvent[];
+      /** Whatever was read before them, too. */
+      readonly seen: readonly AuditEvent[];
       /** Where older ones begin; `null` when there are none. */
       readonly next: string | null;
-      /** Whether more is being read. */
+      /** Whether something is being read. */
       readonly reading: boolean;
-      /** Why more could not be read; what was read before stays. */
+      /** Why that failed; what was read before stays. */
       readonly error?: Error;
     };
+
+const begun = (old: TrailState): TrailState =>
+  old.status === 'ready'
+    ? { ...old, reading: true, error: undefined }
+    : { status: 'loading' };
 
 const failed = (old: TrailState, error: unknown): TrailState => {
   if (isDenied(error)) return { status: 'denied' };
@@ -29,8 +37,8 @@ const failed = (old: TrailState, error: unknown): TrailState => {
     : { status: 'failed', error: toError(error) };
 };
 
-/** The audit trail, read a page at a time. */
-export function useAuditTrail(): {
+/** The audit trail as far as a filter leaves it, read a page at a time. */
+export function useAuditTrail(filter: TrailFilter): {
   readonly state: TrailState;
   /** Reads the newest page again. */
   readonly reload: () => void;
@@ -44,32 +52,29 @@ export function useAuditTrail(): {
   const read = useCallback(
     async (before?: string) => {
       request.current?.abort();
-      const mine = new AbortController();
-      request.current = mine;
+      const { signal } = (request.current = new AbortController());
       const tell = (next: (old: TrailState) => TrailState) => {
-        if (!mine.signal.aborted) setState(next);
+        if (!signal.aborted) setState(next);
       };
-      tell(old =>
-        old.status === 'ready'
-          ? { ...old, reading: true, error: undefined }
-          : { status: 'loading' },
-      );
+      tell(begun);
       try {
-        const page = await api.audit({ before, signal: mine.signal });
-        tell(old => ({
-          status: 'ready',
-          events: [
-            ...(before && old.status === 'ready' ? old.events : []),
-            ...page.events,
-          ],
-          next: page.next,
-          reading: false,
-        }));
+        const query = { ...trailQuery(filter), ...(before && { before }) };
+        const { events, next } = await api.audit(query, { signal });
+        tell(old => {
+          const known = old.status === 'ready' ? old : { events: [], seen: [] };
+          return {
+            status: 'ready',
+            events: [...(before ? known.events : []), ...events],
+            seen: [...known.seen, ...events],
+            next,
+            reading: false,
+          };
+        });
       } catch (error) {
         tell(old => failed(old, error));
       }
     },
-    [api],
+    [api, filter],
   );
   useEffect(() => {
     read();

@@ -3,7 +3,14 @@ import { useSearchParams } from 'react-router-dom';
 import { readTrailFilter, TRAIL_FILTERS, TrailFilter } from './trailFilter';
 
 /** Which events the URL asks for, and how to change it. */
-export function useTrailUrl() {
+export type TrailUrl = {
+  readonly filter: TrailFilter;
+  readonly setFilter: (change: Partial<TrailFilter>) => void;
+  readonly clearFilter: () => void;
+};
+
+/** Which events the URL asks for, and how to change it. */
+export function useTrailUrl(): TrailUrl {
   const [query, setQuery] = useSearchParams();
   const filter = useMemo(() => readTrailFilter(query), [query]);
   const setFilter = (change: Partial<TrailFilter>) =>

@@ -20,11 +20,13 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   denied: 'denied',
 };
 
-const EVENT_WORDS: Readonly<Record<string, string>> = {
+/** The events of this suite in words; other plugins' have none. */
+export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'change-plan': 'Plan of a change',
   'change-propose': 'Pull request with a change',
   'readiness-refresh': 'Observation asked for',
   'access-denied': 'Access denied',
+  'sign-in': 'Signed in',
   'sign-in-refused': 'Sign-in refused',
 };
 
@@ -33,9 +35,11 @@ export const eventWords = (event: string): string =>
   EVENT_WORDS[event] ??
   event.replace(/-/g, ' ').replace(/^./, letter => letter.toUpperCase());
 
+/** Stands for whoever was not signed in. */
+export const UNKNOWN = 'unknown';
+
 /** Who did it, as one word to filter by; the unknown all together. */
-export const actorKey = ({ actor }: AuditEvent): string =>
-  actor.ref ?? 'unknown';
+export const actorKey = ({ actor }: AuditEvent): string => actor.ref ?? UNKNOWN;
 
 /** What a link of the trail leads to. */
 export function linkWords(link: string): string {

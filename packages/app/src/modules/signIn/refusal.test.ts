@@ -37,7 +37,6 @@ describe('explainRefusal', () => {
       'Failed to sign-in, unable to resolve user identity. Please verify that your catalog contains the expected User entities',
     ],
     [404, 'NotFoundError', 'User not found'],
-    [403, 'NotAllowedError', 'ak-outpost is not in the catalog'],
   ])('knows a person without an entity by %d %s', async (status, name, why) => {
     const refusal = explainRefusal(await refused(status, name, why));
     expect(refusal.what).toBe(
@@ -45,6 +44,55 @@ describe('explainRefusal', () => {
     );
     expect(refusal.next).toMatch(/ask the platform team/);
     expect(refusal.detail).toBeUndefined();
+  });
+
+  it('names the account that is unknown, which may be the wrong one', async () => {
+    const refusal = explainRefusal(
+      await refused(
+        401,
+        'AuthenticationError',
+        'Sign-in refused (user): ak-outpost is not in the catalog; people come from Authentik with the next synchronisation',
+      ),
+    );
+    expect(refusal.what).toBe(
+      'You are signed in to Authentik as ak-outpost, who is not in the catalog.',
+    );
+  });
+
+  it.each([
+    ['header', 'there is no ID token', /public address/],
+    ['configuration', 'the sign-in is not configured', /Nobody can sign in/],
+    ['keys', 'the keys cannot be read', /Try again in a moment/],
+    ['audience', 'the token is for another', /Sign out and in again/],
+  ])('says what helps when the check is %s', async (check, why, next) => {
+    const message = `Sign-in refused (${check}): ${why}`;
+    const refusal = explainRefusal(
+      await refused(401, 'AuthenticationError', message),
+    );
+    expect(refusal.detail).toBe(message);
+    expect(refusal.next).toMatch(next);
+  });
+
+  it('does not say that somebody without a token is signed in', async () => {
+    const refusal = explainRefusal(
+      await refused(
+        401,
+        'AuthenticationError',
+        'Sign-in refused (header): there is no ID token',
+      ),
+    );
+    expect(JSON.stringify(refusal)).not.toContain('You are signed in');
+  });
+
+  it('blames nobody when the catalog could not be asked', async () => {
+    const refusal = explainRefusal(
+      await refused(
+        401,
+        'AuthenticationError',
+        'Sign-in refused (user): the catalog could not be asked; try again in a moment',
+      ),
+    );
+    expect(refusal.what).toBe('The portal could not find out who you are.');
   });
 
   it('tells a backend without the provider from a person without an entity', async () => {

@@ -23,11 +23,13 @@ const SESSION_OVER: Refusal = {
   next: 'Sign out, then sign in again.',
 };
 
-const UNKNOWN: Refusal = {
+const unknown = (name?: string): Refusal => ({
   title: 'The portal does not know you',
-  what: 'You are signed in to Authentik, but you are not in the catalog.',
+  what: name
+    ? `You are signed in to Authentik as ${name}, who is not in the catalog.`
+    : 'You are signed in to Authentik, but you are not in the catalog.',
   next: 'People come into the catalog from Authentik every few minutes: if your account is new, try again soon. Otherwise ask the platform team to let the portal see your account. If this is the wrong account, sign out and take the right one.',
-};
+});
 
 const NOT_OFFERED: Refusal = {
   title: 'The portal does not offer this way to sign in',
@@ -41,10 +43,24 @@ const BUSY: Refusal = {
   next: 'Wait a minute, then try again.',
 };
 
-const unconfirmed = (detail: string): Refusal => ({
+// What helps, by the check that failed; for the others signing in again is what helps.
+const REMEDIES: Readonly<Record<string, string>> = {
+  configuration:
+    'Nobody can sign in until the platform team has set this up: send them the line above.',
+  header:
+    'Open the portal at its public address. If you did, send the platform team the line above.',
+  keys: 'Try again in a moment. If it stays this way, send the platform team the line above.',
+};
+
+const unconfirmed = (detail: string, check = ''): Refusal => ({
   title: 'You were not let in',
-  what: 'You are signed in to Authentik, but the portal could not confirm who you are.',
-  next: 'Sign out and in again. If that does not help, send the platform team the line above.',
+  what:
+    check === 'header'
+      ? 'Nothing that the portal can trust says who you are.'
+      : 'You are signed in to Authentik, but the portal could not confirm who you are.',
+  next:
+    REMEDIES[check] ??
+    'Sign out and in again. If that does not help, send the platform team the line above.',
   detail,
 });
 
@@ -55,10 +71,12 @@ const failed = (detail: string): Refusal => ({
   detail,
 });
 
-// Backstage gives no code to these, so their words have to do.
+// No code comes with these, so their words have to do.
+const CHECK = /^Sign-in refused \((\w+)\): /;
 const NO_SUCH_PERSON =
-  /unable to resolve user identity|user not found|not in the catalog/i;
+  /(?:\): (\S+) is not in the catalog)|unable to resolve user identity|user not found/i;
 const NO_SUCH_PROVIDER = /unknown auth provider/i;
+const CATALOG_AWAY = /catalog could not be asked/i;
 
 // The portal says what is wrong in JSON; what stands in front of it answers with a page, or with nothing said.
 const isOurs = ({ response, cause }: ResponseError) =>
@@ -80,9 +98,11 @@ export function explainRefusal(error: Error | undefined): Refusal {
   if (!isOurs(error)) return statusCode < 500 ? SESSION_OVER : AWAY;
   if (statusCode === 429) return BUSY;
   if (NO_SUCH_PROVIDER.test(cause.message)) return NOT_OFFERED;
-  if (NO_SUCH_PERSON.test(cause.message)) return UNKNOWN;
+  const person = NO_SUCH_PERSON.exec(cause.message);
+  if (person) return unknown(person[1]);
   const detail = presentable(cause.message);
-  return statusCode === 401 || statusCode === 403
-    ? unconfirmed(detail)
+  const isRefused = statusCode === 401 || statusCode === 403;
+  return isRefused && !CATALOG_AWAY.test(detail)
+    ? unconfirmed(detail, CHECK.exec(detail)?.[1])
     : failed(detail);
 }
