@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import { HOSTILE, json, startUpstream, type Upstream } from '../testUtils';
+import {
+  HOSTILE,
+  json,
+  startUpstream,
+  type Answer,
+  type Upstream,
+} from '../testUtils';
 import type { AuditEntry } from './entry';
 import { TrailClient } from './TrailClient';
 
@@ -39,13 +45,11 @@ beforeEach(async () => {
 afterEach(() => upstream.close());
 
 /** Answers like this so often, and as it should after that. */
-const failing = (times: number, answer: (typeof HOSTILE)['drop']) => {
-  let left = times;
-  const [begin, end] = [EVENTS, `${EVENTS}/${ID}`];
-  for (const path of [begin, end]) {
-    const good = upstream.routes[path];
+const failing = (times: number, answer: Answer) => {
+  const left = { times };
+  for (const [path, good] of Object.entries(upstream.routes)) {
     upstream.routes[path] = (res, headers) =>
-      (left-- > 0 ? answer : good)(res, headers);
+      (left.times-- > 0 ? answer : good)(res, headers);
   }
 };
 
