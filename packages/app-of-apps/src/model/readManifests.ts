@@ -75,7 +75,7 @@ function readDocument(
   const { apiVersion, kind } = object as Kinded;
   const location = {
     file,
-    line: document.positionOf([]).line,
+    line: document.line,
     document: index,
   };
   if (kind === 'List' || kind === 'ApplicationList') {

@@ -9,6 +9,7 @@ import {
   type Document,
   type YAMLMap,
 } from 'yaml';
+import { readPlainYaml, type PlainDocument } from './plainYaml';
 
 /** What a YAML text does that we refuse, with its 1-based position. @public */
 export type YamlProblem = {
@@ -20,9 +21,10 @@ export type YamlProblem = {
 
 /** One document of a YAML text. @public */
 export type YamlDocument = {
-  readonly document: Document.Parsed;
   /** The document as plain data. */
   readonly object: unknown;
+  /** 1-based line of its first key. */
+  readonly line: number;
   /** Position of a path inside the document; of the nearest thing above it when the path does not exist. */
   readonly positionOf: (path: readonly PropertyKey[]) => {
     readonly line: number;
@@ -105,37 +107,24 @@ function toDocument(
   document: Document.Parsed,
   lines: LineCounter,
 ): YamlDocument {
+  const positionOf = (path: readonly PropertyKey[]) => {
+    // What is missing is reported at the nearest thing that is there.
+    const nodes = path
+      .map((_, depth) => document.getIn(path.slice(0, depth + 1), true))
+      .filter(isNode);
+    const [start] = (nodes.pop() ?? document.contents)?.range ?? [0];
+    const { line, col } = lines.linePos(start);
+    return { line, column: col };
+  };
   return {
-    document,
     object: document.toJS({ maxAliasCount: 0 }),
-    positionOf: path => {
-      // What is missing is reported at the nearest thing that is there.
-      const nodes = path
-        .map((_, depth) => document.getIn(path.slice(0, depth + 1), true))
-        .filter(isNode);
-      const [start] = (nodes.pop() ?? document.contents)?.range ?? [0];
-      const { line, col } = lines.linePos(start);
-      return { line, column: col };
-    },
+    line: positionOf([]).line,
+    positionOf,
   };
 }
 
-/**
- * Reads YAML in the subset that every parser reads alike: no anchors, aliases, custom tags, merge keys or duplicate keys,
- * at most 1 MiB and 64 levels. Never throws.
- *
- * @public
- */
-export function parseYaml(text: string): YamlText {
-  const whole = { line: 1, column: 1 };
-  if (text.length > MAX_YAML_LENGTH) {
-    const message = 'The text is larger than 1 MiB; split it';
-    return refused([{ rule: 'yaml-too-large', message, ...whole }]);
-  }
-  if (nestsTooDeep(text)) {
-    const message = `The text nests deeper than ${MAX_DEPTH} levels`;
-    return refused([{ rule: 'yaml-too-large', message, ...whole }]);
-  }
+/** Reads the text node by node: slower, and knows where everything is. @internal */
+export function parseExactly(text: string): YamlText {
   const lines = new LineCounter();
   const parsed = parseAllDocuments(text, {
     lineCounter: lines,
@@ -158,4 +147,42 @@ export function parseYaml(text: string): YamlText {
       .filter(document => !isBlank(document))
       .map(document => toDocument(document, lines)),
   };
+}
+
+/** Positions are asked for only where something is wrong, so the exact reading waits until then. */
+function fromPlain(text: string, plain: readonly PlainDocument[]): YamlText {
+  let exact: YamlText | undefined;
+  return {
+    kind: 'read',
+    documents: plain.map(({ object, line }, index) => ({
+      object,
+      line,
+      positionOf: path => {
+        exact ??= parseExactly(text);
+        return exact.kind === 'read'
+          ? exact.documents[index].positionOf(path)
+          : { line, column: 1 };
+      },
+    })),
+  };
+}
+
+/**
+ * Reads YAML in the subset that every parser reads alike: no anchors, aliases, custom tags, merge keys or duplicate keys,
+ * at most 1 MiB and 64 levels. Never throws.
+ *
+ * @public
+ */
+export function parseYaml(text: string): YamlText {
+  const whole = { line: 1, column: 1 };
+  if (text.length > MAX_YAML_LENGTH) {
+    const message = 'The text is larger than 1 MiB; split it';
+    return refused([{ rule: 'yaml-too-large', message, ...whole }]);
+  }
+  if (nestsTooDeep(text)) {
+    const message = `The text nests deeper than ${MAX_DEPTH} levels`;
+    return refused([{ rule: 'yaml-too-large', message, ...whole }]);
+  }
+  const plain = readPlainYaml(text);
+  return plain ? fromPlain(text, plain) : parseExactly(text);
 }
