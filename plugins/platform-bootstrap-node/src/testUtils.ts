@@ -11,6 +11,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { Endpoint } from './http/HttpClient';
 
+export type { Credentials } from './http/credentials';
+export type { Endpoint } from './http/HttpClient';
+
 /** Answers one request. @public */
 export type Answer = (
   res: ServerResponse,

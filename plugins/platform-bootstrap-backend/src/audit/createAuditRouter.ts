@@ -36,7 +36,7 @@ function parsed<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
 /** The plugin that calls: not people, nor programs with a token of their own, whatever they may do elsewhere. */
 async function callingPlugin(httpAuth: HttpAuthService, req: Request) {
   const { principal } = await httpAuth.credentials(req, { allow: ['service'] });
-  const [, plugin] = /^plugin:(.+)$/.exec(principal.subject) ?? [];
+  const [, plugin] = /^plugin:(.{1,255})$/.exec(principal.subject) ?? [];
   if (!plugin) {
     throw new NotAllowedError('Only plugins write to the audit trail');
   }

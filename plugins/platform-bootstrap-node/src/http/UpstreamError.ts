@@ -11,7 +11,9 @@ export type UpstreamReason =
 
 /** An upstream that gave no usable answer; the message never holds credentials, addresses or bodies. @public */
 export class UpstreamError extends CustomErrorBase {
+  /** What sort of error it is. */
   name = 'UpstreamError' as const;
+  /** Why there is no usable answer. */
   readonly reason: UpstreamReason;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
