@@ -7,6 +7,8 @@ export type Finding = {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What to do about it, in one sentence, when the message does not say it. */
+  readonly fix?: string;
   /** The request's field to change, when there is one. */
   readonly field?: string;
   /** Repository path, when the finding is about a file. */

@@ -13,7 +13,8 @@ export type FileContent = {
 
 type Kinded = { readonly apiVersion?: unknown; readonly kind?: unknown };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Is it a mapping? @internal */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function toApplication(

@@ -1,0 +1,4 @@
+export { examine, examined, type ExamineOptions } from './examine';
+export { rulePage } from './rulePage';
+export { RULES } from './rules';
+export type { Diagnosis, Examined, Example, Manifest, Rule } from './types';

@@ -1,0 +1,31 @@
+import type { Example, Rule } from './types';
+
+const LEVELS = {
+  error: 'An error: a change that adds it is refused.',
+  warning: 'A warning: it can be meant, and should be looked at.',
+  info: 'For information.',
+};
+
+const code = (example: Example): string =>
+  Object.entries(example)
+    .map(([file, text]) => `\`\`\`yaml\n# ${file}\n${text.trimEnd()}\n\`\`\``)
+    .join('\n\n');
+
+/** The documentation page of a rule, in Markdown. @public */
+export const rulePage = ({
+  id,
+  title,
+  severity,
+  why,
+  wrong,
+  right,
+}: Rule): string =>
+  `${[
+    `# ${title}`,
+    `\`${id}\`. ${LEVELS[severity]}`,
+    why,
+    '## Wrong',
+    code(wrong),
+    '## Right',
+    code(right),
+  ].join('\n\n')  }\n`;

@@ -1,0 +1,56 @@
+import type { Severity } from '../finding';
+import type { Location, Repository } from '../model';
+
+/** Any Kubernetes object in the repository. @public */
+export type Manifest = {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** As written; `undefined` when the Application's destination decides. */
+  readonly namespace?: string;
+  readonly object: Readonly<Record<string, unknown>>;
+  readonly location: Location;
+  /** Position of a path inside the object; of the nearest thing above it when the path does not exist. */
+  readonly positionOf: (path: readonly PropertyKey[]) => {
+    readonly line: number;
+    readonly column: number;
+  };
+};
+
+/** A repository, and every Kubernetes object in it. @public */
+export type Examined = {
+  readonly repository: Repository;
+  readonly manifests: readonly Manifest[];
+  /** The manifest that an Application or AppProject was read from. */
+  readonly manifestOf: (of: { readonly location: Location }) => Manifest;
+};
+
+/** What a rule found. @public */
+export type Diagnosis = {
+  readonly manifest: Manifest;
+  /** Where in the manifest. */
+  readonly path: readonly PropertyKey[];
+  /** One sentence: what is wrong here. */
+  readonly message: string;
+  /** One sentence: what to do. */
+  readonly fix?: string;
+};
+
+/** Files of a small repository, by path. @public */
+export type Example = Readonly<Record<string, string>>;
+
+/** One thing that goes wrong on real platforms: how it is found, and why it matters. @public */
+export type Rule = {
+  /** In kebab-case; also the name of its page. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence, as a heading. */
+  readonly title: string;
+  /** What happens when it is left like this. */
+  readonly why: string;
+  /** A repository that has the problem. */
+  readonly wrong: Example;
+  /** The same repository, put right. */
+  readonly right: Example;
+  readonly check: (examined: Examined) => Iterable<Diagnosis>;
+};
