@@ -89,14 +89,10 @@ export function examined(
   };
 }
 
-const toFinding = (rule: Rule, diagnosis: Diagnosis): Finding => ({
-  rule: rule.id,
-  severity: rule.severity,
-  message: diagnosis.message,
-  ...(diagnosis.fix && { fix: diagnosis.fix }),
-  file: diagnosis.manifest.location.file,
-  ...diagnosis.manifest.positionOf(diagnosis.path),
-});
+const toFinding = (
+  { id, severity }: Rule,
+  { at, message, fix }: Diagnosis,
+): Finding => ({ rule: id, severity, message, fix, ...at });
 
 const WORST = ['error', 'warning', 'info'];
 

@@ -28,4 +28,4 @@ export const rulePage = ({
     code(wrong),
     '## Right',
     code(right),
-  ].join('\n\n')  }\n`;
+  ].join('\n\n')}\n`;

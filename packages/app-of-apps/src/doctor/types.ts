@@ -25,15 +25,22 @@ export type Examined = {
   readonly manifestOf: (of: { readonly location: Location }) => Manifest;
 };
 
+/** A place in a file of the repository. @public */
+export type Place = {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+};
+
 /** What a rule found. @public */
 export type Diagnosis = {
-  readonly manifest: Manifest;
-  /** Where in the manifest. */
-  readonly path: readonly PropertyKey[];
+  readonly at: Place;
   /** One sentence: what is wrong here. */
   readonly message: string;
   /** One sentence: what to do. */
-  readonly fix?: string;
+  readonly fix: string;
 };
 
 /** Files of a small repository, by path. @public */

@@ -1,11 +1,49 @@
 import type { Rule } from '../types';
+import { destinationNotPermitted } from './destinationNotPermitted';
+import { externalSecretVersion } from './externalSecretVersion';
+import { floatingRevision } from './floatingRevision';
+import { ignoreDifferencesTooWide } from './ignoreDifferencesTooWide';
+import { ownDirectory } from './ownDirectory';
+import { ownedTwice } from './ownedTwice';
+import { pathMissing } from './pathMissing';
+import { placeholder } from './placeholder';
+import { privateKey } from './privateKey';
+import { projectAllowsEverything } from './projectAllowsEverything';
+import { projectDefault } from './projectDefault';
+import { projectForeign } from './projectForeign';
+import { projectMissing } from './projectMissing';
+import { projectPolicyForeign } from './projectPolicyForeign';
+import { pseudoReference } from './pseudoReference';
 import { refWithChart } from './refWithChart';
+import { retiredApi } from './retiredApi';
+import { secretWithData } from './secretWithData';
+import { sourceNotPermitted } from './sourceNotPermitted';
+import { syncWaveInert } from './syncWaveInert';
 import { valuesFileMissing } from './valuesFileMissing';
 import { valuesRefWithoutSource } from './valuesRefWithoutSource';
 
-/** Every rule of the doctor. @public */
+/** Every rule of the doctor, by name. @public */
 export const RULES: readonly Rule[] = [
+  destinationNotPermitted,
+  externalSecretVersion,
+  floatingRevision,
+  ignoreDifferencesTooWide,
+  ownDirectory,
+  ownedTwice,
+  pathMissing,
+  placeholder,
+  privateKey,
+  projectAllowsEverything,
+  projectDefault,
+  projectForeign,
+  projectMissing,
+  projectPolicyForeign,
+  pseudoReference,
   refWithChart,
+  retiredApi,
+  secretWithData,
+  sourceNotPermitted,
+  syncWaveInert,
   valuesFileMissing,
   valuesRefWithoutSource,
 ];

@@ -1,3 +1,4 @@
+import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -33,8 +34,7 @@ export const refWithChart: Rule = {
       for (const { source, path } of placedSources(app)) {
         if (source.ref === undefined || source.chart === undefined) continue;
         yield {
-          manifest: manifestOf(app),
-          path: [...path, 'ref'],
+          at: placeOf(manifestOf(app), [...path, 'ref']),
           message: `The source with ref: ${source.ref} has the chart ${source.chart}`,
           fix: 'Give the ref to a source of its own, with the URL of a Git repository',
         };

@@ -1,3 +1,4 @@
+import { placeOf } from '../places';
 import { normalPath } from '../../model/directory';
 import { sameRepository } from '../../model';
 import { placedSources, readReference } from '../sources';
@@ -54,8 +55,12 @@ export const valuesFileMissing: Rule = {
           if (wanted.includes('$') || /[*?[]/.test(wanted)) continue;
           if (files.has(wanted)) continue;
           yield {
-            manifest: manifestOf(application),
-            path: [...path, 'helm', 'valueFiles', index],
+            at: placeOf(manifestOf(application), [
+              ...path,
+              'helm',
+              'valueFiles',
+              index,
+            ]),
             message: `${wanted} is not in the repository`,
             fix: `Add ${wanted}, or correct the path: it starts at the repository's root`,
           };

@@ -1,3 +1,4 @@
+import { placeOf } from '../places';
 import { placedSources, readReference } from '../sources';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -53,8 +54,12 @@ spec:
           if (!reference || (!isSingle && refs.has(reference.ref))) continue;
           const { ref } = reference;
           yield {
-            manifest: manifestOf(application),
-            path: [...path, 'helm', 'valueFiles', index],
+            at: placeOf(manifestOf(application), [
+              ...path,
+              'helm',
+              'valueFiles',
+              index,
+            ]),
             message: isSingle
               ? `$${ref} is used, but a single source cannot refer to another one`
               : `$${ref} is used, but no source has ref: ${ref}`,

@@ -1,0 +1,61 @@
+import { ownDirectories } from '../../model/categories';
+import { selects } from '../../model/directory';
+import { placeOf } from '../places';
+import { placedSources } from '../sources';
+import type { Diagnosis, Rule } from '../types';
+import { application, REPOSITORY } from './example';
+
+const directory = (name: string, path: string, namespace: string) =>
+  application(
+    name,
+    `
+source:
+  repoURL: ${REPOSITORY}
+  targetRevision: main
+  path: ${path}`,
+    { namespace },
+  );
+
+const parent = directory('security-parent', 'apps/security', 'argocd');
+
+/** A child that applies its own siblings. @public */
+export const ownDirectory: Rule = {
+  id: 'own-directory',
+  severity: 'error',
+  title: 'A child Application reads the directory that it is in',
+  why: 'The parent already applies everything in that directory. A child that reads it as well applies its siblings and itself a second time, and the two Applications take the objects from each other without end.',
+  wrong: {
+    'parents/security.yaml': parent,
+    'apps/security/policies.yaml': directory(
+      'policies',
+      'apps/security',
+      'vault',
+    ),
+  },
+  right: {
+    'parents/security.yaml': parent,
+    'apps/security/policies.yaml': directory('policies', 'policies', 'vault'),
+    'policies/default.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: default\n',
+  },
+  *check({ repository, manifestOf }): Iterable<Diagnosis> {
+    const own = ownDirectories(repository.applications, repository);
+    for (const { application: app, source, directory: path } of own) {
+      const { file } = app.location;
+      const parents = own.filter(
+        other => other.application !== app && selects(other.source, file),
+      );
+      if (!selects(source, file) || parents.length === 0) continue;
+      const placed = placedSources(app).find(p => p.source === source);
+      yield {
+        at: placeOf(manifestOf(app), [...(placed?.path ?? []), 'path']),
+        message: `${app.name} reads ${
+          path || 'the whole repository'
+        }, where it is itself; ${
+          parents[0].application.name
+        } already applies that`,
+        fix: 'Move what it should apply into a directory of its own',
+      };
+    }
+  },
+};

@@ -1,0 +1,70 @@
+import { argoUrl } from '../../model';
+import { normalPath } from '../../model/directory';
+import { placeOf } from '../places';
+import { placedSources } from '../sources';
+import type { Diagnosis, Place, Rule } from '../types';
+import { application } from './example';
+
+const vault = (name: string, namespace: string) =>
+  application(
+    name,
+    `
+source:
+  repoURL: https://helm.releases.hashicorp.com
+  chart: vault
+  targetRevision: 0.34.1`,
+    { namespace },
+  );
+
+/** Two Applications that fight over the same objects. @public */
+export const ownedTwice: Rule = {
+  id: 'owned-twice',
+  severity: 'error',
+  title: 'Two Applications own the same objects',
+  why: 'When two Applications render the same directory, or one chart into one namespace, each of them takes the objects from the other with every sync. Argo CD warns with SharedResourceWarning; pruning or deleting one of them removes what the other one needs.',
+  wrong: {
+    'apps/security/vault.yaml': vault('vault', 'vault'),
+    'apps/security/vault-crds.yaml': vault('vault-crds', 'vault'),
+  },
+  right: {
+    'apps/security/vault.yaml': vault('vault', 'vault'),
+    'apps/security/vault-test.yaml': vault('vault-test', 'vault-test'),
+  },
+  *check({ repository, manifestOf }): Iterable<Diagnosis> {
+    const first = new Map<
+      string,
+      { readonly name: string; readonly at: Place }
+    >();
+    for (const app of repository.applications) {
+      const { server, name, namespace = '' } = app.destination;
+      for (const { source, path } of placedSources(app)) {
+        const { repoURL, chart, path: directory } = source;
+        if (chart === undefined && directory === undefined) continue;
+        const what =
+          chart === undefined
+            ? `the directory ${normalPath(directory ?? '') || '.'}`
+            : `the chart ${chart}`;
+        const helm = source.helm as { releaseName?: string } | undefined;
+        const filter = JSON.stringify([
+          ...[source.directory, source.kustomize, helm?.releaseName],
+        ]);
+        const key = [argoUrl(repoURL), what, server ?? name, namespace, filter];
+        const at = placeOf(manifestOf(app), [
+          ...path,
+          chart ? 'chart' : 'path',
+        ]);
+        const other = first.get(key.join('\n'));
+        if (!other) first.set(key.join('\n'), { name: app.name, at });
+        else if (other.name !== app.name) {
+          yield {
+            at,
+            message: `${app.name} and ${other.name} (${other.at.file}:${
+              other.at.line
+            }) both install ${what} into ${namespace || 'the same place'}`,
+            fix: 'Keep one of them, or give them different namespaces',
+          };
+        }
+      }
+    }
+  },
+};
