@@ -136,6 +136,26 @@ describe('PlatformBootstrapClient', () => {
   });
 
   it.each([
+    [401, 'your session may be over: reload this page to sign in again'],
+    [403, 'your session may be over: reload this page to sign in again'],
+    [404, 'HTTP 404'],
+    [502, 'HTTP 502'],
+  ])(
+    'does not take a page with status %d for the word of the backend',
+    async (status, words) => {
+      server.use(
+        http.get(`${base}/readiness`, () =>
+          HttpResponse.html('<html>Sign in</html>', { status }),
+        ),
+      );
+      const error = await rejection(client.readiness());
+      expect(isDenied(error)).toBe(false);
+      expect(isNotFound(error)).toBe(false);
+      expect(explain(error)).toBe(words);
+    },
+  );
+
+  it.each([
     ['a login page', () => HttpResponse.html('<html>Sign in</html>')],
     ['another product', () => HttpResponse.json({ hello: 'world' })],
     [

@@ -54,7 +54,7 @@ function Verdict({ check }: { readonly check: SelfCheck }) {
   return (
     <>
       <Text as="h2" variant="title-small" className={styles.verdict}>
-        The sign-in chain breaks at: {broken.title}
+        The sign-in chain breaks at “{broken.title}”
       </Text>
       <p className={styles.words}>{broken.message}</p>
       {broken.nextStep && (

@@ -42,7 +42,7 @@ describe('the sign-in chain', () => {
     renderChain('user');
     expect(
       await screen.findByRole('heading', {
-        name: 'The sign-in chain breaks at: User in the catalog',
+        name: 'The sign-in chain breaks at “User in the catalog”',
       }),
     ).toBeInTheDocument();
     expect(screen.getByText(/Repair the user/)).toBeInTheDocument();
