@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBackend } from '../__testUtils__/FakeBackend';
 import { platform } from '../__testUtils__/platform';
@@ -65,7 +65,7 @@ describe('the sign-in chain', () => {
     const backend = renderChain('groups');
     const again = await screen.findByRole('button', { name: 'Check again' });
     backend.signsInBy(chain());
-    again.focus();
+    act(() => again.focus());
     await userEvent.keyboard('{Enter}');
     expect(
       await screen.findByText('The sign-in chain holds'),
