@@ -1,4 +1,7 @@
 import type { Rule } from '../types';
+import { argocdSettings } from './argocdSettings';
+import { chartValues } from './chartValues';
+import { clusterKindNotPermitted } from './clusterKindNotPermitted';
 import { destinationNotPermitted } from './destinationNotPermitted';
 import { externalSecretVersion } from './externalSecretVersion';
 import { floatingRevision } from './floatingRevision';
@@ -15,7 +18,10 @@ import { projectMissing } from './projectMissing';
 import { projectPolicyForeign } from './projectPolicyForeign';
 import { pseudoReference } from './pseudoReference';
 import { refWithChart } from './refWithChart';
+import { remoteRefWithoutProperty } from './remoteRefWithoutProperty';
 import { retiredApi } from './retiredApi';
+import { secretCycle } from './secretCycle';
+import { secretStoreMissing } from './secretStoreMissing';
 import { secretWithData } from './secretWithData';
 import { sourceNotPermitted } from './sourceNotPermitted';
 import { syncWaveInert } from './syncWaveInert';
@@ -24,6 +30,9 @@ import { valuesRefWithoutSource } from './valuesRefWithoutSource';
 
 /** Every rule of the doctor, by name. @public */
 export const RULES: readonly Rule[] = [
+  argocdSettings,
+  chartValues,
+  clusterKindNotPermitted,
   destinationNotPermitted,
   externalSecretVersion,
   floatingRevision,
@@ -40,7 +49,10 @@ export const RULES: readonly Rule[] = [
   projectPolicyForeign,
   pseudoReference,
   refWithChart,
+  remoteRefWithoutProperty,
   retiredApi,
+  secretCycle,
+  secretStoreMissing,
   secretWithData,
   sourceNotPermitted,
   syncWaveInert,

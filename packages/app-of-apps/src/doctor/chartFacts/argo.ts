@@ -1,0 +1,65 @@
+import { isList, isObjectList, type WrongKey } from './types';
+
+/** argo-cd, argo-workflows, crossplane. @internal */
+export const ARGO: readonly WrongKey[] = [
+  ...[
+    ['server.config', 'Write configs.cm'],
+    ['server.rbacConfig', 'Write configs.rbac'],
+    [
+      'configs.params.server.staticassets',
+      'Leave it out: it is the path of a directory',
+    ],
+  ].map(([key, fix]) => ({ chart: 'argo-cd', versions: '>=6.0.0', key, fix })),
+  {
+    chart: 'argo-cd',
+    versions: '>=6.0.0',
+    key: 'server.ingress.hosts',
+    when: isList,
+    fix: 'Write server.ingress.hostname, and extraHosts for more',
+  },
+  {
+    chart: 'argo-cd',
+    versions: '>=6.0.0',
+    key: 'server.ingress.tls',
+    when: isList,
+    fix: 'Write tls: true, or extraTls',
+  },
+  ...[
+    ['controller.replicaCount', 'Write controller.replicas'],
+    ['server.replicaCount', 'Write server.replicas'],
+    [
+      'controller.persistence.postgresql.userName',
+      'Write userNameSecret with name and key',
+    ],
+    [
+      'controller.persistence.postgresql.password',
+      'Write passwordSecret with name and key',
+    ],
+    [
+      'persistence.postgresql.userName',
+      'Write controller.persistence.postgresql.userNameSecret with name and key',
+    ],
+    [
+      'persistence.postgresql.password',
+      'Write controller.persistence.postgresql.passwordSecret with name and key',
+    ],
+    [
+      'useDefaultArtifactRepo',
+      'Leave it out: artifactRepository is used anyway',
+    ],
+  ].map(([key, fix]) => ({ chart: 'argo-workflows', versions: '*', key, fix })),
+  {
+    chart: 'argo-workflows',
+    versions: '*',
+    key: 'server.ingress.hosts',
+    when: isObjectList,
+    fix: 'Write hosts as a list of names, and paths beside it',
+  },
+  ...[
+    ['replicaCount', 'Write replicas'],
+    ['resources', 'Write resourcesCrossplane'],
+    ['rbacManager.replicaCount', 'Write rbacManager.replicas'],
+    ['rbacManager.resources', 'Write resourcesRBACManager'],
+    ['rbacManager.enabled', 'Write rbacManager.deploy'],
+  ].map(([key, fix]) => ({ chart: 'crossplane', versions: '*', key, fix })),
+];

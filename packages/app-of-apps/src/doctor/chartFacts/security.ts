@@ -1,0 +1,84 @@
+import { isObjectList, type WrongKey } from './types';
+
+/** vault, external-secrets, authentik, oauth2-proxy. @internal */
+export const SECURITY: readonly WrongKey[] = [
+  ...[
+    ['ingress', 'Write server.ingress'],
+    ['serviceAccount', 'Write server.serviceAccount'],
+    ['affinity', 'Write server.affinity'],
+    ['tolerations', 'Write server.tolerations'],
+    ['nodeSelector', 'Write server.nodeSelector'],
+    ['securityContext', 'Write server.statefulSet.securityContext'],
+    ['server.securityContext', 'Write server.statefulSet.securityContext'],
+    [
+      'server.extraVolumeMounts',
+      'Write server.volumeMounts, with server.volumes',
+    ],
+    ['server.ha.antiAffinity', 'Write server.affinity'],
+    ['injector.revisionHistoryLimit', 'Leave it out'],
+  ].map(([key, fix]) => ({ chart: 'vault', versions: '*', key, fix })),
+  {
+    chart: 'vault',
+    versions: '*',
+    key: 'server.extraEnvironmentVars',
+    when: value =>
+      Object.values(Object(value)).some(item => typeof item === 'object'),
+    message: 'an environment variable from a Secret becomes the text map[…]',
+    fix: 'Write server.extraSecretEnvironmentVars with envName, secretName and secretKey',
+  },
+  ...[
+    'securityContext',
+    'webhook.securityContext',
+    'certController.securityContext',
+  ].map(key => ({
+    chart: 'external-secrets',
+    versions: '*',
+    key: `${key}.fsGroup`,
+    fix: `Write ${key.replace(
+      'securityContext',
+      'podSecurityContext',
+    )}.fsGroup`,
+  })),
+  ...[
+    ['authentik.postgresql.enabled', 'Write postgresql.enabled'],
+    ['authentik.postgresql.auth', 'Write postgresql.auth'],
+    ['authentik.postgresql.database', 'Write authentik.postgresql.name'],
+    ['postgresql.persistence', 'Write postgresql.primary.persistence'],
+    ['persistence', 'Leave it out'],
+    ['env', 'Write global.env, server.env or worker.env'],
+    [
+      'authentik.listen.trustedProxyCidrs',
+      'Write authentik.listen.trusted_proxy_cidrs',
+    ],
+  ].map(([key, fix]) => ({
+    ...{ chart: 'authentik', versions: '>=2024.2.0', key, fix },
+  })),
+  {
+    chart: 'authentik',
+    versions: '>=2025.12.0',
+    key: 'redis',
+    fix: 'Leave it out: authentik needs no Redis since 2025.10',
+  },
+  {
+    chart: 'authentik',
+    versions: '>=2024.2.0',
+    key: 'server.ingress.hosts',
+    when: isObjectList,
+    fix: 'Write hosts as a list of names',
+  },
+  ...[
+    ...['provider', 'oidcIssuerURL', 'httpAddress', 'reverseProxy'],
+    ...['passHostHeader', 'passUserHeaders', 'setXForwardedFor'],
+    ...['skipAuthRegex', 'whitelistDomains', 'redirectURL'],
+  ].map(name => ({
+    chart: 'oauth2-proxy',
+    versions: '*',
+    key: `config.${name}`,
+    fix: 'Write it into config.configFile, in the words of OAuth2 Proxy, or into extraArgs',
+  })),
+  ...[
+    ['service.port', 'Write service.portNumber'],
+    ['serviceAccount.create', 'Write serviceAccount.enabled'],
+    ['securityContext.fsGroup', 'Write podSecurityContext.fsGroup'],
+  ].map(([key, fix]) => ({ chart: 'oauth2-proxy', versions: '*', key, fix })),
+];
