@@ -3,7 +3,7 @@ import { chdir } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { install } from './run/install.mjs';
 import { findNode } from './run/node.mjs';
-import { fail, say } from './run/output.mjs';
+import { fail, leaveOutput, say } from './run/output.mjs';
 import { tasks } from './run/tasks.mjs';
 
 chdir(fileURLToPath(new URL('.', import.meta.url)));
@@ -18,6 +18,7 @@ if (!task) {
   process.exit(name === 'help' ? 0 : 2);
 }
 
+if (task.hasOutput) leaveOutput();
 try {
   const node = await findNode();
   await install(node, task.needs ?? 'all');

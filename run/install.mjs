@@ -24,6 +24,7 @@ const SCOPES = {
     'focus',
     'app',
     'backend',
+    '@platform-bootstrap/app-of-apps-cli',
     '@platform-bootstrap/sandbox',
     '--production',
   ],

@@ -1,9 +1,14 @@
 // What a person sees: one line a step, and a line that moves while a long one runs.
-const { stdout } = process;
+let { stdout } = process;
 const started = Date.now();
 
 export const seconds = (since = started) =>
   `${((Date.now() - since) / 1000).toFixed(0)} s`;
+
+/** Leaves the standard output to a command whose result it is. */
+export const leaveOutput = () => {
+  stdout = process.stderr;
+};
 
 export const say = line => stdout.write(`${line}\n`);
 export const fail = line => process.stderr.write(`\n✖ ${line}\n`);

@@ -65,6 +65,17 @@ export const tasks = {
       'the portal as it is deployed, at http://localhost:7007 (--sandbox: behind a whole sign-in chain)',
     run: serveProduction,
   },
+  doctor: {
+    about: 'what is wrong with an app-of-apps repository: doctor -- <dir>',
+    needs: 'portal',
+    hasOutput: true,
+    run: ({ node, args }) =>
+      run(node, [
+        'packages/app-of-apps-cli/bin/app-of-apps',
+        'doctor',
+        ...args,
+      ]),
+  },
   'prettier:check': {
     about: 'formatting',
     run: ({ node }) =>

@@ -1,4 +1,6 @@
+export { inferUrl } from './inferUrl';
 export { globMatches, hasGlobCharacters } from './glob';
+export { OWNER_ANNOTATION, ownerOf } from './owner';
 export { permitsDestination, permitsSource, type Permit } from './permits';
 export { readRepository } from './readRepository';
 export { argoUrl, looseUrl, sameRepository } from './repositoryUrl';
