@@ -29,6 +29,8 @@ export const projectMissing: Rule = {
     if (known.size === 0) return;
     for (const app of repository.applications) {
       if (app.project === 'default' || known.has(app.project)) continue;
+      // A placeholder is another rule's finding.
+      if (app.project.startsWith('<')) continue;
       yield {
         at: placeOf(manifestOf(app), ['spec', 'project']),
         message: `There is no AppProject ${app.project}`,
