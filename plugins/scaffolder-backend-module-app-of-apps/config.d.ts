@@ -12,15 +12,21 @@ export interface Config {
       /** The folder with parents, children and AppProjects. Default: argocd/app-of-apps. */
       path?: string;
     };
-    /**
-     * What requests may add to an AppProject that does not allow it yet. The same pull request then says that it needs
-     * platform review. Everything else is refused.
-     */
+    /** Who may ask for what with a form. Nothing is granted to who is in no grant, and platform-admins need none. */
     selfService?: {
-      /** Source repository URLs or Argo CD globs (`*` stops at a slash). Default: none. */
-      allowedSources?: string[];
-      /** Destination namespaces or globs. Default: none. */
-      allowedDestinations?: string[];
+      grants?: Array<{
+        /** Entity references of groups or users, such as group:default/developers. */
+        groups: string[];
+        /** Categories that they may add to, and use what the category's AppProject allows; `*` alone is every category. */
+        categories: string[];
+        /**
+         * Source repository URLs that a request may add to the AppProject, or globs below one https host (`*` stops at a
+         * slash). The same pull request then says that it needs platform review. Default: none.
+         */
+        sources?: string[];
+        /** Destination namespaces, or globs, that a request may add to the AppProject. Default: none. */
+        destinations?: string[];
+      }>;
     };
   };
 }

@@ -10,20 +10,43 @@ import {
   type BasicPermission,
 } from '@backstage/plugin-permission-common';
 
-/** Asks one permission with somebody's own credentials; throws NotAllowedError unless it is granted. @internal */
+async function ask(
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+  permission: BasicPermission,
+): Promise<AuthorizeResult | 'unanswered'> {
+  try {
+    const [decision] = await permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return decision.result;
+  } catch {
+    // The permission backend is away. What it said, or the network, is not for the person who asks.
+    return 'unanswered';
+  }
+}
+
+/** Asks one permission with somebody's own credentials; without an answer it is not granted. @internal */
+export const isAllowed = async (
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+  permission: BasicPermission,
+): Promise<boolean> =>
+  (await ask(permissions, credentials, permission)) === AuthorizeResult.ALLOW;
+
+/** Throws NotAllowedError unless the permission is granted, also when nobody can be asked. @internal */
 export async function requirePermission(
   permissions: PermissionsService,
   credentials: BackstageCredentials,
   permission: BasicPermission,
 ): Promise<void> {
-  const [decision] = await permissions.authorize([{ permission }], {
-    credentials,
-  });
-  if (decision.result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `You need the permission ${permission.name}; the platform team grants it`,
-    );
-  }
+  const result = await ask(permissions, credentials, permission);
+  if (result === AuthorizeResult.ALLOW) return;
+  throw new NotAllowedError(
+    result === 'unanswered'
+      ? 'Permissions cannot be asked at the moment, so nothing is allowed; try again in a minute'
+      : `You need the permission ${permission.name}; the platform team grants it`,
+  );
 }
 
 /**

@@ -15,7 +15,7 @@ describe('readSettings', () => {
       kind: 'ready',
       settings: {
         repository: { url, branch: 'main', path: 'argocd/app-of-apps' },
-        policy: { allowedSources: [], allowedDestinations: [] },
+        grants: [],
       },
     });
   });
@@ -29,8 +29,15 @@ describe('readSettings', () => {
           path: '/gitops/',
         },
         selfService: {
-          allowedSources: ['https://a/*'],
-          allowedDestinations: ['a'],
+          grants: [
+            {
+              groups: ['Group:default/Developers', 'user:default/eve'],
+              categories: ['automation'],
+              sources: ['https://a.example.com/*', 'oci://b/c'],
+              destinations: ['team-*'],
+            },
+            { groups: ['group:default/a'], categories: ['*'] },
+          ],
         },
       },
       { baseUrl: 'https://portal.example.com/' },
@@ -39,7 +46,20 @@ describe('readSettings', () => {
       kind: 'ready',
       settings: {
         repository: { url, branch: 'release/1', path: 'gitops' },
-        policy: { allowedSources: ['https://a/*'], allowedDestinations: ['a'] },
+        grants: [
+          {
+            groups: ['group:default/developers', 'user:default/eve'],
+            categories: ['automation'],
+            sources: ['https://a.example.com/*', 'oci://b/c'],
+            destinations: ['team-*'],
+          },
+          {
+            groups: ['group:default/a'],
+            categories: ['*'],
+            sources: [],
+            destinations: [],
+          },
+        ],
         portalUrl: 'https://portal.example.com',
       },
     });
@@ -82,26 +102,79 @@ describe('readSettings', () => {
       { repository: { url, path: '../x' } },
       'platformBootstrap.repository.path has to be',
     ],
-    [
-      'text for a list',
-      { repository: { url }, selfService: { allowedSources: 'a' } },
-      'platformBootstrap.selfService.allowedSources has to be a list',
-    ],
-    [
-      'an empty entry',
-      { repository: { url }, selfService: { allowedDestinations: [''] } },
-      'platformBootstrap.selfService.allowedDestinations.0 must not be empty',
-    ],
-    [
-      'a misspelt key',
-      { repository: { url }, selfService: { allowedSource: [] } },
-      'platformBootstrap.selfService',
-    ],
   ])('names the key for %s', (_, config, message) => {
     const result = read(config);
     expect(result).toEqual({
       kind: 'unusable',
       message: expect.stringContaining(message),
+    });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+  });
+
+  const grant = (changes: object) => ({
+    grants: [{ groups: ['group:default/a'], categories: ['a'], ...changes }],
+  });
+  it.each<[string, object, string]>([
+    ['text for a list', { grants: 'a' }, 'grants has to be a list'],
+    ['a misspelt key', { grant: [] }, ''],
+    ['a misspelt key of a grant', grant({ source: [] }), 'grants.0'],
+    ['nobody', grant({ groups: [] }), 'grants.0.groups must not be empty'],
+    ['no category', grant({ categories: [] }), 'grants.0.categories must not'],
+    ['a short name', grant({ groups: ['a'] }), 'grants.0.groups.0 has to be'],
+    [
+      'a component',
+      grant({ groups: ['component:default/a'] }),
+      'grants.0.groups.0 has to be an entity reference',
+    ],
+    [
+      'a glob of categories',
+      grant({ categories: ['a*'] }),
+      'grants.0.categories.0 has to be the name of a category',
+    ],
+    [
+      'an empty entry',
+      grant({ destinations: [''] }),
+      'grants.0.destinations.0 must not be empty',
+    ],
+    [
+      'a denial',
+      grant({ destinations: ['!a'] }),
+      'grants.0.destinations.0 has to be a namespace or a glob',
+    ],
+    [
+      'credentials',
+      grant({ sources: ['https://u:hunter2@a.example.com/'] }),
+      'grants.0.sources.0 has to be a URL without a user name',
+    ],
+    ...[
+      '*',
+      'https://*',
+      'https://a.example.com*',
+      'https://*.example.com/a',
+      'https://a.example.com:*/a',
+      'http://a.example.com/*',
+    ].map<[string, object, string]>(source => [
+      `the wildcard ${source}`,
+      grant({ sources: [source] }),
+      'grants.0.sources.0 may have wildcards only after an https host',
+    ]),
+    [
+      'the key for sources that a grant replaces',
+      { allowedSources: ['https://a'] },
+      'allowedSources is now the key sources of a grant',
+    ],
+    [
+      'the key for destinations that a grant replaces',
+      { allowedDestinations: ['a'], grants: [] },
+      'allowedDestinations is now the key destinations of a grant',
+    ],
+  ])('A18: names the key for %s', (_, selfService, message) => {
+    const result = read({ repository: { url }, selfService });
+    expect(result).toEqual({
+      kind: 'unusable',
+      message: expect.stringContaining(
+        `platformBootstrap.selfService${message && `.${message}`}`,
+      ),
     });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });

@@ -1,14 +1,16 @@
 import type { Config } from '@backstage/config';
 import type {
+  Grant,
   RepositoryReference,
-  SelfServicePolicy,
 } from '@platform-bootstrap/app-of-apps';
 import { z } from 'zod';
+import { SelfService } from './selfService';
 
 /** What this module needs to know. @internal */
 export type Settings = {
   readonly repository: RepositoryReference;
-  readonly policy: SelfServicePolicy;
+  /** Who may ask for what; nothing for who is in none. */
+  readonly grants: readonly Grant[];
   /** Base URL of the portal, for links in pull requests. */
   readonly portalUrl?: string;
 };
@@ -47,19 +49,9 @@ const Repository = z.object({
     .default('argocd/app-of-apps'),
 });
 
-const list = z.array(
-  z.string({ error: 'has to be text' }).min(1, 'must not be empty'),
-  { error: 'has to be a list' },
-);
-
 const Section = z.object({
   repository: z.preprocess(value => value ?? {}, Repository),
-  selfService: z
-    .strictObject({
-      allowedSources: list.default([]),
-      allowedDestinations: list.default([]),
-    })
-    .default({ allowedSources: [], allowedDestinations: [] }),
+  selfService: z.preprocess(value => value ?? {}, SelfService),
 });
 
 /**
@@ -82,7 +74,7 @@ export function readSettings(config: Config): SettingsResult {
     kind: 'ready',
     settings: {
       repository,
-      policy: selfService,
+      grants: selfService,
       ...(typeof portalUrl === 'string' && {
         portalUrl: portalUrl.replace(/\/+$/, ''),
       }),

@@ -1,109 +1,17 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import {
-  Plan,
-  RepositorySummary,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import request from 'supertest';
 import { KUBERAY, startPlatform } from './__testUtils__/startPlatform';
-import { scaffolderModuleAppOfApps as module } from './module';
+import {
+  DANIEL,
+  GRANTS,
+  NOBODY,
+  ROUTES,
+  startPortal,
+} from './__testUtils__/startPortal';
 
-const NOBODY = 'user:default/nobody';
-const ROUTES = '/api/scaffolder/app-of-apps';
 const CHILD = 'argocd/app-of-apps/apps/automation/kuberay.yaml';
 const BRANCH = 'platform-bootstrap/add-application-kuberay';
-
-const parameters = Object.keys(KUBERAY).concat('values', 'syncPolicy');
-const template = {
-  apiVersion: 'scaffolder.backstage.io/v1beta3',
-  kind: 'Template',
-  metadata: { name: 'add-application', namespace: 'default' },
-  spec: {
-    type: 'change',
-    parameters: [],
-    steps: [
-      {
-        id: 'add',
-        name: 'Open the pull request',
-        action: 'app-of-apps:application:add',
-        input: Object.fromEntries(
-          parameters.map(name => [name, `\${{ parameters.${name} }}`]),
-        ),
-      },
-    ],
-    output: { links: [{ url: '${{ steps.add.output.pullRequestUrl }}' }] },
-  },
-};
-
-type Asked = {
-  readonly credentials: { readonly principal: { userEntityRef?: string } };
-};
-
-async function startPortal(config: object) {
-  const { server } = await startTestBackend({
-    features: [
-      scaffolderPlugin,
-      module,
-      catalogServiceMock.factory({ entities: [template] }),
-      mockServices.rootConfig.factory({ data: config }),
-      mockServices.permissions.mock({
-        authorize: async (requests, options) => {
-          const { principal } = (options as Asked).credentials;
-          return requests.map(({ permission }) => ({
-            result:
-              principal.userEntityRef === NOBODY &&
-              permission.name.startsWith('platform-bootstrap.')
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          }));
-        },
-        authorizeConditional: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-      }).factory,
-    ],
-  });
-  const as = mockCredentials.user.header;
-  const post = (
-    path: string,
-    body: object | string,
-    user = 'user:default/petra',
-  ) =>
-    request(server)
-      .post(path)
-      .set('Authorization', as(user))
-      .set('Content-Type', 'application/json')
-      .send(body);
-  const get = (path: string, user = 'user:default/petra') =>
-    request(server).get(path).set('Authorization', as(user));
-  const plan = async (input: object): Promise<Plan> => {
-    const response = await post(`${ROUTES}/plans`, {
-      change: 'add-application',
-      input,
-    });
-    expect(response.status).toBe(200);
-    return Plan.parse(response.body);
-  };
-  /** Runs the template to its end; the event stream closes with the task. */
-  const create = async (values: object, user?: string) => {
-    const created = await post(
-      '/api/scaffolder/v2/tasks',
-      { templateRef: 'template:default/add-application', values },
-      user,
-    );
-    expect(created.status).toBe(201);
-    const { id } = created.body;
-    const { text } = await get(`/api/scaffolder/v2/tasks/${id}/eventstream`);
-    const task = await get(`/api/scaffolder/v2/tasks/${id}`);
-    return { status: task.body.status as string, log: text };
-  };
-  return { server, post, get, plan, create, stop: () => server.stop() };
-}
 
 describe('the module with a platform', () => {
   let platform: Awaited<ReturnType<typeof startPlatform>>;
@@ -116,14 +24,14 @@ describe('the module with a platform', () => {
       integrations: { github: platform.integrations },
       platformBootstrap: {
         repository: { url: platform.repositoryUrl },
-        selfService: {
-          allowedSources: ['https://ray-project.github.io/kuberay-helm/'],
-          allowedDestinations: ['kuberay'],
-        },
+        selfService: { grants: GRANTS },
       },
     });
   });
-  beforeEach(() => platform.reset());
+  beforeEach(async () => {
+    await platform.reset();
+    portal.events();
+  });
   afterAll(async () => {
     await portal.stop();
     await platform.close();
@@ -252,6 +160,11 @@ spec:
         mockCredentials.service.header(),
       ]);
       expect(service.status).toBe(403);
+      expect(
+        portal
+          .events()
+          .map(({ eventId, severityLevel }) => [eventId, severityLevel]),
+      ).toEqual(Array(2).fill(['access-denied', 'high']));
     },
   );
 
@@ -314,7 +227,10 @@ spec:
   });
 
   it('fails a task without file paths or secrets in its log', async () => {
-    const task = await portal.create({ ...KUBERAY, namespace: 'argocd' });
+    const task = await portal.create(
+      { ...KUBERAY, namespace: 'argocd' },
+      DANIEL,
+    );
     expect(task.status).toBe('failed');
     expect(task.log).toContain('argocd belongs to Kubernetes or Argo CD');
     expect(task.log).not.toMatch(/\.ts:\d+|node_modules/);

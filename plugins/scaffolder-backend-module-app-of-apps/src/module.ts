@@ -8,6 +8,7 @@ import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap
 import { Router } from 'express';
 import { createAddApplicationAction } from './actions/addApplication';
 import { Planner } from './changes/Planner';
+import { Requesters } from './changes/Requesters';
 import { readSettings } from './config';
 import { GithubForge } from './forge/github/GithubForge';
 import { PlatformRepository } from './repository/PlatformRepository';
@@ -30,9 +31,11 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         reader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init({ actions, config, httpAuth, httpRouter, ...services }) {
-        const { auditor, auth, logger, permissions, reader } = services;
+        const { auditor, auth, logger, permissions, reader, userInfo } =
+          services;
         const result = readSettings(config);
         if (result.kind === 'unusable') logger.error(result.message);
         const repository =
@@ -40,6 +43,10 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             ? new PlatformRepository(reader, result.settings.repository, logger)
             : undefined;
         const planner = new Planner(result, repository);
+        const requesters = new Requesters(
+          { permissions, userInfo },
+          result.kind === 'ready' ? result.settings.grants : [],
+        );
         const integrations = ScmIntegrations.fromConfig(config);
         const forge = new GithubForge(integrations, logger);
 
@@ -47,7 +54,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         const routes = Router();
         routes.use(
           '/app-of-apps',
-          createRouter({ httpAuth, permissions, planner }),
+          createRouter({ auditor, httpAuth, permissions, planner, requesters }),
         );
         httpRouter.use(routes);
         actions.addActions(
@@ -58,6 +65,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             logger,
             permissions,
             planner,
+            requesters,
           }),
         );
       },

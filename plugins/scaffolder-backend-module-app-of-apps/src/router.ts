@@ -1,79 +1,107 @@
 import type {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { isError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  InputError,
-  isError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import {
-  AddApplicationInput,
   changePlanPermission,
   type Plan,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import express, { type Router } from 'express';
+import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import express, { type Request, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
+import { ChangeAudit } from './audit/ChangeAudit';
 import { requirePermission } from './authorize';
 import type { Planner } from './changes/Planner';
+import type { Requesters } from './changes/Requesters';
 import { toApiPlan, unreachablePlan } from './changes/toApiPlan';
+import { ForeignFieldError, parseInput, StrictInput } from './parseInput';
 
-const PlanRequest = z.object({
+const PlanRequest = z.strictObject({
   change: z.literal('add-application'),
-  input: AddApplicationInput,
+  input: StrictInput,
 });
 
-function parse(body: unknown): z.infer<typeof PlanRequest> {
-  const parsed = PlanRequest.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new InputError(
-    `The request is not a change to plan: ${
-      path.join('.') || 'body'
-    }: ${message}`,
-  );
-}
+const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
 
-/** Routes below `/api/scaffolder/app-of-apps`: what a form asks while somebody types. @internal */
-export function createRouter(services: {
+/** What the routes work with. @internal */
+export type RouterServices = {
+  readonly auditor: AuditorService;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly planner: Planner;
-}): Router {
-  const { httpAuth, permissions, planner } = services;
+  readonly requesters: Requesters;
+};
+
+const person = (httpAuth: HttpAuthService, req: Request) =>
+  httpAuth.credentials(req, { allow: ['user'] });
+
+/** Routes below `/api/scaffolder/app-of-apps`: what a form asks while somebody types. @internal */
+export function createRouter(services: RouterServices): Router {
+  const { auditor, httpAuth, permissions, planner, requesters } = services;
+  const audit = new ChangeAudit(auditor);
   const router = PromiseRouter();
-  const plan = async (request: unknown, user: string): Promise<Plan> => {
-    const { input } = parse(request);
+
+  const parse = async (request: Request) => {
     try {
-      const requester = { userEntityRef: user };
-      const planned = await planner.addApplication(input, requester);
-      return toApiPlan(planned.plan, planned.commit);
+      const what = 'The request is not a change to plan: ';
+      return parseInput(PlanRequest, request.body, what).input;
     } catch (error) {
-      if (!isError(error) || error.name !== ServiceUnavailableError.name) {
-        throw error;
+      if (error instanceof ForeignFieldError) {
+        await audit.refused({ request }, error.message);
       }
-      return unreachablePlan(error.message);
+      throw error;
     }
+  };
+  const plan = async (req: Request): Promise<Plan> => {
+    const input = await parse(req);
+    const credentials = await person(httpAuth, req);
+    const { userEntityRef } = credentials.principal;
+    return audit.planning(req, input, async () => {
+      const rights = await requesters.rightsOf(credentials);
+      try {
+        const requester = { userEntityRef };
+        const planned = await planner.addApplication(input, requester, rights);
+        return toApiPlan(planned.plan, planned.commit);
+      } catch (error) {
+        if (!isError(error) || error.name !== ServiceUnavailableError.name) {
+          throw error;
+        }
+        return unreachablePlan(error.message);
+      }
+    });
   };
 
   // Before the body is read: nobody else's bytes are parsed.
   router.use(async (req, _res, next) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    await requirePermission(permissions, credentials, changePlanPermission);
+    try {
+      const credentials = await person(httpAuth, req);
+      await requirePermission(permissions, credentials, changePlanPermission);
+    } catch (error) {
+      await audit.refused(
+        { request: req },
+        `${changePlanPermission.name}: ${req.method} ${req.baseUrl}${req.path}`,
+      );
+      throw error;
+    }
     next();
   });
   // Values of 64 KiB can be four times as long in UTF-8, and are JSON inside.
-  router.use(express.json({ limit: '512kb' }));
-
-  router.post('/plans', async (req, res) => {
-    const { principal } = await httpAuth.credentials(req, { allow: ['user'] });
+  router.post(
+    '/plans',
+    limitPerPerson(httpAuth, PLANS),
+    express.json({ limit: '512kb' }),
+    async (req, res) => {
+      res.set('Cache-Control', 'no-store');
+      res.json(await plan(req));
+    },
+  );
+  router.get('/repository', async (req, res) => {
+    const rights = await requesters.rightsOf(await person(httpAuth, req));
     res.set('Cache-Control', 'no-store');
-    res.json(await plan(req.body, principal.userEntityRef));
-  });
-  router.get('/repository', async (_req, res) => {
-    res.set('Cache-Control', 'no-store');
-    res.json(await planner.summary());
+    res.json(await planner.summary(rights));
   });
   return router;
 }

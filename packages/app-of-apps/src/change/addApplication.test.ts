@@ -1,19 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { platform } from '../__testUtils__/platform';
+import { developer } from '../__testUtils__/rights';
 import { readRepository } from '../model';
 import { unifiedDiff } from '../render';
 import { planAddApplication } from './addApplication';
 import type { AddApplicationRequest } from './request';
-import type { Plan, SelfServicePolicy } from './types';
+import type { Plan } from './types';
 
-const policy: SelfServicePolicy = {
-  allowedSources: [
+const rights = developer({
+  sources: [
     'https://ray-project.github.io/kuberay-helm/',
     'https://github.com/acme/*',
   ],
-  allowedDestinations: ['kuberay', 'shop-*'],
-};
+  destinations: ['kuberay', 'shop-*'],
+});
 
 const kuberay: AddApplicationRequest = {
   name: 'kuberay',
@@ -33,7 +34,7 @@ const permitted: AddApplicationRequest = {
 };
 
 const plan = (request: AddApplicationRequest, repository = platform()): Plan =>
-  planAddApplication(repository, request, policy);
+  planAddApplication(repository, request, rights);
 
 const rules = ({ findings }: Plan) =>
   findings
@@ -89,7 +90,7 @@ describe('planAddApplication', () => {
         values: 'image:\n  tag: v1 # pinned\n',
         why: 'cc @everyone, fixes #1\n\n# ![x](https://evil.example.com/p.png) <b>',
       },
-      policy,
+      rights,
       {
         userEntityRef: 'user:default/petra',
         url: 'http://localhost/create/tasks/1',
@@ -131,7 +132,7 @@ describe('planAddApplication', () => {
       ...permitted,
       category: 'security',
       repoURL: 'https://charts.example.com/vault',
-      namespace: 'vault',
+      namespace: 'shop-eu',
     };
     const result = plan({ ...locked, values: 'a: 1' });
     expect(result.needsPlatformReview).toBe(true);

@@ -4,6 +4,7 @@ import { renderBody } from './body';
 import { checkCategory } from './checkCategory';
 import { checkName, checkNameIsFree } from './checkName';
 import { checkNamespace } from './checkNamespace';
+import { checkOwner } from './checkOwner';
 import { checkSource } from './checkSource';
 import { checkValues, valuesText } from './checkValues';
 import { branchOf, factsOf, titleOf, undoOf } from './describe';
@@ -23,12 +24,15 @@ import {
   tidied,
   type AddApplicationRequest,
 } from './request';
-import type { Plan, Requester, SelfServicePolicy } from './types';
+import { DENIALS } from './denials';
+import { scopeIn, type Rights } from './rights';
+import type { Plan, Requester } from './types';
 
 type Checked = {
   readonly findings: readonly Finding[];
   readonly place?: Place;
   readonly granted?: Permissions;
+  readonly owner?: string;
 };
 
 function checkWhy({ why }: AddApplicationRequest): Finding[] {
@@ -42,19 +46,22 @@ function checkWhy({ why }: AddApplicationRequest): Finding[] {
 function check(
   request: AddApplicationRequest,
   repository: Repository,
-  policy: SelfServicePolicy,
+  rights: Rights,
 ): Checked {
-  const choice = checkCategory(request.category, repository);
+  const choice = checkCategory(request.category, repository, rights);
   const { category, project } = choice;
   const place = category && project && { category, project };
-  const granted = place && permissions(request, place, policy);
+  const scope = scopeIn(rights, category?.name ?? '');
+  const granted = place && permissions(request, place, scope);
+  const { owner, findings: ownerFindings } = checkOwner(request.owner, rights);
   const plain = [
     ...checkFields(request),
     ...checkName(request.name),
     ...choice.findings,
-    ...checkSource(request, repository, project, policy.allowedSources),
-    ...checkNamespace(request.namespace, category),
+    ...checkSource(request, repository, project, scope.sources),
+    ...checkNamespace({ request, owner, category, repository, rights }),
     ...checkValues(request.values),
+    ...ownerFindings,
   ];
   // What is no URL is not also "not permitted": one message per field.
   const refused = new Set(
@@ -64,8 +71,20 @@ function check(
     .flatMap(permission => permission?.findings ?? [])
     .filter(({ field }) => !refused.has(field));
   const findings = [...plain, ...asked, ...checkWhy(request)];
-  return { findings, place, granted };
+  return { findings, place, granted, owner };
 }
+
+/** Why a platform engineer has to approve the change. */
+const reviewReasonsOf = (
+  amends: boolean,
+  findings: readonly Finding[],
+): string[] => [
+  ...(amends ? ['changes what an AppProject allows'] : []),
+  // As an error each of these would have ended the plan.
+  ...(findings.some(({ rule }) => DENIALS.has(rule))
+    ? ['reaches what belongs to the platform']
+    : []),
+];
 
 /** What is wrong in the repository already does not refuse the request, but can keep it from the cluster. */
 const repositoryFindings = ({ findings }: Repository): Finding[] =>
@@ -79,18 +98,22 @@ const repositoryFindings = ({ findings }: Repository): Finding[] =>
 
 /**
  * Plans to add a child Application to a category: its manifest, its values file, and what its AppProject has to allow in
- * addition. A half-filled request gives a plan whose findings say what is missing.
+ * addition. A half-filled request gives a plan whose findings say what is missing; what the requester has no right to is an error.
  *
  * @public
  */
 export function planAddApplication(
   repository: Repository,
   rawRequest: AddApplicationRequest,
-  policy: SelfServicePolicy,
+  rights: Rights,
   requester: Requester = {},
 ): Plan {
   const request = tidied(rawRequest);
-  const { findings, place, granted } = check(request, repository, policy);
+  const { findings, place, granted, owner } = check(
+    request,
+    repository,
+    rights,
+  );
   const title = titleOf(request, place);
   const refuse = (reasons: readonly Finding[], files: Plan['files'] = []) => ({
     title,
@@ -106,7 +129,7 @@ export function planAddApplication(
     return refuse([...taken, ...findings]);
   }
 
-  const spec = toSpec(request, place, granted, repository);
+  const spec = toSpec(request, place, granted, repository, owner);
   const amendment = amendmentOf(granted);
   const values = valuesText(request.values);
   const own = ownFiles(repository, place, spec, values);
@@ -130,7 +153,7 @@ export function planAddApplication(
     ...changed.flatMap(result => ('path' in result ? [result] : [])),
   ];
   const effects = addEffects(spec, amendment, repository);
-  const needsPlatformReview = isAmending(amendment);
+  const reviewReasons = reviewReasonsOf(isAmending(amendment), findings);
   const body = renderBody({
     requester,
     why: request.why,
@@ -139,7 +162,7 @@ export function planAddApplication(
     effects,
     findings: all,
     undo: undoOf(spec),
-    needsPlatformReview,
+    reviewReasons,
   });
   const branch = branchOf(request);
   return {
@@ -149,6 +172,6 @@ export function planAddApplication(
     files,
     effects,
     findings: all,
-    needsPlatformReview,
+    needsPlatformReview: reviewReasons.length > 0,
   };
 }

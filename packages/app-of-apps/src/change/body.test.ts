@@ -8,7 +8,7 @@ const parts = (changes: Partial<BodyParts> = {}): BodyParts => ({
   effects: [],
   findings: [],
   undo: 'Revert it.',
-  needsPlatformReview: false,
+  reviewReasons: [],
   ...changes,
 });
 
@@ -23,10 +23,11 @@ describe('renderBody', () => {
   });
 
   it('marks a change that needs platform review in its first line', () => {
-    const [first] = renderBody(parts({ needsPlatformReview: true })).split(
-      '\n',
+    const reviewReasons = ['changes a', 'reaches b'];
+    const [first] = renderBody(parts({ reviewReasons })).split('\n');
+    expect(first).toBe(
+      '**Needs platform review**: this changes a, and reaches b.',
     );
-    expect(first).toContain('**Needs platform review**');
   });
 
   it('says what happens to each file', () => {

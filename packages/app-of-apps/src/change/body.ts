@@ -12,20 +12,21 @@ export type BodyParts = {
   readonly effects: readonly Effect[];
   readonly findings: readonly Finding[];
   readonly undo: string;
-  readonly needsPlatformReview: boolean;
+  /** Why a platform engineer has to approve it; empty when nobody has to. */
+  readonly reviewReasons: readonly string[];
 };
 
 const isWebUrl = (url: string) => /^https?:\/\/[\w.:/-]+$/.test(url);
 
-function introduction({ requester, why, needsPlatformReview }: BodyParts) {
+function introduction({ requester, why, reviewReasons }: BodyParts) {
   const { userEntityRef, url } = requester;
   const asked = userEntityRef
     ? `Asked for by ${markdownCode(userEntityRef)}`
     : 'Asked for in the portal';
   const link = url && isWebUrl(url) ? ` ([request](${url}))` : '';
   return [
-    ...(needsPlatformReview
-      ? ['**Needs platform review**: this changes what an AppProject allows.']
+    ...(reviewReasons.length > 0
+      ? [`**Needs platform review**: this ${reviewReasons.join(', and ')}.`]
       : []),
     `${asked}${link}.`,
     `**Why:** ${why ? markdownText(why) : 'no reason was given.'}`,

@@ -1,8 +1,16 @@
 import type { Finding } from '../finding';
 import { hasGlobCharacters } from '../model';
+import { hostProblem } from './checkHost';
 import { fieldError } from './request';
 
 const PLAIN_URL = /^https:\/\/[A-Za-z0-9.:-]+(?:\/[A-Za-z0-9._~+/-]*)?$/;
+
+// Whatever is listed.
+const NEVER = [
+  'source-with-credentials',
+  'source-scheme-refused',
+  'source-address',
+];
 
 function problemOf(
   url: string,
@@ -12,6 +20,25 @@ function problemOf(
     return [
       'source-with-credentials',
       'Remove the user name or password from the URL: everyone who can read the repository would see it',
+    ];
+  }
+  if (/^\s*(?:file|gopher|dict|data|javascript):/i.test(url)) {
+    return [
+      'source-scheme-refused',
+      'Give an https:// URL of a chart repository or Git repository',
+    ];
+  }
+  const host = hostProblem(url);
+  if (host === 'own-machine-or-address') {
+    return [
+      'source-address',
+      'Give a host name: addresses, and the machine that Argo CD runs on, are no source',
+    ];
+  }
+  if (host === 'internal-name') {
+    return [
+      'source-internal',
+      'The host is a name inside a cluster or network; only the platform team can allow it, by listing the URL literally',
     ];
   }
   if (/^https?:\/\/[^/?#]*(?:xn--|[^\u0020-\u007e])/i.test(url)) {
@@ -41,19 +68,22 @@ function problemOf(
 }
 
 /**
- * A source URL that may be asked for: plain https, nothing hidden in it.
+ * A source URL that may be asked for: plain https, nothing hidden in it, and to a public name.
  *
- * @param literal - URLs that are listed literally already, or are the platform repository: these need not be https
+ * @param literal - URLs that are listed literally already: these need not be https, and may have an internal name
+ * @param own - the platform repository, wherever the operator keeps it
  * @internal
  */
 export function checkRepositoryUrl(
   url: string | undefined,
   literal: readonly string[],
+  own?: string,
 ): Finding[] {
-  if (url === undefined) return [];
+  if (url === undefined || (url === own && !/^https?:\/\/[^/]*@/.test(url)))
+    return [];
   const [rule, message] = problemOf(url) ?? [];
   if (!rule || !message) return [];
   const isKnown = literal.includes(url) && !hasGlobCharacters(url);
-  if (isKnown && rule !== 'source-with-credentials') return [];
+  if (isKnown && !NEVER.includes(rule)) return [];
   return [fieldError('repoURL', rule, message)];
 }

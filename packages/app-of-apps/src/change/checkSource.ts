@@ -69,17 +69,13 @@ export function checkSource(
   request: AddApplicationRequest,
   repository: Repository,
   project: AppProject | undefined,
-  allowedSources: readonly string[],
+  grantedSources: readonly string[],
 ): Finding[] {
   const { sourceType, repoURL } = request;
   const isOwn = !!repoURL && sameRepository(repoURL, repository.url);
-  const literal = [
-    ...(project?.sourceRepos ?? []),
-    ...allowedSources,
-    ...(isOwn && !/^https?:\/\/[^/]*@/.test(repoURL) ? [repoURL] : []),
-  ];
+  const literal = [...(project?.sourceRepos ?? []), ...grantedSources];
   return [
-    ...checkRepositoryUrl(repoURL, literal),
+    ...checkRepositoryUrl(repoURL, literal, isOwn ? repoURL : undefined),
     ...(sourceType === 'helm' ? checkChart(request.chart) : []),
     ...(sourceType === 'git' ? checkPath(request.path) : []),
     ...(sourceType === 'git' ? checkOwnPath(request, repository) : []),

@@ -1,6 +1,5 @@
 import { platform } from '../__testUtils__/platform';
 import { checkName } from './checkName';
-import { checkNamespace } from './checkNamespace';
 import { checkRepositoryUrl } from './checkRepositoryUrl';
 import { checkRevision } from './checkRevision';
 import { checkSource } from './checkSource';
@@ -36,37 +35,13 @@ describe('checkName', () => {
   });
 });
 
-describe('checkNamespace', () => {
-  const [category] = platform().categories;
-  it.each([
-    ['kuberay', []],
-    ['argocd', ['namespace-reserved']],
-    ['kube-system', ['namespace-reserved']],
-    ['kube-public', ['namespace-reserved']],
-    ['kube-node-lease', ['namespace-reserved']],
-    ['default', ['namespace-reserved']],
-    ['*', ['namespace-invalid']],
-    ['team-*', ['namespace-invalid']],
-    ['a'.repeat(64), ['namespace-invalid']],
-  ])('%p: %p', (namespace, expected) => {
-    expect(rulesOf(checkNamespace(namespace, category))).toEqual(expected);
-  });
-
-  it("refuses Argo CD's namespace whatever its name", () => {
-    const parent = { ...category.parent, namespace: 'gitops' };
-    expect(rulesOf(checkNamespace('gitops', { ...category, parent }))).toEqual([
-      'namespace-reserved',
-    ]);
-  });
-});
-
 describe('checkRepositoryUrl', () => {
   it.each([
     ['https://ray-project.github.io/kuberay-helm/', []],
     ['https://charts.example.com', []],
     ['https://charts.example.com:8443/a', []],
     ['http://charts.example.com', ['source-not-https']],
-    ['file:///etc/passwd', ['source-not-https']],
+    ['file:///etc/passwd', ['source-scheme-refused']],
     ['ssh://github.com/a/b', ['source-not-https']],
     ['git@github.com:a/b', ['source-not-https']],
     ['oci://ghcr.io/a/b', ['source-not-https']],
@@ -84,11 +59,11 @@ describe('checkRepositoryUrl', () => {
     ['https://a.example.com\\b', ['source-invalid']],
     ['https://a.example.com/a b', ['source-invalid']],
     ['https://a.example.com/a\nb', ['source-invalid']],
-    ['https://[::1]/a', ['source-invalid']],
+    ['https://[::1]/a', ['source-address']],
     ['https://', ['source-invalid']],
     ['https://a.example.com:99999/', ['source-invalid']],
     ['https://a.example.com/../b', ['source-not-canonical']],
-    ['https://2130706433/a', ['source-not-canonical']],
+    ['https://2130706433/a', ['source-address']],
     ['https://A.example.com/a', ['source-not-canonical']],
     ['https://a.example.com:443/a', ['source-not-canonical']],
   ])('%p: %p', (url, expected) => {
@@ -99,7 +74,7 @@ describe('checkRepositoryUrl', () => {
     const listed = ['oci://ghcr.io/a/b', 'git@github.com:a/b', 'http://*'];
     expect(checkRepositoryUrl('oci://ghcr.io/a/b', listed)).toEqual([]);
     expect(checkRepositoryUrl('git@github.com:a/b', listed)).toEqual([]);
-    expect(checkRepositoryUrl('http://a', listed)).toHaveLength(1);
+    expect(checkRepositoryUrl('http://a.example.com', listed)).toHaveLength(1);
     expect(checkRepositoryUrl('http://*', listed)).toHaveLength(1);
     const leaked = 'https://user:pass@a.example.com';
     expect(checkRepositoryUrl(leaked, [leaked])).toHaveLength(1);
@@ -206,7 +181,7 @@ describe('checkSource', () => {
       rulesOf(checkSource({ repoURL }, local, undefined, []));
     expect(ask('http://127.0.0.1:7010/acme/platform.git')).toEqual([]);
     expect(ask('http://127.0.0.1:7010/acme/other.git')).toEqual([
-      'source-not-https',
+      'source-address',
     ]);
     expect(ask('http://a:b@127.0.0.1:7010/acme/platform.git')).toEqual([
       'source-with-credentials',

@@ -22,6 +22,7 @@ export const factsOf = (
   ['Application', spec.name],
   ['category', spec.category],
   ['AppProject', spec.project],
+  ...(spec.owner ? ([['owner', spec.owner]] as const) : []),
   ['source', spec.source.repoURL],
   spec.source.kind === 'helm'
     ? ['chart', spec.source.chart]

@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { platform } from '../__testUtils__/platform';
+import { developer } from '../__testUtils__/rights';
 import { hasErrors } from '../finding';
 import { parseYaml, readRepository } from '../model';
 import { planAddApplication } from './addApplication';
 import type { AddApplicationRequest } from './request';
 
 const repository = platform();
-const policy = {
-  allowedSources: [
-    'https://charts.example.org/**',
-    'https://github.com/acme/*',
-  ],
-  allowedDestinations: ['shop-*', '*'],
-};
+const rights = developer({
+  sources: ['https://charts.example.org/**', 'https://github.com/acme/*'],
+  destinations: ['shop-*', '*'],
+});
 
 const hostile = fc.constantFrom(
   'x\nspec:\n  project: default',
@@ -92,7 +90,7 @@ describe('planAddApplication with anything for input', () => {
   it('is tried with requests that are accepted as well as refused', () => {
     const plans = fc
       .sample(request.map(withoutMisfits), { numRuns: 300, seed: 1 })
-      .map(asked => planAddApplication(repository, asked, policy));
+      .map(asked => planAddApplication(repository, asked, rights));
     const accepted = plans.filter(({ files }) => files.length > 0).length;
     expect(accepted).toBeGreaterThan(15);
     expect(accepted).toBeLessThan(285);
@@ -101,7 +99,7 @@ describe('planAddApplication with anything for input', () => {
   it('never throws, and writes nothing while there is an error', () => {
     fc.assert(
       fc.property(request, asked => {
-        const plan = planAddApplication(repository, asked, policy);
+        const plan = planAddApplication(repository, asked, rights);
         const isUnchanged = plan.files.every(f => f.before === f.after);
         expect(hasErrors(plan.findings)).toBe(isUnchanged);
         expect(JSON.stringify(plan)).not.toContain('hunter2');
@@ -113,7 +111,7 @@ describe('planAddApplication with anything for input', () => {
   it('writes only where it may, and only what was planned', () => {
     fc.assert(
       fc.property(request.map(withoutMisfits), asked => {
-        const plan = planAddApplication(repository, asked, policy);
+        const plan = planAddApplication(repository, asked, rights);
         if (plan.files.length === 0) return;
         const allowed =
           /^gitops\/(?:apps\/(?:automation|security)|values|projects)\/[a-z0-9-]+\.yaml$/;
@@ -135,7 +133,7 @@ describe('planAddApplication with anything for input', () => {
   it('leaves a repository that reads well, with one Application more', () => {
     fc.assert(
       fc.property(request.map(withoutMisfits), asked => {
-        const plan = planAddApplication(repository, asked, policy);
+        const plan = planAddApplication(repository, asked, rights);
         if (plan.files.length === 0) return;
         const files = new Map(repository.files);
         for (const { path, after } of plan.files) files.set(path, after);
@@ -157,7 +155,7 @@ describe('planAddApplication with anything for input', () => {
           ),
         ).toEqual([]);
         // The same request again changes nothing.
-        const again = planAddApplication(after, asked, policy);
+        const again = planAddApplication(after, asked, rights);
         expect(again.findings.map(({ rule }) => rule)).toEqual([
           'already-exists',
         ]);

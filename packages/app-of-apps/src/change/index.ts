@@ -1,9 +1,11 @@
 export { planAddApplication } from './addApplication';
 export type { AddApplicationRequest } from './request';
-export type {
-  Effect,
-  Plan,
-  PlannedFile,
-  Requester,
-  SelfServicePolicy,
-} from './types';
+export {
+  mayAddTo,
+  ownersOf,
+  rightsOf,
+  type Grant,
+  type Rights,
+} from './rights';
+export { DENIALS } from './denials';
+export type { Effect, Plan, PlannedFile, Requester } from './types';

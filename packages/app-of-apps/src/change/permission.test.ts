@@ -6,13 +6,10 @@ const [automation] = projects;
 const server = 'https://kubernetes.default.svc';
 
 describe('sourcePermission', () => {
-  const ask = (url: string, allowedSources: readonly string[] = []) =>
-    sourcePermission(
-      automation,
-      url,
-      { allowedSources, allowedDestinations: [] },
-      ['https://github.com/acme/platform.git'],
-    );
+  const ask = (url: string, sources: readonly string[] = []) =>
+    sourcePermission(automation, url, { sources, destinations: [] }, [
+      'https://github.com/acme/platform.git',
+    ]);
 
   it.each([
     ['https://charts.example.com/argocd', [], 'permitted'],
@@ -45,12 +42,12 @@ describe('sourcePermission', () => {
     const [{ message, field }] = ask('https://other.example.com').findings;
     expect(field).toBe('repoURL');
     expect(message).toContain('The platform team');
-    expect(message).toContain('platformBootstrap.selfService.allowedSources');
+    expect(message).toContain('the sources of a grant');
   });
 
   it('cannot overrule a deny pattern', () => {
     const url = 'https://evil.example.com/x';
-    const policy = { allowedSources: [url], allowedDestinations: [] };
+    const policy = { sources: [url], destinations: [] };
     const strict = {
       ...automation,
       sourceRepos: ['*', '!https://evil.example.com/*'],
@@ -62,14 +59,11 @@ describe('sourcePermission', () => {
 });
 
 describe('destinationPermission', () => {
-  const ask = (
-    namespace: string,
-    allowedDestinations: readonly string[] = [],
-  ) =>
+  const ask = (namespace: string, destinations: readonly string[] = []) =>
     destinationPermission(
       automation,
       { server, namespace },
-      { allowedSources: [], allowedDestinations },
+      { sources: [], destinations },
     );
 
   it.each([
@@ -88,7 +82,7 @@ describe('destinationPermission', () => {
       ...automation,
       destinations: [{ name: 'in-cluster', namespace: 'a' }],
     };
-    const policy = { allowedSources: [], allowedDestinations: [] };
+    const policy = { sources: [], destinations: [] };
     const kind = (cluster: string) =>
       destinationPermission(named, { server: cluster, namespace: 'a' }, policy)
         .kind;
@@ -104,7 +98,7 @@ describe('destinationPermission', () => {
         { server, namespace: '!kube-*' },
       ],
     };
-    const policy = { allowedSources: [], allowedDestinations: ['*'] };
+    const policy = { sources: [], destinations: ['*'] };
     const destination = { server, namespace: 'kube-dns' };
     const denied = destinationPermission(strict, destination, policy);
     expect(denied.kind).toBe('refused');
@@ -113,7 +107,7 @@ describe('destinationPermission', () => {
 
   it('says who can allow it, and where', () => {
     expect(ask('kuberay').findings[0].message).toContain(
-      'platformBootstrap.selfService.allowedDestinations',
+      'the destinations of a grant',
     );
   });
 });

@@ -10,7 +10,7 @@ import {
   type Permit,
 } from '../model';
 import { fieldError, type Field } from './request';
-import type { SelfServicePolicy } from './types';
+import { GRANTS_KEY, type Scope } from './rights';
 
 /** The address of the cluster that Argo CD itself runs in. @internal */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
@@ -27,7 +27,7 @@ type Question = {
   readonly field: Field;
   readonly rule: string;
   readonly what: string;
-  readonly configKey: string;
+  readonly grantKey: keyof Scope;
   readonly project: AppProject;
 };
 
@@ -37,7 +37,7 @@ function decide(
   permit: Permit,
   isAllowed: boolean,
 ): Permission {
-  const { field, rule, what, configKey, project } = question;
+  const { field, rule, what, grantKey, project } = question;
   if (permit.kind === 'permitted')
     return { kind: 'permitted', value, findings: [] };
   if (permit.kind === 'denied') {
@@ -46,7 +46,7 @@ function decide(
     return { kind: 'refused', value, findings: [denied] };
   }
   if (!isAllowed) {
-    const message = `AppProject ${project.name} does not allow ${what}. The platform team can: by adding it to the AppProject, or to ${configKey} so that requests may add it`;
+    const message = `AppProject ${project.name} does not allow ${what}. The platform team can: by adding it to the AppProject, or to the ${grantKey} of a grant for your groups in ${GRANTS_KEY}`;
     const refused = fieldError(field, `${rule}-not-permitted`, message);
     return { kind: 'refused', value, findings: [refused] };
   }
@@ -65,10 +65,21 @@ const spellingOf = (url: string, listed: readonly string[]) =>
     entry => !hasGlobCharacters(entry) && looseUrl(entry) === looseUrl(url),
   );
 
-const matchesAllowedUrl = (pattern: string, url: string) =>
-  hasGlobCharacters(pattern)
-    ? globMatches(argoUrl(pattern), argoUrl(url), '/')
-    : looseUrl(pattern) === looseUrl(url);
+const HOST = /^([a-z][a-z0-9+.-]*:\/\/[^/]+)\/(.*)$/;
+
+// The host is compared as text: no glob decides where it ends.
+function matchesGrantedUrl(pattern: string, url: string): boolean {
+  if (pattern === '**') return true;
+  if (!hasGlobCharacters(pattern)) return looseUrl(pattern) === looseUrl(url);
+  const [, host, path] = argoUrl(pattern).match(HOST) ?? [];
+  const [, askedHost, askedPath] = argoUrl(url).match(HOST) ?? [];
+  return (
+    host !== undefined &&
+    host === askedHost &&
+    // With the slash, because a lone `*` matches everything.
+    globMatches(`/${path}`, `/${askedPath}`, '/')
+  );
+}
 
 /**
  * May the project's Applications use this source?
@@ -79,22 +90,22 @@ const matchesAllowedUrl = (pattern: string, url: string) =>
 export function sourcePermission(
   project: AppProject,
   url: string,
-  { allowedSources }: SelfServicePolicy,
+  { sources }: Scope,
   own: readonly string[],
 ): Permission {
   const value =
     spellingOf(url, project.sourceRepos) ??
-    spellingOf(url, [...own, ...allowedSources]) ??
+    spellingOf(url, [...own, ...sources]) ??
     url;
   const question: Question = {
     field: 'repoURL',
     rule: 'source',
     what: `the source ${value}`,
-    configKey: 'platformBootstrap.selfService.allowedSources',
+    grantKey: 'sources',
     project,
   };
-  const isAllowed = [...own, ...allowedSources].some(pattern =>
-    matchesAllowedUrl(pattern, value),
+  const isAllowed = [...own, ...sources].some(pattern =>
+    matchesGrantedUrl(pattern, value),
   );
   return decide(question, value, permitsSource(project, value), isAllowed);
 }
@@ -103,17 +114,17 @@ export function sourcePermission(
 export function destinationPermission(
   project: AppProject,
   destination: { readonly server: string; readonly namespace: string },
-  { allowedDestinations }: SelfServicePolicy,
+  { destinations }: Scope,
 ): Permission {
   const { namespace } = destination;
   const question: Question = {
     field: 'namespace',
     rule: 'destination',
     what: `the namespace ${namespace}`,
-    configKey: 'platformBootstrap.selfService.allowedDestinations',
+    grantKey: 'destinations',
     project,
   };
-  const isAllowed = allowedDestinations.some(pattern =>
+  const isAllowed = destinations.some(pattern =>
     globMatches(pattern, namespace),
   );
   const { server } = destination;

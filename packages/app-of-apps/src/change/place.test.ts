@@ -8,8 +8,8 @@ const [automation, security] = repository.categories.map(category => ({
   project: category.project!,
 }));
 const policy = {
-  allowedSources: ['https://new.example.com/charts'],
-  allowedDestinations: ['new'],
+  sources: ['https://new.example.com/charts'],
+  destinations: ['new'],
 };
 const request: AddApplicationRequest = {
   name: 'x',

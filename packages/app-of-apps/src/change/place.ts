@@ -9,7 +9,7 @@ import {
   type Permission,
 } from './permission';
 import type { AddApplicationRequest } from './request';
-import type { SelfServicePolicy } from './types';
+import type { Scope } from './rights';
 
 /** Where an Application goes. @internal */
 export type Place = {
@@ -26,26 +26,22 @@ export type Permissions = {
   readonly server: string;
 };
 
-/** Asks the AppProject, and then the operator's allow-list, for everything the request needs. @internal */
+/** Asks the AppProject, and then what is granted, for everything the request needs. @internal */
 export function permissions(
   request: AddApplicationRequest,
   { category, project }: Place,
-  policy: SelfServicePolicy,
+  scope: Scope,
 ): Permissions {
   const { repoURL, namespace, sourceType, values } = request;
   const own = category.source.repoURL;
   const server = category.parent.destination.server ?? IN_CLUSTER;
   const hasValues = sourceType === 'helm' && valuesText(values) !== undefined;
-  const ask = (url: string) => sourcePermission(project, url, policy, [own]);
+  const ask = (url: string) => sourcePermission(project, url, scope, [own]);
   return {
     ...(repoURL && { source: ask(repoURL) }),
     ...(hasValues && { valuesSource: ask(own) }),
     ...(namespace && {
-      destination: destinationPermission(
-        project,
-        { server, namespace },
-        policy,
-      ),
+      destination: destinationPermission(project, { server, namespace }, scope),
     }),
     server,
   };
@@ -76,6 +72,7 @@ export function toSpec(
   { category, project }: Place,
   granted: Permissions,
   repository: Repository,
+  owner?: string,
 ): ApplicationSpec {
   const { name = '', targetRevision = '', namespace = '' } = request;
   const repoURL = granted.source?.value ?? '';
@@ -103,6 +100,7 @@ export function toSpec(
     name,
     category: category.name,
     project: project.name,
+    ...(owner && { owner }),
     argoNamespace: category.parent.namespace,
     destination: { server: granted.server, namespace },
     source: request.sourceType === 'git' ? git : helm,

@@ -15,6 +15,8 @@ export type AddApplicationRequest = {
   readonly syncPolicy?: 'automated' | 'manual';
   /** Helm values as YAML text. */
   readonly values?: string;
+  /** Group or user, as an entity reference; absent: the requester's only group that something is granted to. */
+  readonly owner?: string;
   /** One sentence for the reviewers. */
   readonly why?: string;
 };

@@ -1,13 +1,5 @@
 import type { Finding } from '../finding';
 
-/** What the operator lets people add to AppProjects through a change; everything else is the platform team's. @public */
-export type SelfServicePolicy = {
-  /** Repository URLs or globs (`*` stops at a slash). */
-  readonly allowedSources: readonly string[];
-  /** Namespaces or globs. */
-  readonly allowedDestinations: readonly string[];
-};
-
 /** Who asks for a change, and where the request can be followed. @public */
 export type Requester = {
   /** `user:default/petra`. */
@@ -44,6 +36,6 @@ export type Plan = {
   readonly files: readonly PlannedFile[];
   readonly effects: readonly Effect[];
   readonly findings: readonly Finding[];
-  /** The plan changes an AppProject: a platform engineer has to approve it. */
+  /** The plan changes an AppProject, or what belongs to the platform: a platform engineer has to approve it. */
   readonly needsPlatformReview: boolean;
 };

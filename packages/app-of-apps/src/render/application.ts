@@ -1,3 +1,4 @@
+import { OWNER_ANNOTATION } from '../model';
 import { toYaml } from './toYaml';
 
 /** Where the Application's manifests come from. @public */
@@ -27,6 +28,8 @@ export type ApplicationSpec = {
   /** The category's name, for the label that groups its Applications. */
   readonly category: string;
   readonly project: string;
+  /** Group or user, as an entity reference. */
+  readonly owner?: string;
   /** The namespace the Application object itself is in. */
   readonly argoNamespace: string;
   readonly destination: { readonly server: string; readonly namespace: string };
@@ -70,6 +73,7 @@ export function applicationManifest(spec: ApplicationSpec): object {
         'app.kubernetes.io/instance': spec.category,
         'app.kubernetes.io/name': spec.name,
       },
+      ...(spec.owner && { annotations: { [OWNER_ANNOTATION]: spec.owner } }),
     },
     spec: {
       destination: {

@@ -7,6 +7,7 @@ import { readRepository } from '@platform-bootstrap/app-of-apps';
 import { parse } from 'yaml';
 import { KUBERAY } from '../__testUtils__/startPlatform';
 import { Planner } from '../changes/Planner';
+import { Requesters } from '../changes/Requesters';
 import type { SettingsResult } from '../config';
 import type { PullRequestDraft } from '../forge/types';
 import { createAddApplicationAction } from './addApplication';
@@ -32,10 +33,14 @@ const READY: SettingsResult = {
   kind: 'ready',
   settings: {
     repository: reference,
-    policy: {
-      allowedSources: [KUBERAY.repoURL],
-      allowedDestinations: ['kuberay'],
-    },
+    grants: [
+      {
+        groups: ['group:default/developers'],
+        categories: ['automation'],
+        sources: [KUBERAY.repoURL],
+        destinations: ['kuberay'],
+      },
+    ],
     portalUrl: 'https://portal.example.com',
   },
 };
@@ -45,6 +50,7 @@ function setUp(
   decision:
     | AuthorizeResult.ALLOW
     | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+  isPlatformEngineer = false,
 ) {
   const drafts: PullRequestDraft[] = [];
   const forge = {
@@ -54,7 +60,19 @@ function setUp(
     }),
   };
   const permissions = mockServices.permissions.mock({
-    authorize: async requests => requests.map(() => ({ result: decision })),
+    authorize: async requests =>
+      requests.map(({ permission: { name } }) => ({
+        result:
+          name === 'platform-bootstrap.platform.change' && !isPlatformEngineer
+            ? AuthorizeResult.DENY
+            : decision,
+      })),
+  });
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async () => ({
+      userEntityRef: 'user:default/daniel',
+      ownershipEntityRefs: ['user:default/daniel', 'group:default/developers'],
+    }),
   });
   const event = { success: jest.fn(), fail: jest.fn() };
   const auditor = mockServices.auditor.mock({
@@ -70,6 +88,10 @@ function setUp(
     planner: new Planner(settings, {
       read: async () => ({ commit: 'c1', repository }),
     }),
+    requesters: new Requesters(
+      { permissions, userInfo },
+      settings.kind === 'ready' ? settings.settings.grants : [],
+    ),
   });
   const run = async (
     input: object,
@@ -78,7 +100,7 @@ function setUp(
     const ctx = {
       ...createMockActionContext({ input: input as never }),
       getInitiatorCredentials: async () =>
-        mockCredentials.user('user:default/petra'),
+        mockCredentials.user('user:default/daniel'),
       task: { id: 't1' },
       ...context,
     };
@@ -103,7 +125,7 @@ describe('app-of-apps:application:add', () => {
     expect(ctx.output).toHaveBeenCalledWith('needsPlatformReview', true);
     const [draft] = drafts;
     expect(draft.base).toEqual({ branch: 'main', commit: 'c1' });
-    expect(draft.body).toContain('`user:default/petra`');
+    expect(draft.body).toContain('`user:default/daniel`');
     expect(draft.body).toContain(
       '(https://portal.example.com/create/tasks/t1)',
     );
@@ -115,10 +137,17 @@ describe('app-of-apps:application:add', () => {
     expect(auditor.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'change-propose',
-        meta: expect.objectContaining({ userEntityRef: 'user:default/petra' }),
+        severityLevel: 'medium',
+        meta: expect.objectContaining({
+          actor: { kind: 'user', ref: 'user:default/daniel' },
+          subject: 'Add kuberay to automation',
+          inputDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        }),
       }),
     );
-    expect(event.success).toHaveBeenCalledTimes(1);
+    expect(event.success).toHaveBeenCalledWith({
+      meta: { link: 'https://github.com/example/platform/pull/7' },
+    });
   });
 
   it('does the side effect inside a checkpoint', async () => {
@@ -162,6 +191,69 @@ describe('app-of-apps:application:add', () => {
     expect(forge.openPullRequest).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['category', 'security', 'category security: category-not-granted'],
+    ['namespace', 'argocd', 'namespace argocd: namespace-reserved'],
+    [
+      'owner',
+      'group:default/others',
+      'owner group:default/others: owner-not-yours',
+    ],
+    [
+      'repoURL',
+      'https://charts.example.com/hunter2',
+      'repoURL: source-not-permitted',
+    ],
+  ])(
+    'A16: writes down who was denied which %s',
+    async (field, value, subject) => {
+      const { run, forge, auditor } = setUp();
+      await expect(run({ ...KUBERAY, [field]: value })).rejects.toThrow(
+        'The change cannot be made',
+      );
+      expect(auditor.createEvent).toHaveBeenCalledTimes(1);
+      expect(auditor.createEvent).toHaveBeenCalledWith(
+        expect.objectContaining({
+          eventId: 'access-denied',
+          severityLevel: 'high',
+          meta: expect.objectContaining({
+            actor: { kind: 'user', ref: 'user:default/daniel' },
+            subject,
+          }),
+        }),
+      );
+      expect(forge.openPullRequest).not.toHaveBeenCalled();
+    },
+  );
+
+  it('A16: has no field for a project, a cluster or a prototype', async () => {
+    const { run, forge, auditor } = setUp();
+    await expect(run({ ...KUBERAY, project: 'default' })).rejects.toThrow(
+      'there is no field project',
+    );
+    await expect(run({ ...KUBERAY, server: 'https://x' })).rejects.toThrow(
+      'there is no field server',
+    );
+    expect(auditor.createEvent).toHaveBeenCalledTimes(2);
+    expect(forge.openPullRequest).not.toHaveBeenCalled();
+  });
+
+  it('does nothing when the audit trail cannot be written', async () => {
+    const { run, forge, auditor } = setUp();
+    auditor.createEvent.mockRejectedValue(new Error('away'));
+    await expect(run(KUBERAY)).rejects.toThrow('fault in the portal');
+    expect(forge.openPullRequest).not.toHaveBeenCalled();
+  });
+
+  it('denies while nobody can be asked for permissions', async () => {
+    const { run, forge, permissions } = setUp();
+    permissions.authorize.mockRejectedValue(new Error('ECONNREFUSED 10.0.0.1'));
+    const failure = await run(KUBERAY).catch(e => e);
+    expect(failure.message).toContain('nothing is allowed');
+    expect(failure.message).not.toContain('10.0.0.1');
+    expect(forge.openPullRequest).not.toHaveBeenCalled();
+  });
+
   it('asks the permission with the credentials of the person', async () => {
     const { run, forge, permissions } = setUp(READY, AuthorizeResult.DENY);
     await expect(run(KUBERAY)).rejects.toThrow(
@@ -178,7 +270,7 @@ describe('app-of-apps:application:add', () => {
       {
         credentials: expect.objectContaining({
           principal: expect.objectContaining({
-            userEntityRef: 'user:default/petra',
+            userEntityRef: 'user:default/daniel',
           }),
         }),
       },
@@ -186,13 +278,22 @@ describe('app-of-apps:application:add', () => {
     expect(forge.openPullRequest).not.toHaveBeenCalled();
   });
 
-  it('does nothing for a service, whatever the permission framework says', async () => {
-    const { run, forge } = setUp();
+  it('A35: does nothing for a service, whatever the permission framework says', async () => {
+    const { run, forge, auditor } = setUp();
     const service = {
       getInitiatorCredentials: async () => mockCredentials.service(),
     };
     await expect(run(KUBERAY, service)).rejects.toThrow(
       'Only a signed-in person',
+    );
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'access-denied',
+        severityLevel: 'high',
+        meta: expect.objectContaining({
+          actor: { kind: 'service', ref: 'external:test-service' },
+        }),
+      }),
     );
     expect(forge.openPullRequest).not.toHaveBeenCalled();
   });
@@ -224,7 +325,7 @@ describe('app-of-apps:application:add', () => {
     'example: %s',
     async (_, example) => {
       const [{ action: id, input }] = parse(example).steps;
-      const { action, run } = setUp();
+      const { action, run } = setUp(READY, AuthorizeResult.ALLOW, true);
       expect(id).toBe(action.id);
       const ctx = await run(input);
       expect(ctx.output).toHaveBeenCalledWith(

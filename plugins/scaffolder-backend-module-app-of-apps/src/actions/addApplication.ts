@@ -4,22 +4,21 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import {
   createTemplateAction,
   type ActionContext,
 } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import {
-  AddApplicationInput,
-  changeCreatePermission,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { changeCreatePermission } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { requirePermission, requireUser } from '../authorize';
+import { ChangeAudit } from '../audit/ChangeAudit';
 import type { Planner } from '../changes/Planner';
 import { proposeChange, refuseErrors } from '../changes/proposeChange';
+import type { Requesters } from '../changes/Requesters';
 import type { Forge } from '../forge/types';
+import { ForeignFieldError, parseInput, StrictInput } from '../parseInput';
 import { examples } from './addApplication.examples';
-import { audited } from './audited';
 import { forPeople } from './forPeople';
 
 /** What the action works with. @internal */
@@ -29,15 +28,9 @@ export type ActionServices = {
   readonly logger: LoggerService;
   readonly permissions: PermissionsService;
   readonly planner: Planner;
+  readonly requesters: Requesters;
   readonly forge: Forge;
 };
-
-function parse(input: unknown): AddApplicationInput {
-  const parsed = AddApplicationInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new InputError(`${path.join('.')}: ${message}`);
-}
 
 type Context = Pick<
   ActionContext<JsonObject>,
@@ -48,24 +41,46 @@ type Context = Pick<
   output(name: 'needsPlatformReview', value: boolean): void;
 };
 
+// Everything that is denied before there is a plan.
+async function admit(services: ActionServices, ctx: Context) {
+  const { auth, auditor, permissions } = services;
+  const initiator = await ctx.getInitiatorCredentials();
+  try {
+    const credentials = requireUser(auth, initiator);
+    await requirePermission(permissions, credentials, changeCreatePermission);
+    return { credentials, input: parseInput(StrictInput, ctx.input) };
+  } catch (error) {
+    const isDenial =
+      error instanceof NotAllowedError || error instanceof ForeignFieldError;
+    if (isDenial) {
+      const who = { credentials: initiator };
+      await new ChangeAudit(auditor).refused(who, `Action: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
 async function addApplication(
   services: ActionServices,
   ctx: Context,
 ): Promise<void> {
-  const { auth, auditor, forge, permissions, planner } = services;
-  const credentials = requireUser(auth, await ctx.getInitiatorCredentials());
-  await requirePermission(permissions, credentials, changeCreatePermission);
+  const { auditor, forge, planner, requesters } = services;
+  const audit = new ChangeAudit(auditor);
+  const { credentials, input } = await admit(services, ctx);
   const settings = planner.requireSettings();
-  const input = parse(ctx.input);
-  const { userEntityRef } = credentials.principal;
   const { portalUrl, repository } = settings;
   const requester = {
-    userEntityRef,
+    userEntityRef: credentials.principal.userEntityRef,
     ...(portalUrl && { url: `${portalUrl}/create/tasks/${ctx.task.id}` }),
   };
-  const makePlan = () => planner.addApplication(input, requester);
+  // Rights are asked for anew with every plan: they may have been taken away since the form was filled in.
+  const makePlan = async () => {
+    const rights = await requesters.rightsOf(credentials);
+    return planner.addApplication(input, requester, rights);
+  };
 
   const { plan } = await makePlan();
+  await audit.ifDenied({ credentials }, plan, input);
   refuseErrors(plan);
   for (const { path, before } of plan.files) {
     ctx.logger.info(`${before === null ? 'creates' : 'changes'} ${path}`);
@@ -76,11 +91,11 @@ async function addApplication(
     ctx.output('needsPlatformReview', plan.needsPlatformReview);
     return;
   }
-  const intent = { userEntityRef, repository: repository.url, plan };
+  const intent = { credentials, repository: repository.url, input, plan };
   const proposal = await ctx.checkpoint({
     key: `pull-request.${plan.branch}`,
     fn: () =>
-      audited(auditor, intent, () => proposeChange(forge, settings, makePlan)),
+      audit.proposing(intent, () => proposeChange(forge, settings, makePlan)),
   });
   ctx.logger.info(`Pull request ${proposal.url}`);
   ctx.output('pullRequestUrl', proposal.url);
@@ -119,6 +134,13 @@ export const createAddApplicationAction = (services: ActionServices) =>
             .describe('Default: automated')
             .optional(),
         values: z => z.string().describe('Helm values as YAML text').optional(),
+        owner: z =>
+          z
+            .string()
+            .describe(
+              'Group or user that owns it, such as group:default/developers; default: your only group with a grant',
+            )
+            .optional(),
         why: z =>
           z.string().describe('One sentence for the reviewers').optional(),
       },

@@ -3,6 +3,7 @@ import {
   planAddApplication,
   type Plan,
   type Requester,
+  type Rights,
 } from '@platform-bootstrap/app-of-apps';
 import type {
   AddApplicationInput,
@@ -26,16 +27,16 @@ export class Planner {
   async addApplication(
     input: AddApplicationInput,
     requester: Requester,
+    rights: Rights,
   ): Promise<PlannedChange> {
     const { commit, repository } = await this.#read();
-    const { policy } = this.requireSettings();
-    const plan = planAddApplication(repository, input, policy, requester);
+    const plan = planAddApplication(repository, input, rights, requester);
     return { plan, commit };
   }
 
-  /** What a form can offer; throws as {@link Planner.addApplication}. */
-  async summary(): Promise<RepositorySummary> {
-    return toSummary(await this.#read());
+  /** What a form can offer to this person; throws as {@link Planner.addApplication}. */
+  async summary(rights: Rights): Promise<RepositorySummary> {
+    return toSummary(await this.#read(), rights);
   }
 
   /** Throws ServiceUnavailableError naming the key to set. */

@@ -4,7 +4,7 @@ import { proposeChange } from './proposeChange';
 
 const settings = {
   repository: { url: 'https://github.com/a/b', branch: 'main', path: 'x' },
-  policy: { allowedSources: [], allowedDestinations: [] },
+  grants: [],
 };
 
 const plan = (changes: Partial<Plan> = {}): Plan => ({

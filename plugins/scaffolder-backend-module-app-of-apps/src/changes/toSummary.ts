@@ -1,16 +1,21 @@
+import {
+  mayAddTo,
+  ownersOf,
+  type Rights,
+} from '@platform-bootstrap/app-of-apps';
 import type { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Snapshot } from '../repository/PlatformRepository';
 
-/** What a form can offer: only categories that an Application can be added to. @internal */
-export const toSummary = ({
-  commit,
-  repository,
-}: Snapshot): RepositorySummary => ({
+/** What a form can offer: only categories that this person may add an Application to. @internal */
+export const toSummary = (
+  { commit, repository }: Snapshot,
+  rights: Rights,
+): RepositorySummary => ({
   url: repository.url,
   baseCommit: commit,
-  owners: [],
+  owners: [...ownersOf(rights)],
   categories: repository.categories.flatMap(({ name, project, applications }) =>
-    project
+    project && mayAddTo(rights, name)
       ? [
           {
             name,

@@ -1,0 +1,135 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import type { Plan } from '@platform-bootstrap/app-of-apps';
+import type { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { digestOf } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import type { Request } from 'express';
+import type { Proposal } from '../changes/proposeChange';
+import { denialOf } from './denialOf';
+
+/** Who does it: whoever the request is from, or whom a task runs for. @internal */
+export type Who =
+  | { readonly request: Request }
+  | { readonly credentials: BackstageCredentials };
+
+type Principal = {
+  readonly type?: string;
+  readonly userEntityRef?: string;
+  readonly subject?: string;
+};
+
+function actorOf({ principal }: BackstageCredentials) {
+  const { userEntityRef, subject } = principal as Principal;
+  return userEntityRef
+    ? { kind: 'user', ref: userEntityRef }
+    : { kind: 'service', ref: subject ?? null };
+}
+
+const by = (who: Who) =>
+  'request' in who
+    ? { request: who.request, actor: {} }
+    : { actor: { actor: actorOf(who.credentials) } };
+
+const subjectOf = ({ name, category }: AddApplicationInput) =>
+  `Add ${name?.slice(0, 63) ?? 'an Application'} to ${
+    category?.slice(0, 63) ?? 'a category'
+  }`;
+
+/** What is written down about changes: before it happens, and what came of it. @internal */
+export class ChangeAudit {
+  constructor(private readonly auditor: AuditorService) {}
+
+  /** Something was refused to somebody. */
+  async denied(who: Who, subject: string, input?: object): Promise<void> {
+    const { request, actor } = by(who);
+    const event = await this.auditor.createEvent({
+      eventId: 'access-denied',
+      severityLevel: 'high',
+      request,
+      meta: {
+        ...actor,
+        subject,
+        ...(input && { inputDigest: digestOf(input) }),
+      },
+    });
+    await event.success();
+  }
+
+  /** Writes down a denial that is thrown next. The trail may be away; the answer stays no. */
+  async refused(who: Who, subject: string): Promise<void> {
+    await this.denied(who, subject).catch(() => undefined);
+  }
+
+  /** Was the plan denied? Then that is written down too. */
+  async ifDenied(
+    who: Who,
+    plan: Pick<Plan, 'findings'>,
+    input: AddApplicationInput,
+  ): Promise<Error | undefined> {
+    const denial = denialOf(plan, input);
+    if (denial) await this.denied(who, denial.subject, input);
+    return denial?.error;
+  }
+
+  /** Somebody has a change planned. */
+  async planning<T extends Pick<Plan, 'findings'>>(
+    request: Request,
+    input: AddApplicationInput,
+    plan: () => Promise<T>,
+  ): Promise<T> {
+    const event = await this.auditor.createEvent({
+      eventId: 'change-plan',
+      severityLevel: 'low',
+      request,
+      meta: { subject: subjectOf(input), inputDigest: digestOf(input) },
+    });
+    let denial: Error | undefined;
+    try {
+      const planned = await plan();
+      denial = await this.ifDenied({ request }, planned, input);
+      if (!denial) await event.success();
+      return planned;
+    } catch (error) {
+      denial = error as Error;
+      throw error;
+    } finally {
+      if (denial) await event.fail({ error: denial });
+    }
+  }
+
+  /** Somebody is about to open a pull request: the intent is written before the effect. */
+  async proposing(
+    intent: {
+      readonly credentials: BackstageCredentials;
+      readonly repository: string;
+      readonly input: AddApplicationInput;
+      readonly plan: Plan;
+    },
+    effect: () => Promise<Proposal>,
+  ): Promise<Proposal> {
+    const { credentials, repository, input, plan } = intent;
+    const event = await this.auditor.createEvent({
+      eventId: 'change-propose',
+      severityLevel: 'medium',
+      meta: {
+        actor: actorOf(credentials),
+        subject: plan.title,
+        inputDigest: digestOf(input),
+        repository,
+        branch: plan.branch,
+        files: plan.files.map(({ path }) => path),
+        needsPlatformReview: plan.needsPlatformReview,
+      },
+    });
+    try {
+      const proposal = await effect();
+      await event.success({ meta: { link: proposal.url } });
+      return proposal;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+}
