@@ -39,17 +39,29 @@ const categoryField = FormFieldBlueprint.make({
   params: { field: () => import('./category/field').then(m => m.default) },
 });
 
+const ownerField = FormFieldBlueprint.make({
+  name: 'app-of-apps-owner',
+  params: { field: () => import('./owner/field').then(m => m.default) },
+});
+
 const planField = FormFieldBlueprint.make({
   name: 'app-of-apps-plan',
   params: { field: () => import('./plan/field').then(m => m.default) },
 });
 
 /**
- * The form fields `AppOfAppsText`, `AppOfAppsCategory` and `AppOfAppsPlan` for templates that change the platform repository.
+ * The form fields `AppOfAppsText`, `AppOfAppsCategory`, `AppOfAppsOwner` and `AppOfAppsPlan` for templates that change the platform repository.
  *
  * @public
  */
 export const scaffolderModuleAppOfApps = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [changesApi, livePlansApi, textField, categoryField, planField],
+  extensions: [
+    changesApi,
+    livePlansApi,
+    textField,
+    categoryField,
+    ownerField,
+    planField,
+  ],
 });

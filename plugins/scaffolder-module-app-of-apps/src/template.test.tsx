@@ -97,6 +97,7 @@ describe('templates/add-application', () => {
   it('requires nothing that a script may leave out', () => {
     const required = steps.flatMap(step => step.required ?? []);
     for (const name of [
+      'owner',
       'why',
       'syncPolicy',
       'values',
@@ -140,6 +141,8 @@ describe('templates/add-application', () => {
     const request = {
       name: 'kuberay-operator',
       category: 'automation',
+      // The only group that something is granted to is chosen already.
+      owner: 'group:default/developers',
       sourceType: 'helm',
       repoURL: 'https://ray-project.github.io/kuberay-helm/',
       chart: 'kuberay-operator',

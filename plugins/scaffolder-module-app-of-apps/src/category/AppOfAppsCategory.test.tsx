@@ -107,7 +107,31 @@ describe('AppOfAppsCategory', () => {
 
     answer();
     expect(
-      await screen.findByText('The platform repository has no category yet'),
+      await screen.findByText(
+        'The platform repository has no category for you yet',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+  });
+
+  it('offers only what is granted', async () => {
+    const changes = new FakeChanges();
+    const [automation] = repositoryWith().categories;
+    changes.summary = () => repositoryWith({ categories: [automation] });
+    renderForm([categoryStep], { changes });
+    await screen.findByRole('radio', { name: 'automation' });
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+  });
+
+  it('says what to do when nothing is granted', async () => {
+    const changes = new FakeChanges();
+    changes.summary = () => repositoryWith({ categories: [], owners: [] });
+    renderForm([categoryStep], { changes });
+    expect(
+      await screen.findByText('No category is granted to your groups'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/platform team for a grant in platformBootstrap/),
     ).toBeInTheDocument();
     expect(screen.queryByRole('radio')).not.toBeInTheDocument();
   });

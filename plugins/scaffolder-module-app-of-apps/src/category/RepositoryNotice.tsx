@@ -27,11 +27,23 @@ export function RepositoryNotice({ state }: { state: RepositoryState }) {
       </span>
     );
   }
-  return state.repository.categories.length > 0 ? null : (
+  const { categories, owners } = state.repository;
+  if (categories.length > 0) return null;
+  if (owners.length === 0) {
+    return (
+      <Alert
+        status="warning"
+        icon
+        title="No category is granted to your groups"
+        description="Ask the platform team for a grant in platformBootstrap.selfService.grants."
+      />
+    );
+  }
+  return (
     <Alert
       status="warning"
       icon
-      title="The platform repository has no category yet"
+      title="The platform repository has no category for you yet"
       description="The platform team has to add one first."
     />
   );
