@@ -5,6 +5,10 @@ import express, {
 } from 'express';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
+import {
+  createAuthentikRouter,
+  UNAUTHORIZED as AUTHENTIK_401,
+} from './authentik/router';
 import type { Cluster } from './cluster/Cluster';
 import { createGraphqlRouter } from './github/graphql/router';
 import { createPageRouter } from './github/pages/router';
@@ -95,6 +99,12 @@ export function createApp(parts: Parts): Express {
     '/argocd',
     UNAUTHENTICATED,
     createArgocdRouter({ cluster, token }),
+  );
+  mount(
+    'authentik',
+    '/authentik',
+    AUTHENTIK_401,
+    whenInstalled(cluster, 'authentik', createAuthentikRouter(token)),
   );
   const harborUrl = `${url}/harbor`;
   mount(

@@ -165,3 +165,7 @@ export const platformFiles = (): Map<string, string> =>
       deploymentYaml('site'),
     ],
   ]);
+
+/** The small platform with an Authentik. */
+export const platformWithAuthentik = (): Map<string, string> =>
+  platformFiles().set(childPath('authentik'), applicationYaml('authentik'));

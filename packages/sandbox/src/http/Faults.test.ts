@@ -3,10 +3,12 @@ import {
   startTestSandbox,
   type TestSandbox,
 } from '../__testUtils__/testSandbox';
+import { platformWithAuthentik } from '../__testUtils__/platformFiles';
 import { UPSTREAMS, type Upstream } from './upstreams';
 
 const PROBES: Readonly<Record<Upstream, string>> = {
   argocd: '/argocd/api/v1/applications',
+  authentik: '/authentik/api/v3/core/users/',
   harbor: '/harbor/api/v2.0/health',
   vault: '/vault/v1/sys/health',
   kubernetes: '/kubernetes/apis/apps/v1/deployments',
@@ -16,7 +18,7 @@ const PROBES: Readonly<Record<Upstream, string>> = {
 let sandbox: TestSandbox;
 
 beforeAll(async () => {
-  sandbox = await startTestSandbox();
+  sandbox = await startTestSandbox({ files: platformWithAuthentik() });
 });
 beforeEach(async () => {
   for (const upstream of UPSTREAMS) {

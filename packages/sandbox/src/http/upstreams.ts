@@ -1,6 +1,7 @@
 /** The products that the sandbox stands in for. @internal */
 export const UPSTREAMS = [
   'argocd',
+  'authentik',
   'harbor',
   'vault',
   'kubernetes',

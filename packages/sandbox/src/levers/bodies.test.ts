@@ -62,7 +62,7 @@ describe('readBody', () => {
       FaultBody,
       { upstream: 'x', fault: '500' },
       '"upstream"',
-      'argocd, harbor, vault, kubernetes, github',
+      'argocd, authentik, harbor, vault, kubernetes, github',
     ],
     [
       'a fault that is none',
