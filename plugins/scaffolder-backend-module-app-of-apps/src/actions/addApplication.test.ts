@@ -1,114 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readRepository } from '@platform-bootstrap/app-of-apps';
 import { parse } from 'yaml';
+import { READY, setUp } from '../__testUtils__/runAction';
 import { KUBERAY } from '../__testUtils__/startPlatform';
-import { Planner } from '../changes/Planner';
-import { Requesters } from '../changes/Requesters';
-import type { SettingsResult } from '../config';
-import type { PullRequestDraft } from '../forge/types';
-import { createAddApplicationAction } from './addApplication';
 import { examples } from './addApplication.examples';
-
-const root = resolve(__dirname, '../../../../templates/platform/content');
-const reference = {
-  url: 'https://github.com/example/platform',
-  branch: 'main',
-  path: 'argocd/app-of-apps',
-};
-const repository = readRepository(
-  new Map(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name))
-      .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
-  ),
-  reference,
-);
-
-const READY: SettingsResult = {
-  kind: 'ready',
-  settings: {
-    repository: reference,
-    grants: [
-      {
-        groups: ['group:default/developers'],
-        categories: ['automation'],
-        sources: [KUBERAY.repoURL],
-        destinations: ['kuberay'],
-      },
-    ],
-    portalUrl: 'https://portal.example.com',
-  },
-};
-
-function setUp(
-  settings: SettingsResult = READY,
-  decision:
-    | AuthorizeResult.ALLOW
-    | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
-  isPlatformEngineer = false,
-) {
-  const drafts: PullRequestDraft[] = [];
-  const forge = {
-    openPullRequest: jest.fn(async (draft: PullRequestDraft) => {
-      drafts.push(draft);
-      return { url: 'https://github.com/example/platform/pull/7', number: 7 };
-    }),
-  };
-  const permissions = mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(({ permission: { name } }) => ({
-        result:
-          name === 'platform-bootstrap.platform.change' && !isPlatformEngineer
-            ? AuthorizeResult.DENY
-            : decision,
-      })),
-  });
-  const userInfo = mockServices.userInfo.mock({
-    getUserInfo: async () => ({
-      userEntityRef: 'user:default/daniel',
-      ownershipEntityRefs: ['user:default/daniel', 'group:default/developers'],
-    }),
-  });
-  const event = { success: jest.fn(), fail: jest.fn() };
-  const auditor = mockServices.auditor.mock({
-    createEvent: jest.fn(async () => event),
-  });
-  const logger = mockServices.logger.mock();
-  const action = createAddApplicationAction({
-    auditor,
-    auth: mockServices.auth(),
-    forge,
-    logger,
-    permissions,
-    planner: new Planner(settings, {
-      read: async () => ({ commit: 'c1', repository }),
-    }),
-    requesters: new Requesters(
-      { permissions, userInfo },
-      settings.kind === 'ready' ? settings.settings.grants : [],
-    ),
-  });
-  const run = async (
-    input: object,
-    context: Parameters<typeof createMockActionContext>[0] = {},
-  ) => {
-    const ctx = {
-      ...createMockActionContext({ input: input as never }),
-      getInitiatorCredentials: async () =>
-        mockCredentials.user('user:default/daniel'),
-      task: { id: 't1' },
-      ...context,
-    };
-    await action.handler(ctx as never);
-    return ctx;
-  };
-  return { action, run, forge, drafts, permissions, auditor, event, logger };
-}
 
 describe('app-of-apps:application:add', () => {
   it('opens one pull request and hands out where it is', async () => {
@@ -191,69 +85,6 @@ describe('app-of-apps:application:add', () => {
     expect(forge.openPullRequest).not.toHaveBeenCalled();
   });
 
-  it.each([
-    ['category', 'security', 'category security: category-not-granted'],
-    ['namespace', 'argocd', 'namespace argocd: namespace-reserved'],
-    [
-      'owner',
-      'group:default/others',
-      'owner group:default/others: owner-not-yours',
-    ],
-    [
-      'repoURL',
-      'https://charts.example.com/hunter2',
-      'repoURL: source-not-permitted',
-    ],
-  ])(
-    'A16: writes down who was denied which %s',
-    async (field, value, subject) => {
-      const { run, forge, auditor } = setUp();
-      await expect(run({ ...KUBERAY, [field]: value })).rejects.toThrow(
-        'The change cannot be made',
-      );
-      expect(auditor.createEvent).toHaveBeenCalledTimes(1);
-      expect(auditor.createEvent).toHaveBeenCalledWith(
-        expect.objectContaining({
-          eventId: 'access-denied',
-          severityLevel: 'high',
-          meta: expect.objectContaining({
-            actor: { kind: 'user', ref: 'user:default/daniel' },
-            subject,
-          }),
-        }),
-      );
-      expect(forge.openPullRequest).not.toHaveBeenCalled();
-    },
-  );
-
-  it('A16: has no field for a project, a cluster or a prototype', async () => {
-    const { run, forge, auditor } = setUp();
-    await expect(run({ ...KUBERAY, project: 'default' })).rejects.toThrow(
-      'there is no field project',
-    );
-    await expect(run({ ...KUBERAY, server: 'https://x' })).rejects.toThrow(
-      'there is no field server',
-    );
-    expect(auditor.createEvent).toHaveBeenCalledTimes(2);
-    expect(forge.openPullRequest).not.toHaveBeenCalled();
-  });
-
-  it('does nothing when the audit trail cannot be written', async () => {
-    const { run, forge, auditor } = setUp();
-    auditor.createEvent.mockRejectedValue(new Error('away'));
-    await expect(run(KUBERAY)).rejects.toThrow('fault in the portal');
-    expect(forge.openPullRequest).not.toHaveBeenCalled();
-  });
-
-  it('denies while nobody can be asked for permissions', async () => {
-    const { run, forge, permissions } = setUp();
-    permissions.authorize.mockRejectedValue(new Error('ECONNREFUSED 10.0.0.1'));
-    const failure = await run(KUBERAY).catch(e => e);
-    expect(failure.message).toContain('nothing is allowed');
-    expect(failure.message).not.toContain('10.0.0.1');
-    expect(forge.openPullRequest).not.toHaveBeenCalled();
-  });
-
   it('asks the permission with the credentials of the person', async () => {
     const { run, forge, permissions } = setUp(READY, AuthorizeResult.DENY);
     await expect(run(KUBERAY)).rejects.toThrow(
@@ -274,26 +105,6 @@ describe('app-of-apps:application:add', () => {
           }),
         }),
       },
-    );
-    expect(forge.openPullRequest).not.toHaveBeenCalled();
-  });
-
-  it('A35: does nothing for a service, whatever the permission framework says', async () => {
-    const { run, forge, auditor } = setUp();
-    const service = {
-      getInitiatorCredentials: async () => mockCredentials.service(),
-    };
-    await expect(run(KUBERAY, service)).rejects.toThrow(
-      'Only a signed-in person',
-    );
-    expect(auditor.createEvent).toHaveBeenCalledWith(
-      expect.objectContaining({
-        eventId: 'access-denied',
-        severityLevel: 'high',
-        meta: expect.objectContaining({
-          actor: { kind: 'service', ref: 'external:test-service' },
-        }),
-      }),
     );
     expect(forge.openPullRequest).not.toHaveBeenCalled();
   });

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { readRepository } from '@platform-bootstrap/app-of-apps';
+import { createAddApplicationAction } from '../actions/addApplication';
+import { Planner } from '../changes/Planner';
+import { Requesters } from '../changes/Requesters';
+import type { SettingsResult } from '../config';
+import type { PullRequestDraft } from '../forge/types';
+import { KUBERAY } from './startPlatform';
+
+const root = resolve(__dirname, '../../../../templates/platform/content');
+const reference = {
+  url: 'https://github.com/example/platform',
+  branch: 'main',
+  path: 'argocd/app-of-apps',
+};
+const repository = readRepository(
+  new Map(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(entry => join(entry.parentPath, entry.name))
+      .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
+  ),
+  reference,
+);
+
+/** A platform, and one grant for the developers. */
+export const READY: SettingsResult = {
+  kind: 'ready',
+  settings: {
+    repository: reference,
+    grants: [
+      {
+        groups: ['group:default/developers'],
+        categories: ['automation'],
+        sources: [KUBERAY.repoURL],
+        destinations: ['kuberay'],
+      },
+    ],
+    portalUrl: 'https://portal.example.com',
+  },
+};
+
+/** The action without a backend, started by daniel. */
+export function setUp(
+  settings: SettingsResult = READY,
+  decision:
+    | AuthorizeResult.ALLOW
+    | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
+  isPlatformEngineer = false,
+) {
+  const drafts: PullRequestDraft[] = [];
+  const forge = {
+    openPullRequest: jest.fn(async (draft: PullRequestDraft) => {
+      drafts.push(draft);
+      return { url: 'https://github.com/example/platform/pull/7', number: 7 };
+    }),
+  };
+  const permissions = mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(({ permission: { name } }) => ({
+        result:
+          name === 'platform-bootstrap.platform.change' && !isPlatformEngineer
+            ? AuthorizeResult.DENY
+            : decision,
+      })),
+  });
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async () => ({
+      userEntityRef: 'user:default/daniel',
+      ownershipEntityRefs: ['user:default/daniel', 'group:default/developers'],
+    }),
+  });
+  const event = { success: jest.fn(), fail: jest.fn() };
+  const auditor = mockServices.auditor.mock({
+    createEvent: jest.fn(async () => event),
+  });
+  const logger = mockServices.logger.mock();
+  const action = createAddApplicationAction({
+    auditor,
+    auth: mockServices.auth(),
+    forge,
+    logger,
+    permissions,
+    planner: new Planner(settings, {
+      read: async () => ({ commit: 'c1', repository }),
+    }),
+    requesters: new Requesters(
+      { permissions, userInfo },
+      settings.kind === 'ready' ? settings.settings.grants : [],
+    ),
+  });
+  const run = async (
+    input: object,
+    context: Parameters<typeof createMockActionContext>[0] = {},
+  ) => {
+    const ctx = {
+      ...createMockActionContext({ input: input as never }),
+      getInitiatorCredentials: async () =>
+        mockCredentials.user('user:default/daniel'),
+      task: { id: 't1' },
+      ...context,
+    };
+    await action.handler(ctx as never);
+    return ctx;
+  };
+  return { action, run, forge, drafts, permissions, auditor, event, logger };
+}
