@@ -30,6 +30,10 @@ backend.add(import('@platform-bootstrap/plugin-platform-bootstrap-backend'));
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-app-of-apps'),
 );
+// Reads nobody unless platformBootstrap.authentik is configured.
+backend.add(
+  import('@platform-bootstrap/plugin-catalog-backend-module-authentik'),
+);
 // Loads nothing unless auth.providers.oauth2Proxy is configured.
 backend.add(
   import(
