@@ -95,6 +95,7 @@ describe('who may ask for what', () => {
         severityLevel: 'high',
         person: DANIEL,
         meta: expect.objectContaining({ subject: `${what}: ${rule}` }),
+        result: 'failed',
       }),
     ]);
   });

@@ -50,7 +50,7 @@ export function createRouter(services: RouterServices): Router {
       return parseInput(PlanRequest, request.body, what).input;
     } catch (error) {
       if (error instanceof ForeignFieldError) {
-        await audit.refused({ request }, error.message);
+        await audit.refused({ request }, error.message, error);
       }
       throw error;
     }
@@ -83,6 +83,7 @@ export function createRouter(services: RouterServices): Router {
       await audit.refused(
         { request: req },
         `${changePlanPermission.name}: ${req.method} ${req.baseUrl}${req.path}`,
+        error,
       );
       throw error;
     }

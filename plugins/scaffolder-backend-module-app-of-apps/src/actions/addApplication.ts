@@ -54,7 +54,11 @@ async function admit(services: ActionServices, ctx: Context) {
       error instanceof NotAllowedError || error instanceof ForeignFieldError;
     if (isDenial) {
       const who = { credentials: initiator };
-      await new ChangeAudit(auditor).refused(who, `Action: ${error.message}`);
+      await new ChangeAudit(auditor).refused(
+        who,
+        `Action: ${error.message}`,
+        error,
+      );
     }
     throw error;
   }

@@ -7,7 +7,7 @@ import type { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bo
 import { digestOf } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Request } from 'express';
 import type { Proposal } from '../changes/proposeChange';
-import { denialOf } from './denialOf';
+import { denialOf, type Denial } from './denialOf';
 
 /** Who does it: whoever the request is from, or whom a task runs for. @internal */
 export type Who =
@@ -41,25 +41,11 @@ const subjectOf = ({ name, category }: AddApplicationInput) =>
 export class ChangeAudit {
   constructor(private readonly auditor: AuditorService) {}
 
-  /** Something was refused to somebody. */
-  async denied(who: Who, subject: string, input?: object): Promise<void> {
-    const { request, actor } = by(who);
-    const event = await this.auditor.createEvent({
-      eventId: 'access-denied',
-      severityLevel: 'high',
-      request,
-      meta: {
-        ...actor,
-        subject,
-        ...(input && { inputDigest: digestOf(input) }),
-      },
-    });
-    await event.success();
-  }
-
   /** Writes down a denial that is thrown next. The trail may be away; the answer stays no. */
-  async refused(who: Who, subject: string): Promise<void> {
-    await this.denied(who, subject).catch(() => undefined);
+  async refused(who: Who, subject: string, error: unknown): Promise<void> {
+    await this.#denied(who, { subject, error: error as Error }).catch(
+      () => undefined,
+    );
   }
 
   /** Was the plan denied? Then that is written down too. */
@@ -69,7 +55,7 @@ export class ChangeAudit {
     input: AddApplicationInput,
   ): Promise<Error | undefined> {
     const denial = denialOf(plan, input);
-    if (denial) await this.denied(who, denial.subject, input);
+    if (denial) await this.#denied(who, denial, input);
     return denial?.error;
   }
 
@@ -131,5 +117,24 @@ export class ChangeAudit {
       await event.fail({ error: error as Error });
       throw error;
     }
+  }
+
+  async #denied(
+    who: Who,
+    { subject, error }: Denial,
+    input?: object,
+  ): Promise<void> {
+    const { request, actor } = by(who);
+    const event = await this.auditor.createEvent({
+      eventId: 'access-denied',
+      severityLevel: 'high',
+      request,
+      meta: {
+        ...actor,
+        subject,
+        ...(input && { inputDigest: digestOf(input) }),
+      },
+    });
+    await event.fail({ error });
   }
 }

@@ -10,7 +10,7 @@ import type { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bo
 export type Denial = {
   /** In words: `category security: category-not-granted`. */
   readonly subject: string;
-  readonly error: NotAllowedError;
+  readonly error: Error;
 };
 
 // A URL is left out: somebody may have pasted a password with it.
