@@ -50,17 +50,18 @@ function checkPath(path: string | undefined): Finding[] {
   return [];
 }
 
-// An Application over the directory of its own parent applies its siblings, and itself, a second time.
+// An Application over the directory of its own parent applies its siblings, and itself, a second time; one over AppProjects would
+// own what decides about it.
 function checkOwnPath(
   { repoURL, path }: AddApplicationRequest,
   repository: Repository,
 ): Finding[] {
   if (!repoURL || !path || !sameRepository(repoURL, repository.url)) return [];
   const own = `${path.replace(/\/+$/, '')}/`;
-  const held = repository.applications.find(
+  const held = [...repository.applications, ...repository.projects].find(
     ({ location }) => own === './' || location.file.startsWith(own),
   );
-  const message = `${path} holds Applications of this platform (${held?.location.file}); give a directory of its own`;
+  const message = `${path} holds Applications or AppProjects of this platform (${held?.location.file}); give a directory of its own`;
   return held ? [fieldError('path', 'path-holds-applications', message)] : [];
 }
 

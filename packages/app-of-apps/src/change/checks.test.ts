@@ -166,6 +166,11 @@ describe('checkSource', () => {
     ['git', { path: '.', repoURL: own }, ['path-holds-applications']],
     [
       'git',
+      { path: 'gitops/projects', repoURL: own },
+      ['path-holds-applications'],
+    ],
+    [
+      'git',
       { path: 'gitops/apps', repoURL: 'git@github.com:acme/platform.git' },
       ['path-holds-applications'],
     ],
