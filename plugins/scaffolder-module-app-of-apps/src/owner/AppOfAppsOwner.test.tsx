@@ -61,8 +61,11 @@ describe('AppOfAppsOwner', () => {
     );
 
     await userEvent.click(data);
-    expect(await screen.findByText('OK')).toBeInTheDocument();
-    expect(screen.queryByText('Choose who will own it')).toBeNull();
+    await waitFor(() =>
+      expect(screen.queryByText('Choose who will own it')).toBeNull(),
+    );
+    expect(data).toBeChecked();
+    expect(screen.queryByText('OK')).toBeNull();
   });
 
   it('refuses Next for somebody else', async () => {

@@ -60,7 +60,16 @@ export function AppOfAppsOwner(props: Props) {
       </RadioGroup>
       {/* Why there is nothing to choose is said once, at the category. */}
       {state.status === 'read' ? null : <RepositoryNotice state={state} />}
-      <FieldMessages id={messagesId} verdict={verdict} />
+      <FieldMessages
+        id={messagesId}
+        // One of their own groups is right: that needs no OK.
+        verdict={{
+          ...verdict,
+          messages: verdict.messages.filter(
+            ({ severity }) => severity !== 'ok',
+          ),
+        }}
+      />
     </div>
   );
 }
