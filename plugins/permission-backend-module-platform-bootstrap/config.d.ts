@@ -21,5 +21,23 @@ export interface Config {
        */
       'platform-admin'?: string[];
     };
+    /**
+     * Which components a role sees on the board and in the API; a role that is not listed sees all of them, and so does a
+     * platform-admin.
+     */
+    visibility?: {
+      viewer?: {
+        /** Names of categories; `*` for all. None by default. */
+        categories?: string[];
+        /** And what the person or their groups own (annotation `platform-bootstrap.io/owner`); `true` by default. */
+        own?: boolean;
+      };
+      developer?: {
+        /** Names of categories; `*` for all. None by default. */
+        categories?: string[];
+        /** And what the person or their groups own (annotation `platform-bootstrap.io/owner`); `true` by default. */
+        own?: boolean;
+      };
+    };
   };
 }

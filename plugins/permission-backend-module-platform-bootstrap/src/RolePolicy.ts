@@ -1,5 +1,7 @@
 import {
   AuthorizeResult,
+  PermissionCriteria,
+  PermissionCondition,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
@@ -8,8 +10,14 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
-import { Members } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import { Grants, Role, ROLES, Scope } from './roles';
+import { RESOURCE_TYPE_PLATFORM_COMPONENT } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  Members,
+  Role,
+  rolesOf,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { Visibility } from './readVisibility';
+import { Grants, ROLES, Scope } from './roles';
 
 const ALLOW = { result: AuthorizeResult.ALLOW } as const;
 const DENY = { result: AuthorizeResult.DENY } as const;
@@ -26,16 +34,25 @@ const startedBy = (userEntityRef: string): PolicyDecision => ({
   },
 });
 
+// The rules that the platform-bootstrap plugin registers for its components.
+const where = (
+  rule: string,
+  params: Record<string, string[]>,
+): PermissionCondition => ({
+  rule,
+  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
+  params,
+});
+
 const scopeOf = (grants: Grants, permission: string): Scope | undefined =>
   grants === 'everything' ? 'all' : grants.get(permission);
 
 /** Allows what a person's roles grant and denies everything else, also to whoever is not signed in. */
 export class RolePolicy implements PermissionPolicy {
-  private readonly members: Members;
-
-  constructor(members: Members) {
-    this.members = members;
-  }
+  constructor(
+    private readonly members: Members,
+    private readonly visibility: Visibility = {},
+  ) {}
 
   async handle(
     { permission }: PolicyQuery,
@@ -43,17 +60,41 @@ export class RolePolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     if (!user) return DENY;
     const { userEntityRef, ownershipEntityRefs } = user.info;
-    const scopes = this.rolesOf(ownershipEntityRefs).map(role =>
-      scopeOf(ROLES[role], permission.name),
-    );
-    if (scopes.includes('all')) return ALLOW;
-    if (scopes.includes('own-tasks')) return startedBy(userEntityRef);
+    const roles = rolesOf(this.members, ownershipEntityRefs);
+    const withScope = (scope: Scope) =>
+      roles.filter(role => scopeOf(ROLES[role], permission.name) === scope);
+    if (withScope('all').length > 0) return ALLOW;
+    const showing = withScope('visible');
+    if (showing.length > 0) return this.#visible(showing, ownershipEntityRefs);
+    if (withScope('own-tasks').length > 0) return startedBy(userEntityRef);
     return DENY;
   }
 
-  private rolesOf(refs: readonly string[]): Role[] {
-    return (Object.keys(ROLES) as Role[]).filter(role =>
-      this.members[role].some(member => refs.includes(member)),
+  /** What any of these roles shows. */
+  #visible(roles: readonly Role[], refs: readonly string[]): PolicyDecision {
+    const shown = roles.map(role =>
+      role === 'platform-admin' ? undefined : this.visibility[role],
     );
+    const categories = shown.flatMap(visible => visible?.categories ?? []);
+    const conditions: PermissionCondition[] = [];
+    if (categories.length > 0) {
+      const names = [...new Set(categories)];
+      conditions.push(where('IN_CATEGORY', { categories: names }));
+    }
+    if (shown.some(visible => visible?.own)) {
+      conditions.push(where('IS_COMPONENT_OWNER', { owners: [...refs] }));
+    }
+    // A role that nothing narrows shows everything.
+    if (shown.some(visible => visible === undefined)) return ALLOW;
+    const [first, ...others] = conditions;
+    if (!first) return DENY;
+    return {
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'platform-bootstrap',
+      resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
+      conditions: {
+        anyOf: [first, ...others],
+      } satisfies PermissionCriteria<PermissionCondition>,
+    };
   }
 }

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { readMembers } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { readVisibility } from './readVisibility';
 import { RolePolicy } from './RolePolicy';
 
 /**
@@ -30,7 +31,10 @@ export const permissionModulePlatformBootstrap = createBackendModule({
             'platformBootstrap.roles gives nobody a role: every permission is denied',
           );
         }
-        policy.setPolicy(new RolePolicy(members));
+        const visibility = readVisibility(
+          config.getOptional('platformBootstrap.visibility'),
+        );
+        policy.setPolicy(new RolePolicy(members, visibility));
       },
     });
   },

@@ -17,8 +17,11 @@ import {
   readinessReadPermission,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
-/** How far a permission is granted; `own-tasks`: for the scaffolder tasks that the person started. */
-export type Scope = 'all' | 'own-tasks';
+/**
+ * How far a permission is granted. `own-tasks`: for the scaffolder tasks that the person started; `visible`: for the components that
+ * `platformBootstrap.visibility` lets the role see.
+ */
+export type Scope = 'all' | 'own-tasks' | 'visible';
 
 /** What a role grants: permission names with their scope, or everything that any plugin may ask for. */
 export type Grants = ReadonlyMap<string, Scope> | 'everything';
@@ -26,11 +29,10 @@ export type Grants = ReadonlyMap<string, Scope> | 'everything';
 const grant = (scope: Scope, permissions: readonly Permission[]) =>
   permissions.map(({ name }) => [name, scope] as const);
 
-const viewer = grant('all', [
-  catalogEntityReadPermission,
-  catalogLocationReadPermission,
-  readinessReadPermission,
-]);
+const viewer = [
+  ...grant('all', [catalogEntityReadPermission, catalogLocationReadPermission]),
+  ...grant('visible', [readinessReadPermission]),
+];
 
 const developer = [
   ...viewer,
@@ -51,6 +53,3 @@ export const ROLES = {
   developer: new Map(developer),
   'platform-admin': 'everything',
 } as const satisfies Record<string, Grants>;
-
-/** A role's name, as in the configuration. */
-export type Role = keyof typeof ROLES;

@@ -6,7 +6,10 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   READINESS_CHANNEL,
   readinessPermissions,
+  readinessReadPermission,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { createAuthorize } from './authorize';
@@ -17,6 +20,9 @@ import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { createRouter } from './router';
 import { Board } from './snapshot/Board';
+import { COMPONENT_RULES, componentResourceRef } from './visibility/rules';
+
+const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
 
 /** Observes the platform by schedule, and serves its readiness. @public */
 export const platformBootstrapPlugin = createBackendPlugin({
@@ -24,6 +30,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -69,20 +76,36 @@ export const platformBootstrapPlugin = createBackendPlugin({
             }),
         });
 
-        services.permissionsRegistry.addPermissions(readinessPermissions);
-        const authorize = createAuthorize(
-          services.httpAuth,
-          services.permissions,
+        const { auditor, httpAuth, permissionsRegistry } = services;
+        permissionsRegistry.addPermissions(
+          readinessPermissions.filter(({ type }) => type === 'basic'),
         );
+        permissionsRegistry.addResourceType({
+          resourceRef: componentResourceRef,
+          permissions: [readinessReadPermission],
+          rules: COMPONENT_RULES,
+          async getResources(ids) {
+            const { components } = await board.snapshot();
+            return ids.map(id => components.get(id));
+          },
+        });
+        const authorize = createAuthorize({
+          ...{ auditor, httpAuth, permissions: services.permissions },
+          shows: createConditionAuthorizer(
+            permissionsRegistry.getPermissionRuleset(componentResourceRef),
+          ),
+        });
         services.httpRouter.use(
           await openAuditTrail({ ...services, authorize, knex, now }),
         );
         services.httpRouter.use(
           createRouter({
+            auditor,
             authorize,
             board,
             store,
             refresh: () => triggerObservation(scheduler),
+            limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
         );
         await scheduleTasks({

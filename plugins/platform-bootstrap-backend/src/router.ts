@@ -1,23 +1,28 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  readinessReadPermission,
   readinessRefreshPermission,
   type ComponentDetail,
   type RefreshResult,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { Router } from 'express';
+import type { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Authorize } from './authorize';
 import type { ReadinessStore } from './history/ReadinessStore';
 import { evidenceOf, type Board } from './snapshot/Board';
+import { restrictTransitions } from './visibility/view';
+import { Views } from './visibility/Views';
 
 /** What the router works with. @internal */
 export type RouterDeps = {
+  readonly auditor: AuditorService;
   readonly authorize: Authorize;
   readonly board: Pick<Board, 'snapshot'>;
   readonly store: Pick<ReadinessStore, 'transitions'>;
   /** Asks for an observation now; `false` when one is under way. */
   readonly refresh: () => Promise<boolean>;
+  /** Answers 429 to whoever asks for that too often. */
+  readonly limitRefreshes: RequestHandler;
 };
 
 const MOST_TRANSITIONS = 50;
@@ -27,12 +32,13 @@ const ID = /^[a-z0-9]([-a-z0-9.]{0,510}[a-z0-9])?$/;
 
 /** `/api/platform-bootstrap`: reads what is prepared and never probes. @internal */
 export function createRouter(deps: RouterDeps): Router {
-  const { authorize, board, store, refresh } = deps;
+  const { auditor, authorize, board, store, refresh, limitRefreshes } = deps;
+  const views = new Views();
   const router = PromiseRouter();
 
   router.get('/readiness', async (req, res) => {
-    await authorize(req, readinessReadPermission);
-    const { etag, json } = await board.snapshot();
+    const view = await authorize.view(req);
+    const { etag, json } = views.show(await board.snapshot(), view);
     res.set({ ETag: etag, 'Cache-Control': 'no-cache, private' });
     if (req.fresh) {
       res.status(304).end();
@@ -42,24 +48,39 @@ export function createRouter(deps: RouterDeps): Router {
   });
 
   router.get('/components/:id', async (req, res) => {
-    await authorize(req, readinessReadPermission);
+    const view = await authorize.view(req);
     const { id } = req.params;
     if (!ID.test(id)) {
       throw new InputError('A component id is the name of an Application');
     }
-    const { components, platform } = await board.snapshot();
+    const prepared = await board.snapshot();
+    const { components, isRestricted } = views.show(prepared, view);
     const component = components.get(id);
+    // The same for what may not be seen: that it is there is told to nobody.
     if (!component) throw new NotFoundError(`There is no component ${id}`);
+    const transitions = await store.transitions(id, MOST_TRANSITIONS);
     res.set('Cache-Control', 'no-cache, private').json({
       ...component,
-      evidence: evidenceOf(platform, id),
-      transitions: await store.transitions(id, MOST_TRANSITIONS),
+      evidence: evidenceOf(prepared.platform, id),
+      transitions: isRestricted
+        ? restrictTransitions(transitions)
+        : transitions,
     } satisfies ComponentDetail);
   });
 
-  router.post('/refresh', async (req, res) => {
+  router.post('/refresh', limitRefreshes, async (req, res) => {
     await authorize(req, readinessRefreshPermission);
-    const triggered = await refresh();
+    const event = await auditor.createEvent({
+      eventId: 'readiness-refresh',
+      severityLevel: 'medium',
+      request: req,
+      meta: { subject: 'Observe the platform now' },
+    });
+    const triggered = await refresh().catch(async error => {
+      await event.fail({ error });
+      throw error;
+    });
+    await event.success();
     res.json({ triggered } satisfies RefreshResult);
   });
 

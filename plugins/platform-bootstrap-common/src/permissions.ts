@@ -1,9 +1,21 @@
-import { createPermission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
 
-/** See the readiness of the platform's components, with evidence. @public */
+/** Type of the resources that {@link readinessReadPermission} is about. @public */
+export const RESOURCE_TYPE_PLATFORM_COMPONENT = 'platform-component';
+
+/**
+ * See the readiness of the platform's components, with evidence. A policy can narrow it by the rules `IN_CATEGORY` and
+ * `IS_COMPONENT_OWNER`.
+ *
+ * @public
+ */
 export const readinessReadPermission = createPermission({
   name: 'platform-bootstrap.readiness.read',
   attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
 });
 
 /** Ask for an observation now instead of at the next interval. @public */
@@ -47,7 +59,7 @@ export const selfCheckPermission = createPermission({
 });
 
 /** The permissions that the platform-bootstrap backend enforces. @public */
-export const readinessPermissions = [
+export const readinessPermissions: Permission[] = [
   readinessReadPermission,
   readinessRefreshPermission,
   auditReadPermission,

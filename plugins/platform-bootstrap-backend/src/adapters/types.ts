@@ -14,6 +14,8 @@ export type Component = {
   /** Where its resources go; empty when the Application names no namespace. */
   readonly namespace: string;
   readonly category: string | null;
+  /** Entity reference of the group or user that owns it; absent when its Application names none. */
+  readonly owner?: string;
   readonly parent: string | null;
   readonly version: {
     readonly chart?: string;

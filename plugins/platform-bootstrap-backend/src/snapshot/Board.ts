@@ -3,6 +3,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import type {
   ComponentStatus,
   Evidence,
+  ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { ReadinessStore } from '../history/ReadinessStore';
 import { NOTHING } from '../observation/judge';
@@ -12,8 +13,9 @@ import { presentPlatform, type Viewpoint } from './present';
 /** A snapshot ready to be sent. @internal */
 export type PreparedSnapshot = {
   readonly etag: string;
-  /** The body, serialised once for all who read it. */
+  /** The body, serialised once for all who see everything. */
   readonly json: string;
+  readonly snapshot: ReadinessSnapshot;
   readonly components: ReadonlyMap<string, ComponentStatus>;
   readonly platform: Platform;
 };
@@ -112,6 +114,7 @@ export class Board {
     return {
       etag: `W/"${version}-${made}-${source}-${stale}"`,
       json: JSON.stringify(snapshot),
+      snapshot,
       components: new Map(components.map(c => [c.id, c])),
       platform,
       validFrom: now,

@@ -16,6 +16,7 @@ const viewpoint = {
 };
 
 const sealed = judged('vault', {
+  owner: 'group:default/security',
   readiness: 'NotReady',
   reason: 'Sealed',
   since: isoLater(-30),
@@ -64,6 +65,7 @@ it('says all that the board needs', () => {
       id: 'vault',
       title: 'Vault',
       category: 'security',
+      owner: 'group:default/security',
       phase: 3,
       namespace: 'vault',
       parent: 'security-parent',

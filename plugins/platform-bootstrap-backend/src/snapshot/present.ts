@@ -53,7 +53,7 @@ function present(
   return {
     id,
     title,
-    owner: null,
+    owner: component.owner ?? null,
     category: component.category,
     phase,
     namespace,

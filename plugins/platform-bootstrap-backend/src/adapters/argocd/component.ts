@@ -1,3 +1,5 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import type { Component } from '../types';
 import type { Family } from './family';
 import type { Application } from './schema';
@@ -35,19 +37,36 @@ function versionOf({ spec }: Application): Component['version'] {
   return { ...(chart && { chart }), targetRevision };
 }
 
+// A reference that cannot be read is nobody's: the component is then the platform team's.
+function ownerOf({ metadata }: Application): string | undefined {
+  try {
+    const ref = parseEntityRef(metadata.annotations[OWNER_ANNOTATION] ?? '', {
+      defaultKind: 'group',
+    });
+    const isOwner = /^(group|user)$/i.test(ref.kind);
+    return isOwner ? stringifyEntityRef(ref) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The facts of a component. @internal */
-export const componentOf = (
+export function componentOf(
   { id, parent, application }: Family['children'][number],
   uiUrl: string,
-): Component => ({
-  id,
-  parent,
-  application: {
-    name: application.metadata.name,
-    namespace: application.metadata.namespace,
-  },
-  namespace: application.spec.destination.namespace,
-  category: application.spec.project || null,
-  version: versionOf(application),
-  links: linksOf(application, uiUrl),
-});
+): Component {
+  const owner = ownerOf(application);
+  return {
+    id,
+    parent,
+    ...(owner && { owner }),
+    application: {
+      name: application.metadata.name,
+      namespace: application.metadata.namespace,
+    },
+    namespace: application.spec.destination.namespace,
+    category: application.spec.project || null,
+    version: versionOf(application),
+    links: linksOf(application, uiUrl),
+  };
+}
