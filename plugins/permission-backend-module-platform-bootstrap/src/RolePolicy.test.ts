@@ -6,6 +6,7 @@ import {
   Permission,
 } from '@backstage/plugin-permission-common';
 import { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { kubernetesPermissions } from '@backstage/plugin-kubernetes-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   changePermissions,
@@ -13,6 +14,8 @@ import {
   readinessPermissions,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { readMembers } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { crossplanePermissions } from '@terasky/backstage-plugin-crossplane-common';
+import { readVisibility } from './readVisibility';
 import { RolePolicy } from './RolePolicy';
 
 const policy = new RolePolicy(
@@ -44,6 +47,8 @@ const all: readonly Permission[] = [
   ...readinessPermissions,
   ...changePermissions,
   ...identityPermissions,
+  ...kubernetesPermissions,
+  ...Object.values(crossplanePermissions),
 ];
 
 // Permission, developer, viewer. A permission of an installed plugin that has no row fails the test below.
@@ -74,6 +79,25 @@ const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
   ['platform-bootstrap.platform.change', 'no', 'no'],
   ['platform-bootstrap.audit.read', 'no', 'no'],
   ['platform-bootstrap.sso.check', 'no', 'no'],
+  ['crossplane.claims.list', 'all', 'no'],
+  ['crossplane.claims.show-events', 'all', 'no'],
+  ['crossplane.claims.view-yaml', 'all', 'no'],
+  ['crossplane.composite-resources.list', 'all', 'no'],
+  ['crossplane.composite-resources.show-events', 'all', 'no'],
+  ['crossplane.composite-resources.view-yaml', 'no', 'no'],
+  ['crossplane.managed-resources.list', 'all', 'no'],
+  ['crossplane.managed-resources.show-events', 'all', 'no'],
+  ['crossplane.managed-resources.view-yaml', 'no', 'no'],
+  ['crossplane.additional-resources.list', 'all', 'no'],
+  ['crossplane.additional-resources.show-events', 'all', 'no'],
+  ['crossplane.additional-resources.view-yaml', 'no', 'no'],
+  ['crossplane.resource-graph.show', 'all', 'no'],
+  ['crossplane.overview.view', 'all', 'no'],
+  ['crossplane.managed-resource-definitions.list', 'all', 'no'],
+  ['crossplane.managed-resource-definitions.view-yaml', 'no', 'no'],
+  ['kubernetes.resources.read', 'all', 'no'],
+  ['kubernetes.clusters.read', 'all', 'no'],
+  ['kubernetes.proxy', 'no', 'no'],
 ];
 
 const ownTasksOf = (userEntityRef: string) => ({
@@ -154,5 +178,91 @@ describe('RolePolicy', () => {
     expect(await policy.handle(read, supporter)).toEqual(
       ownTasksOf('user:default/sam'),
     );
+  });
+});
+
+describe('what the roles may see of the platform', () => {
+  const read = {
+    permission: permissionNamed('platform-bootstrap.readiness.read'),
+  };
+  const decide = (visibility: object, user: PolicyQueryUser) =>
+    new RolePolicy(
+      readMembers({
+        'platform-admin': ['group:default/platform-team'],
+        developer: ['group:default/developers'],
+        viewer: ['group:default/support'],
+      }),
+      readVisibility(visibility),
+    ).handle(read, user);
+  const viewer = person('vera', 'group:default/support');
+  const condition = (rule: string, params: object) => ({
+    ...{ rule, resourceType: 'platform-component', params },
+  });
+  const inCategories = (...categories: string[]) =>
+    condition('IN_CATEGORY', { categories });
+  const ownedBy = (...owners: string[]) =>
+    condition('IS_COMPONENT_OWNER', { owners });
+  const when = (...anyOf: object[]) => ({
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'platform-bootstrap',
+    resourceType: 'platform-component',
+    conditions: { anyOf },
+  });
+  const DANIEL = ['user:default/daniel', 'group:default/developers'];
+
+  it('everything, unless it is narrowed', async () => {
+    expect(await decide({}, people.developer)).toEqual(expected.all);
+    const star = { developer: { categories: ['*'] } };
+    expect(await decide(star, people.developer)).toEqual(expected.all);
+    expect(await decide({ viewer: {} }, people.developer)).toEqual(
+      expected.all,
+    );
+  });
+
+  it('some categories, and what is theirs', async () => {
+    const both = { developer: { categories: ['automation'], own: true } };
+    expect(await decide(both, people.developer)).toEqual(
+      when(inCategories('automation'), ownedBy(...DANIEL)),
+    );
+    const categories = {
+      developer: { categories: ['automation'], own: false },
+    };
+    expect(await decide(categories, people.developer)).toEqual(
+      when(inCategories('automation')),
+    );
+    expect(await decide({ developer: {} }, people.developer)).toEqual(
+      when(ownedBy(...DANIEL)),
+    );
+  });
+
+  it('nothing, when neither is left', async () => {
+    const nothing = { developer: { own: false } };
+    expect(await decide(nothing, people.developer)).toEqual(expected.no);
+  });
+
+  it('what any of several roles shows', async () => {
+    const visibility = {
+      developer: { categories: ['automation'], own: false },
+      viewer: { categories: ['network', 'automation'], own: false },
+    };
+    const both = person(
+      'sam',
+      'group:default/developers',
+      'group:default/support',
+    );
+    expect(await decide(visibility, both)).toEqual(
+      when(inCategories('network', 'automation')),
+    );
+    const { developer } = visibility;
+    expect(await decide({ developer }, both)).toEqual(expected.all);
+    expect(await decide(visibility, viewer)).toEqual(
+      when(inCategories('network', 'automation')),
+    );
+  });
+
+  it('a platform admin everything, and a stranger nothing', async () => {
+    const visibility = { developer: { own: false }, viewer: { own: false } };
+    expect(await decide(visibility, people.admin)).toEqual(expected.all);
+    expect(await decide(visibility, people.stranger)).toEqual(expected.no);
   });
 });

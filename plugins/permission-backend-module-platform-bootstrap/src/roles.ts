@@ -29,6 +29,25 @@ export type Grants = ReadonlyMap<string, Scope> | 'everything';
 const grant = (scope: Scope, permissions: readonly Permission[]) =>
   permissions.map(({ name }) => [name, scope] as const);
 
+// By name: their plugins need not be installed, and a policy should not bring them.
+const KUBERNETES_READ = [
+  'kubernetes.resources.read',
+  'kubernetes.clusters.read',
+];
+const CROSSPLANE_READ = [
+  'crossplane.overview.view',
+  'crossplane.resource-graph.show',
+  ...['claims', 'composite-resources', 'managed-resources'].flatMap(kind => [
+    `crossplane.${kind}.list`,
+    `crossplane.${kind}.show-events`,
+  ]),
+  'crossplane.additional-resources.list',
+  'crossplane.additional-resources.show-events',
+  'crossplane.managed-resource-definitions.list',
+  // What somebody asked for; what it is made of can hold more than its author should see.
+  'crossplane.claims.view-yaml',
+];
+
 const viewer = [
   ...grant('all', [catalogEntityReadPermission, catalogLocationReadPermission]),
   ...grant('visible', [readinessReadPermission]),
@@ -44,6 +63,9 @@ const developer = [
     changePlanPermission,
     changeCreatePermission,
   ]),
+  ...[...KUBERNETES_READ, ...CROSSPLANE_READ].map(
+    name => [name, 'all'] as const,
+  ),
   ...grant('own-tasks', [taskReadPermission, taskCancelPermission]),
 ];
 
