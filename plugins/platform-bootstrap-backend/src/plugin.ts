@@ -3,16 +3,10 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import {
-  READINESS_CHANNEL,
-  readinessPermissions,
-  readinessReadPermission,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
+import { READINESS_CHANNEL } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
-import { createAuthorize } from './authorize';
 import { readSettings } from './config/settings';
 import { openDatabase } from './history/migrate';
 import { ReadinessStore } from './history/ReadinessStore';
@@ -20,7 +14,7 @@ import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { createRouter } from './router';
 import { Board } from './snapshot/Board';
-import { COMPONENT_RULES, componentResourceRef } from './visibility/rules';
+import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
 
@@ -76,25 +70,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
             }),
         });
 
-        const { auditor, httpAuth, permissionsRegistry } = services;
-        permissionsRegistry.addPermissions(
-          readinessPermissions.filter(({ type }) => type === 'basic'),
-        );
-        permissionsRegistry.addResourceType({
-          resourceRef: componentResourceRef,
-          permissions: [readinessReadPermission],
-          rules: COMPONENT_RULES,
-          async getResources(ids) {
-            const { components } = await board.snapshot();
-            return ids.map(id => components.get(id));
-          },
-        });
-        const authorize = createAuthorize({
-          ...{ auditor, httpAuth, permissions: services.permissions },
-          shows: createConditionAuthorizer(
-            permissionsRegistry.getPermissionRuleset(componentResourceRef),
-          ),
-        });
+        const { auditor, httpAuth } = services;
+        const authorize = registerComponents({ ...services, board });
         services.httpRouter.use(
           await openAuditTrail({ ...services, authorize, knex, now }),
         );

@@ -1,10 +1,15 @@
+import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   coreServices,
   createServiceFactory,
+  type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -19,15 +24,56 @@ import plugin from '..';
 export type PortalOptions = {
   readonly config?: JsonObject;
   readonly allowed?: boolean;
+  /** Decides instead, by the person's entity reference; throws when the permission backend is to be away. */
+  readonly decide?: (user: string, permission: string) => PolicyDecision;
   /** A database to start on, as a restart or a second replica does. */
   readonly knex?: Knex;
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
 };
 
+/** An event of the auditor, and how it ended. @internal */
+export type AuditedEvent = {
+  readonly eventId: string;
+  readonly severityLevel?: string;
+  readonly meta?: object;
+  result?: 'succeeded' | 'failed';
+};
+
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
   const { config = {}, allowed = true, knex, realScheduler } = options;
+  const decide =
+    options.decide ??
+    (() => ({
+      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+    }));
+  const answer = async (
+    requests: ReadonlyArray<{ permission: { name: string } }>,
+    asked?: { credentials?: BackstageCredentials },
+  ) => {
+    const { userEntityRef } = asked?.credentials?.principal as {
+      userEntityRef: string;
+    };
+    return requests.map(({ permission }) =>
+      decide(userEntityRef, permission.name),
+    );
+  };
+  const audited: AuditedEvent[] = [];
+  const auditor = mockServices.auditor.mock({
+    async createEvent({ eventId, severityLevel, meta }) {
+      const event: AuditedEvent = { eventId, severityLevel, meta };
+      audited.push(event);
+      return {
+        success: async () => {
+          event.result = 'succeeded';
+        },
+        fail: async () => {
+          event.result = 'failed';
+        },
+      };
+    },
+  });
   const scheduler = mockServices.scheduler();
   const publish = jest.fn(async () => {});
   const logged: string[] = [];
@@ -42,9 +88,12 @@ export async function startPortal(options: PortalOptions = {}) {
   const features = [
     plugin,
     mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
-    mockServices.permissions.factory({
-      result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-    }),
+    auditor.factory,
+    permissionsRegistryServiceFactory,
+    mockServices.permissions.mock({
+      authorize: answer as never,
+      authorizeConditional: answer,
+    }).factory,
     createServiceFactory({
       service: coreServices.logger,
       deps: {},
@@ -76,6 +125,7 @@ export async function startPortal(options: PortalOptions = {}) {
     scheduler,
     publish,
     logged,
+    audited,
     readiness: async () =>
       ReadinessSnapshot.strict().parse((await get('/readiness')).body),
     component: async (id: string) =>
