@@ -1,4 +1,11 @@
 export { examine, examined, type ExamineOptions } from './examine';
 export { rulePage } from './rulePage';
 export { RULES } from './rules';
-export type { Diagnosis, Examined, Example, Manifest, Rule } from './types';
+export type {
+  Diagnosis,
+  Examined,
+  Example,
+  Manifest,
+  Place,
+  Rule,
+} from './types';
