@@ -1,5 +1,5 @@
 export { examine, examined, type ExamineOptions } from './examine';
-export { rulePage } from './rulePage';
+export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export type {
   Diagnosis,

@@ -29,3 +29,18 @@ export const rulePage = ({
     '## Right',
     code(right),
   ].join('\n\n')}\n`;
+
+/** The list of all rules' pages, in Markdown. @public */
+export const ruleIndex = (rules: readonly Rule[]): string =>
+  [
+    '# What the doctor finds',
+    'Every example on these pages is examined by the tests.',
+    [
+      '| rule | severity | |',
+      '| --- | --- | --- |',
+      ...rules.map(
+        ({ id, severity, title }) =>
+          `| [${id}](${id}.md) | ${severity} | ${title} |`,
+      ),
+    ].join('\n'),
+  ].join('\n\n') + '\n';

@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { readRepository } from '../model';
 import { examine } from './examine';
-import { rulePage } from './rulePage';
+import { ruleIndex, rulePage } from './rulePage';
 import { RULES } from './rules';
 import { REPOSITORY } from './rules/example';
 import type { Example, Rule } from './types';
@@ -62,6 +62,12 @@ describe.each(RULES)('$id', rule => {
     }
     expect(existsSync(file) && readFileSync(file, 'utf8')).toBe(page);
   });
+});
+
+it('has a list of the pages', () => {
+  const file = join(PAGES, 'README.md');
+  if (process.env.UPDATE_DOCS) writeFileSync(file, ruleIndex(RULES));
+  expect(readFileSync(file, 'utf8')).toBe(ruleIndex(RULES));
 });
 
 it('no page is without its rule', () => {
