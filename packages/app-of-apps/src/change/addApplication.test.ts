@@ -291,7 +291,6 @@ describe('a repository in trouble', () => {
       expect.objectContaining({
         severity: 'warning',
         file: 'gitops/apps/automation/x.yaml',
-        line: 1,
       }),
     ]);
     expect(result.files).toHaveLength(1);
@@ -365,5 +364,31 @@ describe('a repository in trouble', () => {
     );
     expect(result.files).toEqual([]);
     expect(rules(result)).toContain('category: category-without-project');
+  });
+});
+
+describe('what the doctor would find once it is merged', () => {
+  const redis = { ...permitted, name: 'cache', chart: 'redis' };
+
+  it('refuses values that the chart does not have, by their field', () => {
+    const result = plan({ ...redis, values: 'service:\n  port: 6379\n' });
+    expect(rules(result)).toContain('values: chart-values');
+    expect(result.findings.find(f => f.rule === 'chart-values')).toMatchObject({
+      severity: 'error',
+      message:
+        'service: the chart redis 1.4.2 does not read it so. Write master.service',
+      file: expect.stringMatching(/cache-values\.yaml$/),
+    });
+    expect(result.files).toEqual([]);
+    const right = plan({ ...redis, values: 'master:\n  count: 1\n' });
+    expect(rules(right)).toEqual([]);
+    expect(right.files).not.toEqual([]);
+  });
+
+  it('refuses references that nothing resolves', () => {
+    const values = 'auth:\n  existing: env://REDIS_NAME\n';
+    expect(rules(plan({ ...redis, values }))).toContain(
+      'values: pseudo-reference',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { introducedFindings } from '../doctor';
 import { hasErrors, type Finding } from '../finding';
 import type { Repository } from '../model';
 import { renderBody } from './body';
@@ -27,6 +28,11 @@ import {
 import { DENIALS } from './denials';
 import { scopeIn, type Rights } from './rights';
 import type { Plan, Requester } from './types';
+
+const CHECKED_BY_FIELD: ReadonlySet<string> = new Set([
+  'floating-revision',
+  'project-default',
+]);
 
 type Checked = {
   readonly findings: readonly Finding[];
@@ -96,6 +102,25 @@ const repositoryFindings = ({ findings }: Repository): Finding[] =>
     }. While Argo CD cannot read a file, it syncs nothing beside it`,
   }));
 
+/** What the doctor would find once this is merged, and does not find now; named by the field that it follows from. */
+const doctorFindings = (
+  repository: Repository,
+  files: Plan['files'],
+  { values }: AddApplicationRequest,
+): Finding[] =>
+  introducedFindings(repository, files)
+    // What the checks of the fields have said already.
+    .filter(({ rule }) => !CHECKED_BY_FIELD.has(rule))
+    .map(finding => {
+      const isValues = /-values\.ya?ml$/.test(finding.file ?? '');
+      const advice = finding.fix ? `. ${finding.fix}` : '';
+      return {
+        ...finding,
+        message: `${finding.message}${advice}`,
+        ...(isValues && values && { field: 'values' }),
+      };
+    });
+
 /**
  * Plans to add a child Application to a category: its manifest, its values file, and what its AppProject has to allow in
  * addition. A half-filled request gives a plan whose findings say what is missing; what the requester has no right to is an error.
@@ -152,6 +177,9 @@ export function planAddApplication(
     ...own,
     ...changed.flatMap(result => ('path' in result ? [result] : [])),
   ];
+  const doctors = doctorFindings(repository, files, request);
+  all.push(...doctors);
+  if (hasErrors(doctors)) return refuse(all);
   const effects = addEffects(spec, amendment, repository);
   const reviewReasons = reviewReasonsOf(isAmending(amendment), findings);
   const body = renderBody({

@@ -1,4 +1,5 @@
 export { examine, examined, type ExamineOptions } from './examine';
+export { introducedFindings, type ChangedFile } from './introduced';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export type {

@@ -32,7 +32,7 @@ export const rulePage = ({
 
 /** The list of all rules' pages, in Markdown. @public */
 export const ruleIndex = (rules: readonly Rule[]): string =>
-  [
+  `${[
     '# What the doctor finds',
     'Every example on these pages is examined by the tests.',
     [
@@ -43,4 +43,4 @@ export const ruleIndex = (rules: readonly Rule[]): string =>
           `| [${id}](${id}.md) | ${severity} | ${title} |`,
       ),
     ].join('\n'),
-  ].join('\n\n') + '\n';
+  ].join('\n\n')}\n`;

@@ -19,7 +19,7 @@ const NOTHING = /^\s*(?:#.*)?$/;
 /** For each part between separators: the line of its first text, or 0. */
 function firstLines(text: string): number[] {
   const lines = [0];
-  text.split('\n').forEach((line, index) => {
+  text.split(/\r?\n/).forEach((line, index) => {
     if (SEPARATOR.test(line)) lines.push(0);
     else if (lines[lines.length - 1] === 0 && !NOTHING.test(line)) {
       lines[lines.length - 1] = index + 1;

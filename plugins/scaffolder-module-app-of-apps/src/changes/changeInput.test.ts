@@ -20,7 +20,7 @@ describe('changeInput', () => {
     ],
     [
       'nothing that is no answer to the request',
-      { name: 'kuberay', plan: 'Add kuberay', owner: 'me', category: 7 },
+      { name: 'kuberay', plan: 'Add kuberay', team: 'me', category: 7 },
       { name: 'kuberay' },
     ],
   ])('sends %s', (_, formData, input) => {
