@@ -53,10 +53,11 @@ async function start(settings: JsonObject | undefined) {
         .get(`/api/catalog/${path}`)
         .set('authorization', mockCredentials.service.header())
     ).body;
+  // The catalog promises no order.
   const people = async (): Promise<string[]> =>
-    (await ask('entities?filter=kind=user')).map(
-      ({ metadata }: UserEntity) => metadata.name,
-    );
+    (await ask('entities?filter=kind=user'))
+      .map(({ metadata }: UserEntity) => metadata.name)
+      .sort();
   return { logger, ask, people };
 }
 
