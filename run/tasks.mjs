@@ -76,6 +76,15 @@ export const tasks = {
         ...args,
       ]),
   },
+  bench: {
+    about: 'how long what has a budget takes',
+    run: ({ node }) =>
+      run(node, [
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+        'packages/app-of-apps/bench/index.ts',
+      ]),
+  },
   'prettier:check': {
     about: 'formatting',
     run: ({ node }) =>

@@ -30,11 +30,25 @@ function inText(file: string, text: string, offset = 0): Given[] {
   });
 }
 
+// Many Applications share a file.
+const known = new WeakMap<Examined, Map<string, readonly Given[]>>();
+
+function inFile(examined: Examined, file: string): readonly Given[] {
+  const files = known.get(examined) ?? new Map<string, readonly Given[]>();
+  known.set(examined, files);
+  const kept = files.get(file);
+  if (kept) return kept;
+  const given = inText(file, examined.repository.files.get(file) ?? '');
+  files.set(file, given);
+  return given;
+}
+
 /** The values that an Application gives to its charts, from `valuesObject`, `values` and the repository's value files. @internal */
 export function* valuesOf(
   application: Application,
-  { repository, manifestOf }: Examined,
+  examined: Examined,
 ): Iterable<Values> {
+  const { repository, manifestOf } = examined;
   const manifest = manifestOf(application);
   for (const { source, path } of placedSources(application)) {
     const { chart, targetRevision = '', helm } = source;
@@ -65,9 +79,8 @@ export function* valuesOf(
           sameRepository(repoURL, repository.url),
       );
       const file = normalPath(reference?.path ?? '');
-      const text = repository.files.get(file);
-      if (!holder || text === undefined) continue;
-      for (const given of inText(file, text)) yield { ...common, ...given };
+      if (!holder) continue;
+      for (const given of inFile(examined, file)) yield { ...common, ...given };
     }
   }
 }

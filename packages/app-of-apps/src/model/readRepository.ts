@@ -69,7 +69,12 @@ export function readRepository(
     read.set(path, content ?? readManifests(path, text));
   };
   paths
-    .filter(path => mayHoldManifests(files.get(path) ?? ''))
+    .filter(path => {
+      const text = files.get(path) ?? '';
+      // What was read before is read again; looking at each text takes longer than all the rest.
+      const isKnown = known?.has(path) && previous?.files.get(path) === text;
+      return isKnown || mayHoldManifests(text);
+    })
     .forEach(readFile);
 
   // Whatever lies beside a parent's children can break the parent, so it is read too, manifest or not.

@@ -1,5 +1,6 @@
 import { ownDirectories } from '../../model/categories';
 import { selects } from '../../model/directory';
+import { readersOf } from '../owners';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';
@@ -40,12 +41,12 @@ export const ownDirectory: Rule = {
   },
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
     const own = ownDirectories(repository.applications, repository);
+    const readers = readersOf(own);
     for (const { application: app, source, directory: path } of own) {
       const { file } = app.location;
-      const parents = own.filter(
-        other => other.application !== app && selects(other.source, file),
-      );
-      if (!selects(source, file) || parents.length === 0) continue;
+      if (!selects(source, file)) continue;
+      const parents = readers(file).filter(other => other.application !== app);
+      if (parents.length === 0) continue;
       const placed = placedSources(app).find(p => p.source === source);
       yield {
         at: placeOf(manifestOf(app), [...(placed?.path ?? []), 'path']),

@@ -1,8 +1,8 @@
-import { argoUrl } from '../../model';
+import { argoUrl, type Application } from '../../model';
 import { normalPath } from '../../model/directory';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
-import type { Diagnosis, Place, Rule } from '../types';
+import type { Diagnosis, Rule } from '../types';
 import { application } from './example';
 
 const vault = (name: string, namespace: string) =>
@@ -31,10 +31,10 @@ export const ownedTwice: Rule = {
     'apps/security/vault-test.yaml': vault('vault-test', 'vault-test'),
   },
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
-    const first = new Map<
-      string,
-      { readonly name: string; readonly at: Place }
-    >();
+    type Owner = { readonly app: Application; readonly path: PropertyKey[] };
+    // Where something is costs a reading of its own, so only what is found is placed.
+    const place = ({ app, path }: Owner) => placeOf(manifestOf(app), path);
+    const first = new Map<string, Owner>();
     for (const app of repository.applications) {
       const { server, name, namespace = '' } = app.destination;
       for (const { source, path } of placedSources(app)) {
@@ -49,18 +49,18 @@ export const ownedTwice: Rule = {
           ...[source.directory, source.kustomize, helm?.releaseName],
         ]);
         const key = [argoUrl(repoURL), what, server ?? name, namespace, filter];
-        const at = placeOf(manifestOf(app), [
-          ...path,
-          chart ? 'chart' : 'path',
-        ]);
+        const owner = { app, path: [...path, chart ? 'chart' : 'path'] };
         const other = first.get(key.join('\n'));
-        if (!other) first.set(key.join('\n'), { name: app.name, at });
-        else if (other.name !== app.name) {
+        if (!other) first.set(key.join('\n'), owner);
+        else if (other.app.name !== app.name) {
+          const { file, line } = place(other);
           yield {
-            at,
-            message: `${app.name} and ${other.name} (${other.at.file}:${
-              other.at.line
-            }) both install ${what} into ${namespace || 'the same place'}`,
+            at: place(owner),
+            message: `${app.name} and ${
+              other.app.name
+            } (${file}:${line}) both install ${what} into ${
+              namespace || 'the same place'
+            }`,
             fix: 'Keep one of them, or give them different namespaces',
           };
         }

@@ -1,6 +1,6 @@
 import { ownDirectories } from '../../model/categories';
-import { selects } from '../../model/directory';
 import { isObject } from '../../model/readManifests';
+import { readersOf } from '../owners';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { application, REPOSITORY } from './example';
@@ -39,13 +39,13 @@ export const syncWaveInert: Rule = {
   wrong: others,
   right: { ...others, 'root.yaml': directory('root', 'parents') },
   *check({ repository, manifests, manifestOf }): Iterable<Diagnosis> {
-    const own = ownDirectories(repository.applications, repository);
+    const readers = readersOf(
+      ownDirectories(repository.applications, repository),
+    );
     for (const app of repository.applications) {
       const { file } = app.location;
-      const isApplied = own.some(
-        other => other.application !== app && selects(other.source, file),
-      );
-      if (isApplied || waveOf(app.object.metadata) === undefined) continue;
+      if (waveOf(app.object.metadata) === undefined) continue;
+      if (readers(file).some(other => other.application !== app)) continue;
       yield {
         at: placeOf(manifestOf(app), ['metadata', 'annotations', WAVE]),
         message: `No Application of the repository applies ${app.name}, so its wave orders nothing`,
