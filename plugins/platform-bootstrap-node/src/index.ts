@@ -13,6 +13,8 @@ export * from './http/HttpClient';
 export * from './http/readBody';
 export * from './http/UpstreamError';
 export * from './limits/perPerson';
+export * from './repository/PlatformRepository';
+export * from './repository/settings';
 export * from './roles/readMembers';
 export * from './roles/roleNames';
 export * from './roles/rolesOf';

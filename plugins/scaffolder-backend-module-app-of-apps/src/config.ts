@@ -3,6 +3,7 @@ import type {
   Grant,
   RepositoryReference,
 } from '@platform-bootstrap/app-of-apps';
+import { RepositorySetting } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { z } from 'zod';
 import { SelfService } from './selfService';
 
@@ -20,37 +21,8 @@ export type SettingsResult =
   | { readonly kind: 'ready'; readonly settings: Settings }
   | { readonly kind: 'unusable'; readonly message: string };
 
-const isPlainWebUrl = (text: string) =>
-  URL.canParse(text) &&
-  /^https?:\/\/[^@?#\s]+\/[^@?#\s]+\/[^@?#\s]+$/.test(text);
-
-const Repository = z.object({
-  url: z
-    .string({
-      error:
-        'is missing: give the platform repository, such as https://github.com/acme/platform',
-    })
-    .refine(
-      isPlainWebUrl,
-      'has to be an http or https URL of a repository, without credentials',
-    )
-    .transform(url => url.replace(/\/+$/, '').replace(/\.git$/, '')),
-  branch: z
-    .string({ error: 'has to be a branch name' })
-    .regex(/^(?![-./])[\w./-]+(?<![./])$/, 'has to be a branch name')
-    .default('main'),
-  path: z
-    .string({ error: 'has to be a folder in the repository' })
-    .regex(
-      /^(?!.*\.\.)[\w./-]*$/,
-      'has to be a folder in the repository, without ..',
-    )
-    .transform(path => path.replace(/^\/+|\/+$/g, ''))
-    .default('argocd/app-of-apps'),
-});
-
 const Section = z.object({
-  repository: z.preprocess(value => value ?? {}, Repository),
+  repository: RepositorySetting,
   selfService: z.preprocess(value => value ?? {}, SelfService),
 });
 

@@ -5,13 +5,13 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createAddApplicationAction } from './actions/addApplication';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { readSettings } from './config';
 import { GithubForge } from './forge/github/GithubForge';
-import { PlatformRepository } from './repository/PlatformRepository';
 import { createRouter } from './router';
 
 /** Changes to the app-of-apps repository: what forms ask while typing, and the action that opens the pull request. @public */

@@ -2,6 +2,7 @@ export { planAddApplication } from './addApplication';
 export type { AddApplicationRequest } from './request';
 export {
   mayAddTo,
+  mayChange,
   ownersOf,
   rightsOf,
   type Grant,

@@ -1,3 +1,5 @@
+import { ownerOf, type Application } from '../model';
+
 /** What the members of some groups may ask for. @public */
 export type Grant = {
   /** Entity references of groups or users. */
@@ -69,6 +71,15 @@ export function scopeIn(
     sources: own.flatMap(({ sources }) => sources),
     destinations: own.flatMap(({ destinations }) => destinations),
   };
+}
+
+/** May they change this Application, and remove it? Only its owners may, and who may change the platform. @public */
+export function mayChange(
+  { refs, mayChangePlatform }: Rights,
+  application: Application,
+): boolean {
+  const owner = ownerOf(application)?.toLowerCase();
+  return mayChangePlatform || (owner !== undefined && refs.includes(owner));
 }
 
 /** Whom they may name as owner: their groups that something is granted to; all their groups when they may change the platform. @public */

@@ -2,6 +2,7 @@ export { examine, examined, type ExamineOptions } from './examine';
 export { introducedFindings, type ChangedFile } from './introduced';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
+export { secretStores } from './secrets';
 export type {
   Diagnosis,
   Examined,

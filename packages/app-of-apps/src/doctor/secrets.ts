@@ -81,6 +81,14 @@ function readVault(spec: unknown): Store['vault'] {
     : null;
 }
 
+/** The SecretStores and ClusterSecretStores of a repository, and the namespace of each SecretStore as far as anything says it. @public */
+export const secretStores = (
+  examination: Examined,
+): { kind: string; name: string; namespace: string | null }[] =>
+  readSecrets(examination).stores.map(({ kind, name, namespace }) => ({
+    ...{ kind, name, namespace },
+  }));
+
 /** Collects the ExternalSecrets and stores of a repository. @internal */
 export function readSecrets(examined: Examined): Secrets {
   const owners = appliedBy(examined);

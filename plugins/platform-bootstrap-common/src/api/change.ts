@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+const name = z.string().max(300).optional();
+const why = z.string().max(2000).optional();
+/** YAML text. */
+const yaml = z.string().max(65_536).optional();
+
 /**
  * A request to add an Application, as the form and the action send it. Every field is optional here because a half-filled
  * form is a request too: the plan's findings say what is missing.
@@ -24,6 +29,104 @@ export const AddApplicationInput = z.object({
   why: z.string().max(2000).optional(),
 });
 
+/** A request to run another version of an Application. @public */
+export const UpgradeApplicationInput = z.object({
+  /** The Application. */
+  name,
+  /** The chart version, or the Git tag, commit or branch to run. */
+  targetRevision: z.string().max(300).optional(),
+  why,
+});
+
+/** A request to change the Helm values of an Application. @public */
+export const ChangeValuesInput = z.object({
+  name,
+  /** All its values as they should be, as YAML text. */
+  values: yaml,
+  /**
+   * Git's object id of the values that the text was made from, as `ApplicationDetail.values` gives it: when they have changed
+   * since, the request is refused rather than the other change lost.
+   */
+  valuesBase: z.string().max(64).optional(),
+  why,
+});
+
+/** A request to remove an Application, and what it has installed. @public */
+export const RemoveApplicationInput = z.object({
+  name,
+  /** The name, typed again. */
+  confirm: z.string().max(300).optional(),
+  why,
+});
+
+/** A request for a new category: a parent Application, a folder and an AppProject. @public */
+export const AddCategoryInput = z.object({
+  /** A DNS label: the folder, the parent and the AppProject are called after it. */
+  name,
+  description: z.string().max(300).optional(),
+  /** What its AppProject allows as sources. */
+  sourceRepos: z.array(z.string().max(2000)).max(50).optional(),
+  /** What its AppProject allows as namespaces; globs such as `team-*` are allowed. */
+  namespaces: z.array(z.string().max(300)).max(50).optional(),
+  why,
+});
+
+/** One key of a Kubernetes Secret, and where its value is kept. @public */
+export const ExternalSecretKey = z.object({
+  /** The key in the Kubernetes Secret. */
+  secretKey: z.string().max(300).optional(),
+  /** The path in the store, such as `platform/harbor`. */
+  remoteKey: z.string().max(1000).optional(),
+  /** The field at that path. */
+  property: z.string().max(300).optional(),
+});
+
+/** A request for an ExternalSecret of an Application. @public */
+export const AddExternalSecretInput = z.object({
+  /** The Application that needs it. */
+  application: name,
+  /** The ExternalSecret, and the Secret that it makes. */
+  name,
+  /** The SecretStore or ClusterSecretStore. */
+  store: z.string().max(300).optional(),
+  storeKind: z.enum(['ClusterSecretStore', 'SecretStore']).optional(),
+  /** Such as `1h`. */
+  refreshInterval: z.string().max(30).optional(),
+  keys: z.array(ExternalSecretKey).max(50).optional(),
+  why,
+});
+
+/** A request to apply the fix of a finding, for rules whose fix is safe to apply by machine. @public */
+export const FixFindingInput = z.object({
+  rule: z.string().max(100).optional(),
+  file: z.string().max(1000).optional(),
+  /** 1-based line of the finding. */
+  line: z.number().int().min(1).optional(),
+  why,
+});
+
+/** Every change and the request for it. @public */
+export const CHANGE_INPUTS = {
+  'add-application': AddApplicationInput,
+  'upgrade-application': UpgradeApplicationInput,
+  'change-values': ChangeValuesInput,
+  'remove-application': RemoveApplicationInput,
+  'add-category': AddCategoryInput,
+  'add-external-secret': AddExternalSecretInput,
+  'fix-finding': FixFindingInput,
+} as const;
+
+/** The name of a change; also of its template. @public */
+export const ChangeKind = z.enum([
+  'add-application',
+  'upgrade-application',
+  'change-values',
+  'remove-application',
+  'add-category',
+  'add-external-secret',
+  'fix-finding',
+]);
+
 /** A problem that the plan found; an `error` refuses the request. @public */
 export const PlanFinding = z.object({
   /** Rule id in kebab-case. */
@@ -34,12 +137,16 @@ export const PlanFinding = z.object({
   field: z.string().optional(),
   /** Repository path, when the finding is about a file. */
   file: z.string().optional(),
+  /** 1-based. */
+  line: z.number().int().optional(),
+  /** 1-based. */
+  column: z.number().int().optional(),
 });
 
 /** One file of the plan. @public */
 export const PlanFile = z.object({
   path: z.string(),
-  action: z.enum(['create', 'update', 'unchanged']),
+  action: z.enum(['create', 'update', 'delete', 'unchanged']),
   /** Unified diff against the base branch; empty when unchanged. */
   diff: z.string(),
 });
@@ -56,13 +163,18 @@ export const PlanEffect = z.object({
 export const Plan = z.object({
   /** The base commit that the plan was made on; `null` when the repository could not be read. */
   baseCommit: z.string().nullable(),
+  /**
+   * SHA-256 (hex) of what the plan does: its branch, and the lines that it adds to and removes from each file. Sent back with the
+   * request, it makes sure that what is opened is what was reviewed. `null` while an error refuses the change.
+   */
+  digest: z.string().nullable(),
   title: z.string(),
   body: z.string(),
   branch: z.string().nullable(),
   files: z.array(PlanFile),
   effects: z.array(PlanEffect),
   findings: z.array(PlanFinding),
-  /** The plan changes an AppProject: a platform engineer has to approve it. */
+  /** The plan changes an AppProject, or what belongs to the platform: a platform engineer has to approve it. */
   needsPlatformReview: z.boolean(),
 });
 
@@ -84,10 +196,100 @@ export const RepositorySummary = z.object({
       applications: z.array(z.string()),
     }),
   ),
+  /** The Applications that the person asking may change. */
+  applications: z.array(
+    z.object({
+      name: z.string(),
+      category: z.string(),
+      owner: z.string().nullable(),
+      namespace: z.string(),
+      repoURL: z.string(),
+      /** `null` for an Application from Git. */
+      chart: z.string().nullable(),
+      targetRevision: z.string(),
+    }),
+  ),
+  /** The stores that ExternalSecrets can name. */
+  secretStores: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['ClusterSecretStore', 'SecretStore']),
+      /** `null` for a ClusterSecretStore. */
+      namespace: z.string().nullable(),
+    }),
+  ),
+});
+
+/** `GET /api/scaffolder/app-of-apps/applications/:name`: what a form needs to change one. @public */
+export const ApplicationDetail = z.object({
+  name: z.string(),
+  category: z.string(),
+  repoURL: z.string(),
+  chart: z.string().nullable(),
+  targetRevision: z.string(),
+  /** Its Helm values; `null` when it is not installed with Helm. */
+  values: z
+    .object({
+      /** Where they stand; `null` when it has none yet. */
+      file: z.string().nullable(),
+      text: z.string(),
+      /** Git's object id of the text, for `ChangeValuesInput.valuesBase`. */
+      base: z.string(),
+    })
+    .nullable(),
+});
+
+/** One version of a chart. @public */
+export const ChartVersion = z.object({
+  version: z.string(),
+  /** `null` where the repository does not say: OCI tags carry no more than a version. */
+  appVersion: z.string().nullable(),
+  /** ISO 8601; `null` where the repository does not say. */
+  createdAt: z.string().datetime().nullable(),
+  /** Has no pre-release part. */
+  stable: z.boolean(),
+  deprecated: z.boolean(),
+});
+
+/** `GET /api/scaffolder/app-of-apps/charts?repoURL=`: the charts of a repository. @public */
+export const ChartList = z.object({
+  /** Names; `null` where the repository cannot list them, as OCI registries cannot. */
+  charts: z.array(z.string()).nullable(),
+  /** When it was read (ISO 8601). */
+  readAt: z.string().datetime(),
+});
+
+/** `GET /api/scaffolder/app-of-apps/charts/versions?repoURL=&chart=`. @public */
+export const ChartVersionList = z.object({
+  /** Newest stable first, then pre-releases; at most 200. */
+  versions: z.array(ChartVersion),
+  readAt: z.string().datetime(),
+});
+
+/** `GET /api/scaffolder/app-of-apps/charts/values-schema?repoURL=&chart=&version=`. @public */
+export const ChartValuesSchema = z.object({
+  /** JSON Schema of its values; `null` when the chart has none. */
+  schema: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** What the schema of the same name gives. @public */
 export type AddApplicationInput = z.infer<typeof AddApplicationInput>;
+/** What the schema of the same name gives. @public */
+export type UpgradeApplicationInput = z.infer<typeof UpgradeApplicationInput>;
+/** What the schema of the same name gives. @public */
+export type ChangeValuesInput = z.infer<typeof ChangeValuesInput>;
+/** What the schema of the same name gives. @public */
+export type RemoveApplicationInput = z.infer<typeof RemoveApplicationInput>;
+/** What the schema of the same name gives. @public */
+export type AddCategoryInput = z.infer<typeof AddCategoryInput>;
+/** What the schema of the same name gives. @public */
+export type ExternalSecretKey = z.infer<typeof ExternalSecretKey>;
+/** What the schema of the same name gives. @public */
+export type AddExternalSecretInput = z.infer<typeof AddExternalSecretInput>;
+/** What the schema of the same name gives. @public */
+export type FixFindingInput = z.infer<typeof FixFindingInput>;
+/** What the schema of the same name gives. @public */
+export type ChangeKind = z.infer<typeof ChangeKind>;
 /** What the schema of the same name gives. @public */
 export type PlanFinding = z.infer<typeof PlanFinding>;
 /** What the schema of the same name gives. @public */
@@ -98,3 +300,17 @@ export type PlanEffect = z.infer<typeof PlanEffect>;
 export type Plan = z.infer<typeof Plan>;
 /** What the schema of the same name gives. @public */
 export type RepositorySummary = z.infer<typeof RepositorySummary>;
+/** What the schema of the same name gives. @public */
+export type ApplicationDetail = z.infer<typeof ApplicationDetail>;
+/** What the schema of the same name gives. @public */
+export type ChartVersion = z.infer<typeof ChartVersion>;
+/** What the schema of the same name gives. @public */
+export type ChartList = z.infer<typeof ChartList>;
+/** What the schema of the same name gives. @public */
+export type ChartVersionList = z.infer<typeof ChartVersionList>;
+/** What the schema of the same name gives. @public */
+export type ChartValuesSchema = z.infer<typeof ChartValuesSchema>;
+/** The request of each change. @public */
+export type ChangeInputs = {
+  readonly [K in ChangeKind]: z.infer<(typeof CHANGE_INPUTS)[K]>;
+};

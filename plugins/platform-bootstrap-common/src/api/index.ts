@@ -1,4 +1,6 @@
 export * from './audit';
 export * from './change';
+export * from './doctor';
 export * from './readiness';
+export * from './requests';
 export * from './selfCheck';

@@ -142,6 +142,7 @@ describe('AddApplicationInput', () => {
 describe('Plan', () => {
   const plan = {
     baseCommit: 'c0ffee',
+    digest: 'd1'.repeat(32),
     title: 'Add kuberay to automation',
     body: '',
     branch: 'platform-bootstrap/add-application-kuberay',
@@ -155,7 +156,7 @@ describe('Plan', () => {
 
   it('reads a plan, also one that rests on no commit', () => {
     expect(Plan.parse(plan)).toEqual(plan);
-    const nowhere = { ...plan, baseCommit: null, branch: null };
+    const nowhere = { ...plan, baseCommit: null, digest: null, branch: null };
     expect(Plan.parse(nowhere)).toEqual(nowhere);
   });
 

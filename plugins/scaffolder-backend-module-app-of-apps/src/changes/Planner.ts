@@ -9,8 +9,8 @@ import type {
   AddApplicationInput,
   RepositorySummary,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Snapshot } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Settings, SettingsResult } from '../config';
-import type { Snapshot } from '../repository/PlatformRepository';
 import { toSummary } from './toSummary';
 
 /** A plan and the commit it was made on. @internal */

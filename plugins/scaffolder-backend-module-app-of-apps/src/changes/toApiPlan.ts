@@ -3,6 +3,7 @@ import {
   type Plan,
   type PlannedFile,
 } from '@platform-bootstrap/app-of-apps';
+import { planDigest } from './planDigest';
 import type { Plan as ApiPlan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
 function actionOf({ before, after }: PlannedFile) {
@@ -13,6 +14,7 @@ function actionOf({ before, after }: PlannedFile) {
 /** The plan as the API shows it: diffs instead of whole files. @internal */
 export const toApiPlan = (plan: Plan, baseCommit: string): ApiPlan => ({
   baseCommit,
+  digest: planDigest(plan),
   title: plan.title,
   body: plan.body,
   branch: plan.branch,
@@ -22,19 +24,24 @@ export const toApiPlan = (plan: Plan, baseCommit: string): ApiPlan => ({
     diff: unifiedDiff(file.path, file.before, file.after),
   })),
   effects: [...plan.effects],
-  findings: plan.findings.map(({ rule, severity, message, field, file }) => ({
-    rule,
-    severity,
-    message,
-    ...(field !== undefined && { field }),
-    ...(file !== undefined && { file }),
-  })),
+  findings: plan.findings.map(
+    ({ rule, severity, message, field, file, line, column }) => ({
+      rule,
+      severity,
+      message,
+      ...(field !== undefined && { field }),
+      ...(file !== undefined && { file }),
+      ...(line !== undefined && { line }),
+      ...(column !== undefined && { column }),
+    }),
+  ),
   needsPlatformReview: plan.needsPlatformReview,
 });
 
 /** The plan of a change whose repository cannot be read: a form shows its one finding in place of the diff. @internal */
 export const unreachablePlan = (message: string): ApiPlan => ({
   baseCommit: null,
+  digest: null,
   title: 'Add an Application',
   body: '',
   branch: null,

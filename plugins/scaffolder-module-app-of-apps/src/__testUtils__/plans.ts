@@ -6,6 +6,7 @@ import {
 
 export const planWith = (changed: Partial<Plan> = {}): Plan => ({
   baseCommit: '1234567890abcdef1234567890abcdef12345678',
+  digest: 'd1'.repeat(32),
   title: 'Add kuberay to automation',
   body: 'Asked for by user:default/daniel.',
   branch: 'platform-bootstrap/add-kuberay',
@@ -45,5 +46,7 @@ export const repositoryWith = (
       applications: [],
     },
   ],
+  applications: [],
+  secretStores: [],
   ...changed,
 });

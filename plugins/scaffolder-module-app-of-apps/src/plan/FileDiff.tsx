@@ -5,6 +5,7 @@ import styles from './PlanView.module.css';
 const WORD: Record<PlanFile['action'], string> = {
   create: 'New file',
   update: 'Changed',
+  delete: 'Removed',
   unchanged: 'Unchanged',
 };
 

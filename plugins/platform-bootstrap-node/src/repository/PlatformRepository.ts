@@ -15,13 +15,14 @@ import {
   type RepositoryReference,
 } from '@platform-bootstrap/app-of-apps';
 
-/** The platform repository at one commit. @internal */
+/** The platform repository at one commit. @public */
 export type Snapshot = {
   readonly commit: string;
   readonly repository: Repository;
 };
 
-type Limits = {
+/** What reading the platform repository may take. @public */
+export type RepositoryLimits = {
   /** Characters, per file. */
   readonly fileSize: number;
   readonly files: number;
@@ -29,7 +30,11 @@ type Limits = {
   readonly timeout: number;
 };
 
-const LIMITS: Limits = { fileSize: 262_144, files: 20_000, timeout: 15_000 };
+const LIMITS: RepositoryLimits = {
+  fileSize: 262_144,
+  files: 20_000,
+  timeout: 15_000,
+};
 
 class TooManyFilesError extends Error {}
 
@@ -60,7 +65,7 @@ const rejection = (signal: AbortSignal) =>
     });
   });
 
-/** Reads the platform repository; an unchanged one costs one small request. @internal */
+/** Reads the platform repository; an unchanged one costs one small request. @public */
 export class PlatformRepository {
   #last: Snapshot | undefined;
   #parsed: Repository | undefined;
@@ -69,7 +74,7 @@ export class PlatformRepository {
     private readonly reader: UrlReaderService,
     private readonly reference: RepositoryReference,
     private readonly logger: LoggerService,
-    private readonly limits: Limits = LIMITS,
+    private readonly limits: RepositoryLimits = LIMITS,
   ) {}
 
   /** The repository as it is now; throws ServiceUnavailableError with a reason that can be shown. */
