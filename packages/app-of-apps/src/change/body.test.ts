@@ -37,12 +37,14 @@ describe('renderBody', () => {
           { path: 'new.yaml', before: null, after: 'a' },
           { path: 'changed.yaml', before: 'a', after: 'b' },
           { path: 'same.yaml', before: 'a', after: 'a' },
+          { path: 'gone.yaml', before: 'a', after: null },
         ],
       }),
     );
     expect(body).toContain('| `new.yaml` | new |');
     expect(body).toContain('| `changed.yaml` | changed |');
     expect(body).toContain('| `same.yaml` | unchanged |');
+    expect(body).toContain('| `gone.yaml` | removed |');
   });
 
   it('lists findings with their file', () => {

@@ -42,6 +42,7 @@ const list = (lines: readonly string[]) =>
   lines.map(line => `- ${line}`).join('\n');
 
 const actionOf = ({ before, after }: PlannedFile) => {
+  if (after === null) return 'removed';
   if (before === null) return 'new';
   return before === after ? 'unchanged' : 'changed';
 };

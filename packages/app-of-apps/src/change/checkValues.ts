@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 import { parseYaml } from '../model';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 
 const MAX_BYTES = 65_536;
 // Reviewers must see what they approve: control characters and text that changes direction can hide it.

@@ -1,7 +1,7 @@
 import type { ApplicationSpec } from '../render';
 import { checkName, isDnsLabel } from './checkName';
 import type { Place } from './place';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 
 /** `Add kuberay to automation`; names only what was checked. @internal */
 export function titleOf({ name }: AddApplicationRequest, place?: Place) {

@@ -1,5 +1,19 @@
 export { planAddApplication } from './addApplication';
-export type { AddApplicationRequest } from './request';
+export { planChange } from './planChange';
+export type { ChangeFacts, JsonSchema, Repair } from './planner';
+export type {
+  AddApplicationRequest,
+  AddCategoryRequest,
+  AddExternalSecretRequest,
+  Change,
+  ChangeKind,
+  ChangeRequests,
+  ChangeValuesRequest,
+  ExternalSecretKeyRequest,
+  FixFindingRequest,
+  RemoveApplicationRequest,
+  UpgradeApplicationRequest,
+} from './requests';
 export {
   mayAddTo,
   mayChange,

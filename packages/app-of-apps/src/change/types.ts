@@ -13,7 +13,8 @@ export type PlannedFile = {
   readonly path: string;
   /** `null` when the file is new. */
   readonly before: string | null;
-  readonly after: string;
+  /** `null` removes the file. */
+  readonly after: string | null;
 };
 
 /** What happens in the cluster once the plan is merged. @public */

@@ -46,11 +46,12 @@ export async function proposeChange(
         title,
         body,
         message: title,
-        files: changed.map(({ path, before, after }) => ({
-          path,
-          content: after,
-          isNew: before === null,
-        })),
+        files: changed.map(({ path, before, after }) => {
+          if (after === null) {
+            throw new InputError(`The forge cannot remove ${path}`);
+          }
+          return { path, content: after, isNew: before === null };
+        }),
       });
       return { url, number, branch, needsPlatformReview };
     } catch (error) {
