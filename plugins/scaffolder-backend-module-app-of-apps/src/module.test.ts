@@ -216,7 +216,9 @@ spec:
       'Add kuberay to automation',
     ]);
     expect(pulls[0].body).toContain('Needs platform review');
-    expect(pulls[0].body).toContain('http://localhost:3000/create/tasks/');
+    expect(pulls[0].body).toContain(
+      'http://localhost:3000/platform/requests/add-application-kuberay',
+    );
 
     await platform.lever('pulls/1/merge');
     const merged = await portal.plan(KUBERAY);

@@ -7,7 +7,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
-import { createAddApplicationAction } from './actions/addApplication';
+import { createChangeActions } from './actions';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { readSettings } from './config';
@@ -58,7 +58,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         );
         httpRouter.use(routes);
         actions.addActions(
-          createAddApplicationAction({
+          ...createChangeActions({
             auditor,
             auth,
             forge,

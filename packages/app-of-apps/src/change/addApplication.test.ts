@@ -93,7 +93,7 @@ describe('planAddApplication', () => {
       rights,
       {
         userEntityRef: 'user:default/petra',
-        url: 'http://localhost/create/tasks/1',
+        requestsUrl: 'http://localhost/platform/requests',
       },
     );
     const diffs = result.files.map(({ path, before, after }) =>

@@ -2,6 +2,7 @@ import { renderBody, type BodyParts } from './body';
 
 const parts = (changes: Partial<BodyParts> = {}): BodyParts => ({
   requester: {},
+  branch: 'platform-bootstrap/a',
   why: undefined,
   facts: [['Application', 'a']],
   files: [],
@@ -72,7 +73,7 @@ describe('renderBody', () => {
     ['https://a.example.com/) [x](https://evil.example.com', false],
     ['https://a.example.com/\n# x', false],
   ])('links the request only to a plain web address: %s', (url, isLinked) => {
-    const body = renderBody(parts({ requester: { url } }));
+    const body = renderBody(parts({ requester: { requestsUrl: url } }));
     expect(body.includes('([request](')).toBe(isLinked);
     expect(body.includes(url)).toBe(isLinked);
   });

@@ -23,4 +23,11 @@ export {
   type Rights,
 } from './rights';
 export { DENIALS } from './denials';
-export type { Effect, Plan, PlannedFile, Requester } from './types';
+export {
+  BRANCH_PREFIX,
+  requestKeyOf,
+  type Effect,
+  type Plan,
+  type PlannedFile,
+  type Requester,
+} from './types';

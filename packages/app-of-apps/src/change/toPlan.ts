@@ -97,7 +97,8 @@ export function toPlan(
   if (hasErrors(doctors)) return refused(proposed, findings);
   const reviewReasons = reviewReasonsOf(proposed);
   const body = renderBody({
-    ...{ requester, why, facts, files, effects, findings, undo, reviewReasons },
+    ...{ requester, branch, why, facts, files, effects, findings, undo },
+    reviewReasons,
   });
   return {
     ...{ title, body, branch, files, effects, findings },

@@ -17,11 +17,15 @@ describe('app-of-apps:application:add', () => {
       'platform-bootstrap/add-application-kuberay',
     );
     expect(ctx.output).toHaveBeenCalledWith('needsPlatformReview', true);
+    expect(ctx.output).toHaveBeenCalledWith(
+      'requestPath',
+      '/platform/requests/add-application-kuberay',
+    );
     const [draft] = drafts;
     expect(draft.base).toEqual({ branch: 'main', commit: 'c1' });
     expect(draft.body).toContain('`user:default/daniel`');
     expect(draft.body).toContain(
-      '(https://portal.example.com/create/tasks/t1)',
+      '(https://portal.example.com/platform/requests/add-application-kuberay)',
     );
     expect(draft.body).toContain('**Needs platform review**');
     expect(draft.files.map(({ path }) => path)).toEqual([

@@ -1,14 +1,12 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
-  planAddApplication,
+  planChange,
+  type Change,
   type Plan,
   type Requester,
   type Rights,
 } from '@platform-bootstrap/app-of-apps';
-import type {
-  AddApplicationInput,
-  RepositorySummary,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Snapshot } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Settings, SettingsResult } from '../config';
 import { toSummary } from './toSummary';
@@ -24,17 +22,17 @@ export class Planner {
   ) {}
 
   /** Throws ServiceUnavailableError when the repository is not configured or cannot be read. */
-  async addApplication(
-    input: AddApplicationInput,
+  async plan(
+    change: Change,
     requester: Requester,
     rights: Rights,
   ): Promise<PlannedChange> {
     const { commit, repository } = await this.#read();
-    const plan = planAddApplication(repository, input, rights, requester);
+    const plan = planChange(repository, change, rights, requester);
     return { plan, commit };
   }
 
-  /** What a form can offer to this person; throws as {@link Planner.addApplication}. */
+  /** What a form can offer to this person; throws as {@link Planner.plan}. */
   async summary(rights: Rights): Promise<RepositorySummary> {
     return toSummary(await this.#read(), rights);
   }
