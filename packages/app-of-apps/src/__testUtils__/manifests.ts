@@ -12,7 +12,7 @@ metadata:
     - resources-finalizer.argocd.argoproj.io
 spec:
   destination:
-    namespace: harbor
+    namespace: team-harbor
     server: https://kubernetes.default.svc
   project: automation
   source:

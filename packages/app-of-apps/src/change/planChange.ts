@@ -1,10 +1,12 @@
 import type { Repository } from '../model';
 import { proposeAddApplication } from './addApplication';
+import { proposeChangeValues } from './changeValues';
 import { tidied } from './fields';
 import type { ChangeFacts, Planner, Question } from './planner';
 import type { Change, ChangeKind } from './requests';
 import type { Rights } from './rights';
 import { toPlan } from './toPlan';
+import { proposeUpgradeApplication } from './upgradeApplication';
 import type { Plan, Requester } from './types';
 
 type Planners = { readonly [K in ChangeKind]?: Planner<K> };
@@ -12,6 +14,8 @@ type Planners = { readonly [K in ChangeKind]?: Planner<K> };
 /** The planner of every change. @internal */
 export const CHANGES: Planners = {
   'add-application': proposeAddApplication,
+  'upgrade-application': proposeUpgradeApplication,
+  'change-values': proposeChangeValues,
 };
 
 /**
