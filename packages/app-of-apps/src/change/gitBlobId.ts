@@ -37,7 +37,8 @@ function sha1(message: Uint8Array): string {
       const next = rotate(a, 5) + mix(i, b, c, d) + e + words[i] + round;
       [a, b, c, d, e] = [next | 0, a, rotate(b, 30), c, d];
     }
-    hash = [a, b, c, d, e].map((word, i) => (word + hash[i]) | 0);
+    const before = hash;
+    hash = [a, b, c, d, e].map((word, i) => (word + before[i]) | 0);
   }
   return hash.map(word => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
