@@ -1,5 +1,10 @@
 /** The rules of findings that say "you may not", in contrast to those about a slip of the pen. @public */
 export const DENIALS: ReadonlySet<string> = new Set([
+  'application-not-yours',
+  'file-not-yours',
+  'platform-only',
+  'secret-not-yours',
+  'values-shared',
   'category-not-granted',
   'category-elsewhere',
   'project-default',

@@ -62,7 +62,7 @@ export function checkFilesAreFree(
 /** The AppProject's file with the amendment, or why it cannot be edited. @internal */
 export function projectFile(
   repository: Repository,
-  { project }: Place,
+  { project }: Pick<Place, 'project'>,
   amendment: Amendment,
 ): PlannedFile | Finding {
   const { file, line } = project.location;

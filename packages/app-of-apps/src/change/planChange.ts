@@ -1,17 +1,27 @@
 import type { Repository } from '../model';
 import { proposeAddApplication } from './addApplication';
+import { proposeAddCategory } from './addCategory';
+import { proposeAddExternalSecret } from './addExternalSecret';
+import { proposeChangeValues } from './changeValues';
 import { tidied } from './fields';
+import { proposeFixFinding } from './fixFinding';
 import type { ChangeFacts, Planner, Question } from './planner';
+import { proposeRemoveApplication } from './removeApplication';
 import type { Change, ChangeKind } from './requests';
 import type { Rights } from './rights';
 import { toPlan } from './toPlan';
 import type { Plan, Requester } from './types';
-
-type Planners = { readonly [K in ChangeKind]?: Planner<K> };
+import { proposeUpgradeApplication } from './upgradeApplication';
 
 /** The planner of every change. @internal */
-export const CHANGES: Planners = {
+export const CHANGES: { readonly [K in ChangeKind]: Planner<K> } = {
   'add-application': proposeAddApplication,
+  'upgrade-application': proposeUpgradeApplication,
+  'change-values': proposeChangeValues,
+  'remove-application': proposeRemoveApplication,
+  'add-category': proposeAddCategory,
+  'add-external-secret': proposeAddExternalSecret,
+  'fix-finding': proposeFixFinding,
 };
 
 /**
@@ -28,19 +38,9 @@ export function planChange(
   facts: ChangeFacts = {},
 ): Plan {
   const request = tidied(change.input);
-  const planner = CHANGES[change.change] as Planner<ChangeKind> | undefined;
+  // The kind and its request belong together, which TypeScript does not see through the table.
+  const planner = CHANGES[change.change] as Planner<ChangeKind>;
   const question = { repository, request, rights, facts };
-  const proposed = planner?.(question as Question<ChangeKind>) ?? {
-    kind: 'refused',
-    title: 'Change the platform',
-    branch: null,
-    findings: [
-      {
-        rule: 'change-unknown',
-        severity: 'error',
-        message: `${change.change} cannot be planned yet`,
-      },
-    ],
-  };
+  const proposed = planner(question as Question<ChangeKind>);
   return toPlan(repository, proposed, request.why, requester);
 }

@@ -79,3 +79,12 @@ export const changedFile = (
   path: string,
   after: ChangedFile['after'],
 ): PlannedFile => ({ path, before: files.get(path) ?? null, after });
+
+/** A file that is already as it should be. @internal */
+export const unchangedFile = (
+  { files }: Repository,
+  path: string,
+): PlannedFile => {
+  const text = files.get(path) ?? null;
+  return { path, before: text, after: text };
+};

@@ -66,7 +66,7 @@ clusterResourceWhitelist:
     for (const app of repository.applications) {
       const owner = projects.get(app.project);
       for (const { source, path } of owner ? placedSources(app) : []) {
-        const kinds = CHART_CLUSTER_KINDS[source.chart ?? ''] ?? [];
+        const kinds = CHART_CLUSTER_KINDS.get(source.chart ?? '') ?? [];
         const refused = kinds.filter(
           kind => !permits(owner!, { group: groupOf(kind), kind }),
         );
