@@ -1,5 +1,5 @@
 import { readRepository, type Repository } from '../model';
-import { aboutFindings } from './about';
+import { aboutFindings, parentApplications } from './about';
 import { examine } from './examine';
 
 const REPO = 'https://github.com/acme/platform.git';
@@ -217,5 +217,12 @@ describe('aboutFindings', () => {
       { url: REPO, branch: 'main', path: '' },
     );
     expect(namesOf(repository, found('a/one.yaml', 8))).toEqual(['two']);
+  });
+});
+
+describe('parentApplications', () => {
+  it('are those that bring Applications', () => {
+    const names = [...parentApplications(read())].map(({ name }) => name);
+    expect(names.sort()).toEqual(['root', 'security-parent']);
   });
 });

@@ -71,6 +71,19 @@ function offspring(
   };
 }
 
+/** The Applications that bring others. @public */
+export function parentApplications({
+  applications,
+  ...reference
+}: Repository): ReadonlySet<Application> {
+  const childrenOf = childrenLookup(applications);
+  return new Set(
+    ownDirectories(applications, reference)
+      .filter(own => childrenOf(own).length > 0)
+      .map(({ application }) => application),
+  );
+}
+
 // The last Application that starts at the line or above it; a line above all of them is none's.
 const holderOf = (held: readonly Application[] = [], line = 1) =>
   held
