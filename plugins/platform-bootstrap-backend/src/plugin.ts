@@ -49,14 +49,14 @@ export const platformBootstrapPlugin = createBackendPlugin({
 
         const now = () => Date.now();
         const announce = announcer(services.signals);
+        const knex = await openDatabase(services.database);
+        const store = new ReadinessStore(knex);
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
-          onChange: async () => announce((await board.platform()).version),
+          onChange: async () => announce(await store.version()),
         });
         services.lifecycle.addShutdownHook(opened.close);
 
-        const knex = await openDatabase(services.database);
-        const store = new ReadinessStore(knex);
         const board = new Board({
           ...settings.observation,
           ...{ store, logger, now, startedAt: now() },

@@ -30,6 +30,12 @@ const TRY_AGAIN_AFTER_MS = 10 * 60_000;
 const NOT_EXAMINED =
   'The platform repository was read, but could not be examined; the backend log has the details';
 
+// Only what was written for people.
+const reasonOf = (error: unknown): string =>
+  isError(error) && error.name === ServiceUnavailableError.name
+    ? error.message
+    : 'The platform repository cannot be read; the backend log has the details';
+
 /** Keeps the newest examination of the platform repository; the last one stays while there is no other. @internal */
 export class Doctor {
   #diagnosis: Diagnosis;
@@ -99,9 +105,3 @@ export class Doctor {
     }
   }
 }
-
-// Only what was written for people.
-const reasonOf = (error: unknown): string =>
-  isError(error) && error.name === ServiceUnavailableError.name
-    ? error.message
-    : 'The platform repository cannot be read; the backend log has the details';
