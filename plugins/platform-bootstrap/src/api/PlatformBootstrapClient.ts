@@ -29,6 +29,13 @@ type Issue = {
   readonly message: string;
 };
 
+const queryOf = (query: Readonly<Record<string, unknown>>) =>
+  new URLSearchParams(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([name, value]) => [name, String(value)]),
+  );
+
 /** Reads the platform-bootstrap backend over HTTP. */
 export class PlatformBootstrapClient implements PlatformBootstrapApi {
   constructor(private readonly deps: { readonly fetchApi: FetchApi }) {}
@@ -104,13 +111,6 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     return response;
   }
 }
-
-const queryOf = (query: Readonly<Record<string, unknown>>) =>
-  new URLSearchParams(
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined && value !== '')
-      .map(([name, value]) => [name, String(value)]),
-  );
 
 async function read<T>(response: Response, answer: Answer<T>): Promise<T> {
   const body: unknown = await response.json().catch(() => undefined);

@@ -10,6 +10,9 @@ import styles from './FindingList.module.css';
 
 type Rules = ReadonlyMap<string, DoctorRule>;
 
+const keyOf = ({ rule, line, column, message }: DoctorFinding) =>
+  `${line}:${column} ${rule} ${message}`;
+
 /** The findings, file by file. */
 export const FindingList = (props: {
   readonly findings: readonly DoctorFinding[];
@@ -58,6 +61,3 @@ function FileSection(props: {
     </section>
   );
 }
-
-const keyOf = ({ rule, line, column, message }: DoctorFinding) =>
-  `${line}:${column} ${rule} ${message}`;

@@ -14,6 +14,25 @@ import { useSeenComponents } from './useSeenComponents';
 const total = ({ errors, warnings, infos }: DoctorReport['count']) =>
   errors + warnings + infos;
 
+const Clean = () => (
+  <Notice title="Nothing to do here">
+    <Text as="p">
+      The doctor reads the repository once a minute, and every pull request
+      before it is opened. What it finds appears here, with the line and what to
+      do about it.
+    </Text>
+  </Notice>
+);
+
+const Hidden = ({ hidden }: { readonly hidden: number }) =>
+  hidden === 0 ? null : (
+    <p className={styles.note}>
+      {count(hidden, 'more finding')}{' '}
+      {hidden === 1 ? 'is about what' : 'are about what'} your roles do not show
+      you.
+    </p>
+  );
+
 /** The findings as far as the filter leaves them, or why there are none. */
 export const Findings = (props: {
   readonly report: DoctorReport;
@@ -66,22 +85,3 @@ export const Findings = (props: {
     </>
   );
 };
-
-const Clean = () => (
-  <Notice title="Nothing to do here">
-    <Text as="p">
-      The doctor reads the repository once a minute, and every pull request
-      before it is opened. What it finds appears here, with the line and what to
-      do about it.
-    </Text>
-  </Notice>
-);
-
-const Hidden = ({ hidden }: { readonly hidden: number }) =>
-  hidden === 0 ? null : (
-    <p className={styles.note}>
-      {count(hidden, 'more finding')}{' '}
-      {hidden === 1 ? 'is about what' : 'are about what'} your roles do not show
-      you.
-    </p>
-  );

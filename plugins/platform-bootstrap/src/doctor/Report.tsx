@@ -22,14 +22,11 @@ export const Report = (props: {
     <>
       <div className={styles.top}>
         <div>
-          <Text
-            as="h2"
-            variant="title-small"
-            className={styles.headline}
-            role="status"
-          >
-            {headline(report, url.filter.component)}
-          </Text>
+          <div role="status">
+            <Text as="h2" variant="title-small" className={styles.headline}>
+              {headline(report, url.filter.component)}
+            </Text>
+          </div>
           <Examined report={report} />
         </div>
         {report.repositoryUrl && actions}

@@ -5,6 +5,14 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import styles from './RuleHelp.module.css';
 
+// The pages are Markdown, of which the sentences use only this.
+const inCode = (text: string) =>
+  text
+    .split('`')
+    .map((part, index) =>
+      index % 2 === 1 ? <code key={index}>{part}</code> : part,
+    );
+
 /** Why a rule is one: what happens, and a small repository with and without the problem. */
 export const RuleHelp = ({ rule }: { readonly rule: DoctorRule }) => (
   <>
@@ -41,11 +49,3 @@ function Examples(props: {
     </div>
   );
 }
-
-// The pages are Markdown, of which the sentences use only this.
-const inCode = (text: string) =>
-  text
-    .split('`')
-    .map((part, index) =>
-      index % 2 === 1 ? <code key={index}>{part}</code> : part,
-    );

@@ -37,7 +37,10 @@ describe('the doctor', () => {
   it('says how much is wrong, and what was examined when', async () => {
     renderDoctor();
     expect(
-      await screen.findByText('The repository has 2 errors and 1 warning'),
+      await screen.findByRole('heading', {
+        level: 2,
+        name: 'The repository has 2 errors and 1 warning',
+      }),
     ).toBeInTheDocument();
     expect(screen.getByText(/21 Applications in 57 files/)).toHaveTextContent(
       /at 4f1c2d3e, examined \d+ s ago/,
