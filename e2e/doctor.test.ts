@@ -38,16 +38,15 @@ async function examine(page: Page, headline: string) {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`doctor, ${colorScheme}`, () => {
     test.use({ colorScheme });
-    test.beforeEach(async ({ page }) => {
-      await freshPlatform(page);
-      await examine(page, 'The repository has no findings');
-    });
+    // Each refreshes seldom: a person may do so six times a minute.
+    test.beforeEach(({ page }) => freshPlatform(page));
     const picture = (page: Page, name: string, whole = false) =>
       take(page, `${name}-${colorScheme}`, whole);
 
     test('finds what was pushed, explains it, and leads to the line', async ({
       page,
     }) => {
+      await examine(page, 'The repository has no findings');
       await picture(page, '30-doctor-clean');
       await breakRepository();
       await examine(page, 'The repository has 2 errors');
