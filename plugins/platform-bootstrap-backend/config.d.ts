@@ -13,6 +13,15 @@ export interface Config {
       /** Requests under way at once, 1 to 32; 4 by default. */
       concurrency?: number;
     };
+    /** The platform repository, examined by the doctor once a minute; without it the board has no findings. */
+    repository?: {
+      /** Where people open it in a browser, such as https://github.com/acme/platform. Needs an entry for its host under `integrations`. */
+      url?: string;
+      /** The branch that Argo CD follows. Default: main. */
+      branch?: string;
+      /** The folder with parents, children and AppProjects. Default: argocd/app-of-apps. */
+      path?: string;
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */

@@ -14,6 +14,7 @@ export * from './http/readBody';
 export * from './http/UpstreamError';
 export * from './limits/perPerson';
 export * from './repository/PlatformRepository';
+export * from './repository/RepositoryFiles';
 export * from './repository/settings';
 export * from './roles/readMembers';
 export * from './roles/roleNames';

@@ -1,3 +1,4 @@
+export { aboutFindings, parentApplications, type About } from './about';
 export { examine, examined, type ExamineOptions } from './examine';
 export { introducedFindings, type ChangedFile } from './introduced';
 export { ruleIndex, rulePage } from './rulePage';

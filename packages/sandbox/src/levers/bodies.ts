@@ -29,9 +29,19 @@ export const FaultBody = z.strictObject({
   ),
 });
 
+/** `POST /_sandbox/repository/file`. @internal */
+export const RepositoryFileBody = z.strictObject({
+  path: z.string().min(1).max(1000),
+  /** Text; `null` removes the file. */
+  content: z.string().max(1_000_000).nullable(),
+});
+
 function allowed(schema: unknown): string {
   if (schema instanceof z.ZodPipe) return allowed(schema.out);
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
+  if (schema instanceof z.ZodNullable)
+    return `${allowed(schema.unwrap())}, null`;
+  if (schema instanceof z.ZodString) return 'text';
   return schema instanceof z.ZodBoolean ? 'true, false' : '';
 }
 

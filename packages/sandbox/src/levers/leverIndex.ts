@@ -44,6 +44,14 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { upstream: 'harbor', fault: 'hang' },
     ),
+    post(
+      'repository/file',
+      'Commits one file to main, or removes it (content: null), as a push that nobody reviewed',
+      {
+        path: 'argocd/app-of-apps/apps/security/broken.yaml',
+        content: 'a: [1',
+      },
+    ),
     post('pulls/1/merge', 'Merges a pull request'),
     {
       request: 'GET /_sandbox/counters',

@@ -42,6 +42,7 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
       'POST /_sandbox/faults',
+      'POST /_sandbox/repository/file',
       'POST /_sandbox/pulls/1/merge',
       'GET /_sandbox/counters',
       'POST /_sandbox/reset',
@@ -94,6 +95,52 @@ describe('postgres', () => {
     const { body } = await sandbox.get(path).expect(200);
     expect(body.status).toEqual({ PostgresClusterStatus: 'CreateFailed' });
   });
+});
+
+describe('repository/file', () => {
+  const path = childPath('queue');
+  const file = (content: string | null, at = path) =>
+    sandbox.lever('repository/file', { path: at, content });
+  const shown = (commit: string) =>
+    sandbox.ask(`/example/platform/raw/${commit}/${path}`);
+
+  it('commits to main, and Argo CD sees it', async () => {
+    const { body } = await file(applicationYaml('queue')).expect(200);
+    expect(body.commit).toMatch(/^[0-9a-f]{40}$/);
+    await becomes('queue', 'Healthy');
+    await shown(body.commit).expect(200, applicationYaml('queue'));
+  });
+
+  it('commits nothing where nothing changes, and removes', async () => {
+    const first = await file('a: 1\n').expect(200);
+    const again = await file('a: 1\n').expect(200);
+    expect(again.body).toEqual(first.body);
+    const removed = await file(null).expect(200);
+    await shown(removed.body.commit).expect(404);
+    const absent = await file(null).expect(404);
+    expect(absent.body.message).toBe(`There is no file ${path} on main`);
+  });
+
+  it('loses no commit of many at once', async () => {
+    const names = ['a', 'b', 'c'];
+    const answers = await Promise.all(
+      names.map(name => file(`${name}: 1\n`, childPath(name))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const name of names) {
+      await sandbox
+        .ask(`/example/platform/raw/main/${childPath(name)}`)
+        .expect(200, `${name}: 1\n`);
+    }
+  });
+
+  it.each(['../outside.yaml', '/a.yaml', '.git/config', 'a//b'])(
+    'refuses the path %s',
+    async at => {
+      const { body } = await file('a: 1', at).expect(400);
+      expect(body.message).toContain('cannot hold the path');
+    },
+  );
 });
 
 describe('pulls', () => {
@@ -198,6 +245,7 @@ describe('bad requests', () => {
     ['harbor', { component: 'core' }, '"status"'],
     ['postgres', {}, '"status"'],
     ['faults', { upstream: 'vault' }, '"fault"'],
+    ['repository/file', { path: 'a.yaml' }, '"content"'],
   ])('%s says what is wrong', async (name, body, field) => {
     const answer = await sandbox.lever(name, body).expect(400);
     expect(answer.body.message).toContain(field);

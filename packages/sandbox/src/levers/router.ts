@@ -2,6 +2,7 @@ import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import express, { type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { GitRefusal } from '../git/GitRefusal';
+import type { GitStore } from '../git/GitStore';
 import { PullRequestRefusal, type PullRequests } from '../github/PullRequests';
 import type { Counters } from '../http/Counters';
 import type { Faults } from '../http/Faults';
@@ -10,8 +11,10 @@ import {
   HarborBody,
   PostgresBody,
   readBody,
+  RepositoryFileBody,
   VaultBody,
 } from './bodies';
+import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
 import type { Levers } from './Levers';
 
@@ -21,6 +24,7 @@ export type LeverOptions = {
   readonly faults: Faults;
   readonly counters: Counters;
   readonly pulls: PullRequests;
+  readonly store: GitStore;
   /** The sandbox's base URL. */
   readonly url: string;
   /** Starts the platform anew from its seed. */
@@ -65,7 +69,10 @@ const wantsPage = (req: Request) => req.accepts(['json', 'html']) === 'html';
 export function createLeverRouter(options: LeverOptions): Router {
   const { levers, faults, counters, pulls } = options;
   const router = PromiseRouter();
-  router.use(express.json(), express.urlencoded({ extended: false }));
+  router.use(
+    express.json({ limit: '2mb' }),
+    express.urlencoded({ extended: false }),
+  );
 
   const state = () => {
     const { vaultSealed, harbor, postgres } = levers.read();
@@ -102,6 +109,11 @@ export function createLeverRouter(options: LeverOptions): Router {
     const { upstream, fault } = readBody(FaultBody, req.body);
     faults.set(upstream, fault);
     answerState(res);
+  });
+
+  router.post('/repository/file', async (req, res) => {
+    const change = readBody(RepositoryFileBody, req.body);
+    res.json({ commit: await commitFile(options.store, change) });
   });
 
   router.post('/pulls/:number/merge', async (req, res) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as audit from './audit';
 import * as change from './change';
+import * as doctor from './doctor';
 import * as readiness from './readiness';
 
 type Operation = {
@@ -84,6 +85,14 @@ export const openApiDocuments = () => ({
       post: operation({
         summary: 'Observe now instead of at the next interval',
         answer: readiness.RefreshResult,
+      }),
+    },
+    '/api/platform-bootstrap/doctor': {
+      get: operation({
+        summary: 'What is wrong with the platform repository, worst first',
+        query: doctor.DoctorQuery,
+        answer: doctor.DoctorReport,
+        notModified: true,
       }),
     },
     '/api/platform-bootstrap/audit': {

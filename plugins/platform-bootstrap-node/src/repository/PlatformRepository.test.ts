@@ -130,6 +130,30 @@ describe('PlatformRepository', () => {
     expect(logger.warn).toHaveBeenCalledTimes(1);
   });
 
+  it('writes down what is wrong once, until something else is', async () => {
+    const { reader } = fakeReader({ 'a.yaml': project });
+    let error: Error | undefined = new Error('away');
+    const { repository, logger } = repositoryOf({
+      ...reader,
+      readTree: (...args) =>
+        error ? Promise.reject(error) : reader.readTree(...args),
+    });
+    const attempt = () => repository.read().catch(() => undefined);
+    await attempt();
+    await attempt();
+    error = new NotFoundError('gone');
+    await attempt();
+    error = undefined;
+    await attempt();
+    error = new NotFoundError('gone');
+    await attempt();
+    expect(logger.warn.mock.calls).toEqual(
+      ['Error: away', 'NotFoundError: gone', 'NotFoundError: gone'].map(
+        text => [`Cannot read the platform repository: ${text}`],
+      ),
+    );
+  });
+
   it('gives up on a repository that never answers', async () => {
     const { reader } = fakeReader({});
     const hanging = { ...reader, readTree: () => new Promise<never>(() => {}) };

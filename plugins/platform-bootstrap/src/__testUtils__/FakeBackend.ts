@@ -2,10 +2,13 @@ import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
   AuditQuery,
+  DoctorQuery,
+  DoctorReport,
   ReadinessSnapshot,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
+import { countOf, reportOf } from './doctor';
 import { detailOf } from './platform';
 
 /** The error that the client rejects with when the backend refuses. */
@@ -33,6 +36,9 @@ export class FakeBackend implements PlatformBootstrapApi {
   private trail = new Map<string, AuditPage>([
     ['', { events: [], next: null }],
   ]);
+  /** What the doctor was asked for. */
+  examinations: Array<Partial<DoctorQuery>> = [];
+  private report: DoctorReport = reportOf([]);
   private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
 
@@ -53,6 +59,12 @@ export class FakeBackend implements PlatformBootstrapApi {
         { events, next: index + 1 < pages.length ? `page-${index + 1}` : null },
       ]),
     );
+  }
+
+  /** What the doctor finds from now on. */
+  finds(report: DoctorReport) {
+    this.failure = undefined;
+    this.report = report;
   }
 
   /** What the sign-in chain looks like from now on. */
@@ -82,7 +94,9 @@ export class FakeBackend implements PlatformBootstrapApi {
     const detail = detailOf(this.snapshot, id);
     if (!detail)
       throw await refusal(404, 'NotFoundError', `No component ${id}`);
-    return detail;
+    const { findings } = this.report;
+    const doctor = findings.filter(f => f.components.includes(id));
+    return { ...detail, doctor };
   }
 
   async audit({ before = '', ...asked }: Partial<AuditQuery> = {}) {
@@ -99,6 +113,21 @@ export class FakeBackend implements PlatformBootstrapApi {
         (!severity || written.severity === severity),
     );
     return { ...page, events };
+  }
+
+  async doctor({ component, limit = 1000 }: Partial<DoctorQuery> = {}) {
+    this.examinations.push({ component, limit });
+    await this.fail();
+    const { findings, ...rest } = this.report;
+    const asked = findings.filter(
+      ({ components }) => !component || components.includes(component),
+    );
+    const report = {
+      ...rest,
+      count: component ? countOf(asked) : rest.count,
+      findings: asked.slice(0, limit),
+    };
+    return { report, clockOffsetMs: 0 };
   }
 
   async selfCheck() {

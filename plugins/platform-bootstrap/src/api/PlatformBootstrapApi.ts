@@ -3,6 +3,8 @@ import {
   AuditPage,
   AuditQuery,
   ComponentDetail,
+  DoctorQuery,
+  DoctorReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -11,6 +13,13 @@ import {
 /** The platform as the backend last prepared it. @public */
 export type ReadinessReading = {
   readonly snapshot: ReadinessSnapshot;
+  /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
+  readonly clockOffsetMs: number;
+};
+
+/** The doctor's report as the backend last prepared it. @public */
+export type DoctorReading = {
+  readonly report: DoctorReport;
   /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
   readonly clockOffsetMs: number;
 };
@@ -31,7 +40,12 @@ export interface PlatformBootstrapApi {
     id: string,
     options?: { readonly signal?: AbortSignal },
   ): Promise<ComponentDetail>;
-  /** Asks for an observation now. */
+  /** What the doctor finds in the platform repository, worst first. */
+  doctor(
+    query?: Partial<DoctorQuery>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<DoctorReading>;
+  /** Asks for an observation now, and for the repository to be read now. */
   refresh(): Promise<RefreshResult>;
   /** The audit trail, newest first, a page at a time; `before` is the `next` of the page before. */
   audit(

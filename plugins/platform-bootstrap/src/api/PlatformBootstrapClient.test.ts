@@ -1,6 +1,7 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { finding, reportOf } from '../__testUtils__/doctor';
 import { detailOf, platform } from '../__testUtils__/platform';
 import { chain, event } from '../__testUtils__/trail';
 import { PlatformBootstrapClient } from './PlatformBootstrapClient';
@@ -64,6 +65,23 @@ describe('PlatformBootstrapClient', () => {
       ),
     );
     expect((await client.readiness()).clockOffsetMs).toBe(0);
+  });
+
+  it('reads what the doctor finds, in a way that lets the browser use the ETag', async () => {
+    const asked: string[] = [];
+    const report = reportOf([finding()]);
+    server.use(
+      http.get(`${base}/doctor`, ({ request }) => {
+        asked.push(`${new URL(request.url).search} ${request.cache}`);
+        return HttpResponse.json(report);
+      }),
+    );
+    expect(await client.doctor()).toEqual({ report, clockOffsetMs: 0 });
+    await client.doctor({ component: 'argo-workflows', limit: 0 });
+    expect(asked).toEqual([
+      ' no-cache',
+      '?component=argo-workflows&limit=0 no-cache',
+    ]);
   });
 
   it('reads one component, whatever its name', async () => {

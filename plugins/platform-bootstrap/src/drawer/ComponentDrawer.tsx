@@ -8,6 +8,7 @@ import { Gates } from './Gates';
 import { Conditions } from './Conditions';
 import { NextSteps } from './NextSteps';
 import { NotOnThePlatform } from './NotOnThePlatform';
+import { Repository } from './Repository';
 import { verdict } from './verdict';
 import styles from './ComponentDrawer.module.css';
 
@@ -36,6 +37,7 @@ export const ComponentDrawer = (props: {
             <Gates component={component} components={components} />
             <Conditions conditions={component.conditions} />
             <DetailView key={id} id={id} version={version} />
+            <Repository component={component} />
             <Facts component={component} />
           </>
         ) : (

@@ -2,14 +2,14 @@ import {
   NotFoundErrorPage,
   PageLayout,
   pluginHeaderActionsApiRef,
-  routeResolutionApiRef,
   swappableComponentsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import { rootRouteRef } from '../routes';
-import { useAllowedTabs } from './useAllowedTabs';
+import { useFindingCount } from '../doctor/useFindingCount';
+import { DOCTOR, useAllowedTabs } from './useAllowedTabs';
+import { useRootPath } from './useRootPath';
 
 /** A tab of the page. */
 export type PlatformTab = {
@@ -29,17 +29,18 @@ export const PlatformPage = (props: {
 }) => {
   const { title, icon, tabs } = props;
   // PageLayout itself is another component each time it is rendered, and everything on the page would start anew when a
-  // permission is decided. For the same reason this is not useRouteRef, which renders again with every change of the URL.
+  // permission is decided.
   const components = useApi(swappableComponentsApiRef);
   const Layout = useMemo(
     () => components.getComponent(PageLayout.ref),
     [components],
   );
-  const root = useApi(routeResolutionApiRef).resolve(rootRouteRef)?.() ?? '';
+  const root = useRootPath();
   const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
     'platform-bootstrap',
   );
   const allowed = useAllowedTabs(tabs);
+  const findings = useFindingCount();
   const [first, ...others] = tabs;
   return (
     <Layout
@@ -47,7 +48,7 @@ export const PlatformPage = (props: {
       icon={icon}
       titleLink={root}
       headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, allowed) : undefined}
+      tabs={tabs.length > 1 ? tabLinks(root, allowed, findings) : undefined}
     >
       <Routes>
         {first && <Route index element={first.element} />}
@@ -60,10 +61,14 @@ export const PlatformPage = (props: {
   );
 };
 
-function tabLinks(root: string, tabs: readonly PlatformTab[]) {
+function tabLinks(
+  root: string,
+  tabs: readonly PlatformTab[],
+  findings: number | null,
+) {
   return tabs.map(({ path, title }, index) => ({
     id: path,
-    label: title,
+    label: path === DOCTOR && findings ? `${title} (${findings})` : title,
     href: index === 0 ? root : `${root}/${path}`,
   }));
 }

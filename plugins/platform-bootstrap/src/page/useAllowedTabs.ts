@@ -4,6 +4,8 @@ import {
   selfCheckPermission,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
+/** Path of the tab whose title says how many findings there are. */
+export const DOCTOR = 'doctor';
 /** Paths of the tabs that not everybody has. */
 export const AUDIT = 'audit';
 /** Paths of the tabs that not everybody has. */
