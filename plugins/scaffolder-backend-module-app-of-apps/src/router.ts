@@ -108,5 +108,10 @@ export function createRouter(services: RouterServices): Router {
     res.set('Cache-Control', 'no-store');
     res.json(await planner.summary(rights));
   });
+  router.get('/applications/:name', async (req, res) => {
+    const rights = await requesters.rightsOf(await person(httpAuth, req));
+    res.set('Cache-Control', 'no-store');
+    res.json(await planner.application(req.params.name, rights));
+  });
   return router;
 }

@@ -1,4 +1,4 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   planChange,
   type Change,
@@ -6,9 +6,13 @@ import {
   type Requester,
   type Rights,
 } from '@platform-bootstrap/app-of-apps';
-import type { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type {
+  ApplicationDetail,
+  RepositorySummary,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Snapshot } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Settings, SettingsResult } from '../config';
+import { toDetail } from './toDetail';
 import { toSummary } from './toSummary';
 
 /** A plan and the commit it was made on. @internal */
@@ -35,6 +39,18 @@ export class Planner {
   /** What a form can offer to this person; throws as {@link Planner.plan}. */
   async summary(rights: Rights): Promise<RepositorySummary> {
     return toSummary(await this.#read(), rights);
+  }
+
+  /**
+   * One Application as a form that changes it shows it; throws NotFoundError for one that this person may not change, as for one that is
+   * not there, else as {@link Planner.plan}.
+   */
+  async application(name: string, rights: Rights): Promise<ApplicationDetail> {
+    const detail = toDetail(await this.#read(), name, rights);
+    if (detail) return detail;
+    throw new NotFoundError(
+      'There is no such Application that you may change: only the group that owns one may, and the platform team',
+    );
   }
 
   /** Throws ServiceUnavailableError naming the key to set. */
