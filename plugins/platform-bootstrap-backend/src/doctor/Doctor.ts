@@ -24,7 +24,7 @@ export type DoctorDeps = {
   readonly onChange: () => Promise<void>;
 };
 
-// What has failed once will fail again, and costs a minute each time.
+// What has failed once will fail again, and costs minutes each time.
 const TRY_AGAIN_AFTER_MS = 10 * 60_000;
 
 const NOT_EXAMINED =

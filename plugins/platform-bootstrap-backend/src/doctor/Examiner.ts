@@ -12,7 +12,7 @@ const START = SOURCE.test(THREAD_FILE)
   ? `require(${JSON.stringify(TRANSFORM)}); `
   : '';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 3 * 60_000;
 const MEMORY_MB = 1024;
 
 /**

@@ -33,7 +33,7 @@ describe('scheduleTasks', () => {
       id: 'read-repository',
       scope: 'local',
       frequency: { minutes: 1 },
-      timeout: { minutes: 3 },
+      timeout: { minutes: 5 },
       fn: given.readRepository,
     });
   });

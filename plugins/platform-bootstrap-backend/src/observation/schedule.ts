@@ -57,7 +57,7 @@ export async function scheduleTasks(deps: ScheduleDeps): Promise<void> {
     id: READ_REPOSITORY,
     scope: 'local',
     frequency: { minutes: 1 },
-    timeout: { minutes: 3 },
+    timeout: { minutes: 5 },
     fn: deps.readRepository,
   });
 }
