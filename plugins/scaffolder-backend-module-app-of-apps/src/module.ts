@@ -8,6 +8,7 @@ import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createAddApplicationAction } from './actions/addApplication';
+import { createCharts } from './charts/createCharts';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { readSettings } from './config';
@@ -27,6 +28,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -50,11 +52,20 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         const forge = new GithubForge(integrations, logger);
 
+        const charts = createCharts(config, services.lifecycle, logger);
+
         services.permissionsRegistry.addPermissions(changePermissions);
         const routes = Router();
         routes.use(
           '/app-of-apps',
-          createRouter({ auditor, httpAuth, permissions, planner, requesters }),
+          createRouter({
+            auditor,
+            charts,
+            httpAuth,
+            permissions,
+            planner,
+            requesters,
+          }),
         );
         httpRouter.use(routes);
         actions.addActions(

@@ -14,6 +14,7 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { ChangeAudit } from './audit/ChangeAudit';
 import { requirePermission } from './authorize';
+import { createChartsRouter, type Charts } from './charts/createChartsRouter';
 import type { Planner } from './changes/Planner';
 import type { Requesters } from './changes/Requesters';
 import { toApiPlan, unreachablePlan } from './changes/toApiPlan';
@@ -29,6 +30,7 @@ const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
 /** What the routes work with. @internal */
 export type RouterServices = {
   readonly auditor: AuditorService;
+  readonly charts: Charts;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly planner: Planner;
@@ -99,6 +101,7 @@ export function createRouter(services: RouterServices): Router {
       res.json(await plan(req));
     },
   );
+  router.use('/charts', createChartsRouter(services));
   router.get('/repository', async (req, res) => {
     const rights = await requesters.rightsOf(await person(httpAuth, req));
     res.set('Cache-Control', 'no-store');

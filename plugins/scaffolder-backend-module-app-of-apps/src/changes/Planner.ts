@@ -2,6 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import {
   planAddApplication,
   type Plan,
+  type Repository,
   type Requester,
   type Rights,
 } from '@platform-bootstrap/app-of-apps';
@@ -37,6 +38,11 @@ export class Planner {
   /** What a form can offer to this person; throws as {@link Planner.addApplication}. */
   async summary(rights: Rights): Promise<RepositorySummary> {
     return toSummary(await this.#read(), rights);
+  }
+
+  /** The AppProjects as they are now; throws as {@link Planner.addApplication}. */
+  async projects(): Promise<Repository['projects']> {
+    return (await this.#read()).repository.projects;
   }
 
   /** Throws ServiceUnavailableError naming the key to set. */
