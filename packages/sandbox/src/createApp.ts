@@ -9,6 +9,12 @@ import {
   createAuthentikRouter,
   UNAUTHORIZED as AUTHENTIK_401,
 } from './authentik/router';
+import { createHttpRepositories } from './charts/httpRepositories';
+import {
+  createOciRegistry,
+  createTokenServer,
+  UNAUTHORIZED as REGISTRY_401,
+} from './charts/ociRegistry';
 import type { Cluster } from './cluster/Cluster';
 import { createGraphqlRouter } from './github/graphql/router';
 import { createPageRouter } from './github/pages/router';
@@ -61,9 +67,25 @@ const answerError: ErrorRequestHandler = (error, _req, res, next) => {
   res.status(status).json({ message });
 };
 
+// Every product with its counters and faults in front.
+const mounting =
+  (app: Express, { counters, faults }: Parts) =>
+  (
+    upstream: Upstream,
+    path: string,
+    unauthorized: object,
+    router: Router | Router[],
+  ) =>
+    app.use(
+      path,
+      counters.middleware(upstream),
+      faults.middleware(upstream, unauthorized),
+      router,
+    );
+
 /** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
 export function createApp(parts: Parts): Express {
-  const { github, cluster, levers, faults, counters } = parts;
+  const { github, cluster, levers } = parts;
   const { clock, token, url } = github;
   const readLevers = () => levers.read();
   const app = express();
@@ -82,18 +104,7 @@ export function createApp(parts: Parts): Express {
     }),
   );
 
-  const mount = (
-    upstream: Upstream,
-    path: string,
-    unauthorized: object,
-    router: Router,
-  ) =>
-    app.use(
-      path,
-      counters.middleware(upstream),
-      faults.middleware(upstream, unauthorized),
-      router,
-    );
+  const mount = mounting(app, parts);
   app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
   mount(
     'argocd',
@@ -134,6 +145,12 @@ export function createApp(parts: Parts): Express {
     KUBERNETES_401,
     createKubernetesRouter({ cluster, token }),
   );
+  const registry = createOciRegistry('charts', `${url}/charts/token`);
+  mount('charts', '/v2', REGISTRY_401, registry);
+  mount('charts', '/charts', REGISTRY_401, [
+    createTokenServer(),
+    createHttpRepositories(),
+  ]);
   const github401 = errorBody(401, 'Bad credentials');
   mount('github', '/api/graphql', github401, createGraphqlRouter(github));
   mount('github', '/api/v3', github401, createRestRouter(github));

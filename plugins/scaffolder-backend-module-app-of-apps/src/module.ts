@@ -8,6 +8,8 @@ import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createChangeActions } from './actions';
+import { createCharts } from './charts/createCharts';
+import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { readSettings } from './config';
@@ -27,6 +29,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -42,7 +45,6 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           result.kind === 'ready'
             ? new PlatformRepository(reader, result.settings.repository, logger)
             : undefined;
-        const planner = new Planner(result, repository);
         const requesters = new Requesters(
           { permissions, userInfo },
           result.kind === 'ready' ? result.settings.grants : [],
@@ -50,11 +52,27 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         const forge = new GithubForge(integrations, logger);
 
+        const charts = createCharts(config, services.lifecycle, logger);
+        const planner = new Planner(
+          result,
+          repository,
+          charts.kind === 'ready'
+            ? chart => valuesSchemaOf(charts.repositories, chart)
+            : undefined,
+        );
+
         services.permissionsRegistry.addPermissions(changePermissions);
         const routes = Router();
         routes.use(
           '/app-of-apps',
-          createRouter({ auditor, httpAuth, permissions, planner, requesters }),
+          createRouter({
+            auditor,
+            charts,
+            httpAuth,
+            permissions,
+            planner,
+            requesters,
+          }),
         );
         httpRouter.use(routes);
         actions.addActions(

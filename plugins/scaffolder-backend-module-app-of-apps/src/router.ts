@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { ChangeAudit } from './audit/ChangeAudit';
 import { requirePermission } from './authorize';
 import { parseChange } from './changes/parseChange';
+import { createChartsRouter, type Charts } from './charts/createChartsRouter';
 import type { Planner } from './changes/Planner';
 import type { Requesters } from './changes/Requesters';
 import { toApiPlan, unreachablePlan } from './changes/toApiPlan';
@@ -32,6 +33,7 @@ const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
 /** What the routes work with. @internal */
 export type RouterServices = {
   readonly auditor: AuditorService;
+  readonly charts: Charts;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly planner: Planner;
@@ -103,6 +105,7 @@ export function createRouter(services: RouterServices): Router {
       res.json(await plan(req));
     },
   );
+  router.use('/charts', createChartsRouter(services));
   router.get('/repository', async (req, res) => {
     const rights = await requesters.rightsOf(await person(httpAuth, req));
     res.set('Cache-Control', 'no-store');

@@ -152,7 +152,7 @@ describe('templates/add-application', () => {
       values: 'image: "{{ tag }}"',
       why: 'Ray jobs.',
     };
-    expect(created[0]).toEqual({ ...request, plan: 'Add kuberay-operator' });
+    expect(created[0]).toEqual({ ...request, plan: planWith().digest });
     expect(changes.asked[changes.asked.length - 1].input).toEqual(request);
   });
 
