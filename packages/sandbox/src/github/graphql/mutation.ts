@@ -1,4 +1,11 @@
-import { LOGIN, NAME, OWNER, REPOSITORY_ID, type GitHub } from '../Repository';
+import {
+  LOGIN,
+  NAME,
+  OWNER,
+  REPOSITORY_ID,
+  type GitHub,
+  type GithubEffect,
+} from '../Repository';
 import { commitNode, findRef } from './objects';
 import { pullNode } from './pullNode';
 import { graphqlError, worded } from './refusals';
@@ -83,8 +90,18 @@ function branchOf({ branch }: CommitInput): string {
   return (branch.branchName ?? '').replace(/^refs\/heads\//, '');
 }
 
+// The portal's credentials are without `workflows`.
+function refuseWorkflows({ fileChanges }: CommitInput): void {
+  const { additions, deletions } = fileChanges ?? {};
+  const paths = [...(additions ?? []), ...(deletions ?? [])];
+  if (paths.some(({ path }) => path.startsWith('.github/workflows/'))) {
+    throw graphqlError('FORBIDDEN', 'Resource not accessible by integration');
+  }
+}
+
 async function commitOnBranch(github: GitHub, input: CommitInput) {
   const branch = branchOf(input);
+  refuseWorkflows(input);
   const { headline, body } = input.message;
   const additions = (input.fileChanges?.additions ?? []).map(
     ({ path, contents }) => [path, Buffer.from(contents, 'base64')] as const,
@@ -115,7 +132,12 @@ export const createMutation = (github: GitHub) => {
   const change = async <T extends { clientMutationId?: string | null }>(
     input: T,
     work: () => Promise<object>,
-  ) => ({ ...(await worded(work)), clientMutationId: input.clientMutationId });
+    effect?: GithubEffect,
+  ) => {
+    const result = await worded(work);
+    if (effect) await github.afterEffect(effect);
+    return { ...result, clientMutationId: input.clientMutationId };
+  };
   const edited = async (
     id: string,
     edit: Parameters<typeof pulls.edit>[1],
@@ -127,37 +149,53 @@ export const createMutation = (github: GitHub) => {
     createRef: ({
       input,
     }: Input<{ repositoryId: string; name: string; oid: string }>) =>
-      change(input, async () => {
-        requireRepository(input.repositoryId);
-        const branch = branchOfRefName(input.name);
-        await store.createBranch(branch, input.oid);
-        return { ref: await findRef(github, branch) };
-      }),
+      change(
+        input,
+        async () => {
+          requireRepository(input.repositoryId);
+          const branch = branchOfRefName(input.name);
+          await store.createBranch(branch, input.oid);
+          return { ref: await findRef(github, branch) };
+        },
+        'createRef',
+      ),
     updateRef: ({ input }: Input<{ refId: string; oid: string }>) =>
-      change(input, async () => {
-        const branch = branchOfRef(input.refId);
-        await store.moveBranch(branch, input.oid);
-        return { ref: await findRef(github, branch) };
-      }),
+      change(
+        input,
+        async () => {
+          const branch = branchOfRef(input.refId);
+          await store.moveBranch(branch, input.oid);
+          return { ref: await findRef(github, branch) };
+        },
+        'updateRef',
+      ),
     deleteRef: ({ input }: Input<{ refId: string }>) =>
       change(input, async () => {
         await store.deleteBranch(branchOfRef(input.refId));
         return {};
       }),
     createCommitOnBranch: ({ input }: Input<CommitInput>) =>
-      change(input, () => commitOnBranch(github, input)),
+      change(
+        input,
+        () => commitOnBranch(github, input),
+        'createCommitOnBranch',
+      ),
     createPullRequest: ({ input }: Input<PullInput>) =>
-      change(input, async () => {
-        requireRepository(input.repositoryId);
-        const pull = await pulls.open({
-          title: input.title,
-          body: input.body ?? '',
-          base: input.baseRefName.replace(/^refs\/heads\//, ''),
-          head: input.headRefName.replace(/^[^:/]+:|^refs\/heads\//, ''),
-          author: LOGIN,
-        });
-        return { pullRequest: pullNode(github, pull) };
-      }),
+      change(
+        input,
+        async () => {
+          requireRepository(input.repositoryId);
+          const pull = await pulls.open({
+            title: input.title,
+            body: input.body ?? '',
+            base: input.baseRefName.replace(/^refs\/heads\//, ''),
+            head: input.headRefName.replace(/^[^:/]+:|^refs\/heads\//, ''),
+            author: LOGIN,
+          });
+          return { pullRequest: pullNode(github, pull) };
+        },
+        'createPullRequest',
+      ),
     updatePullRequest: ({ input }: Input<PullChange>) =>
       change(input, () =>
         edited(input.pullRequestId, {

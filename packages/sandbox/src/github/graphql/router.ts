@@ -43,7 +43,11 @@ export function createGraphqlRouter(github: GitHub): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: '50mb' }));
   router.post('/', async (req, res) => {
-    const credentials = credentialsOf(req, github.token);
+    const credentials = credentialsOf(
+      req,
+      github.token,
+      ...github.app.tokens(),
+    );
     if (credentials !== 'valid') {
       const message =
         credentials === 'none'
