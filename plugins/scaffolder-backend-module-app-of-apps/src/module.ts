@@ -10,7 +10,9 @@ import { Router } from 'express';
 import { createAddApplicationAction } from './actions/addApplication';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
-import { readSettings } from './config';
+import { WaitingLine } from './changes/WaitingLine';
+import { readSettings, readTaskSlots } from './config';
+import { GithubConnections } from './forge/github/client';
 import { GithubForge } from './forge/github/GithubForge';
 import { createRouter } from './router';
 
@@ -48,7 +50,9 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           result.kind === 'ready' ? result.settings.grants : [],
         );
         const integrations = ScmIntegrations.fromConfig(config);
-        const forge = new GithubForge(integrations, logger);
+        const connections = new GithubConnections(integrations);
+        const forge = new GithubForge(connections, logger);
+        const waitingLine = new WaitingLine(readTaskSlots(config));
 
         services.permissionsRegistry.addPermissions(changePermissions);
         const routes = Router();
@@ -66,6 +70,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             permissions,
             planner,
             requesters,
+            waitingLine,
           }),
         );
       },

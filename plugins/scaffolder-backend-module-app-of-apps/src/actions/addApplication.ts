@@ -16,6 +16,7 @@ import { ChangeAudit } from '../audit/ChangeAudit';
 import type { Planner } from '../changes/Planner';
 import { proposeChange, refuseErrors } from '../changes/proposeChange';
 import type { Requesters } from '../changes/Requesters';
+import type { WaitingLine } from '../changes/WaitingLine';
 import type { Forge } from '../forge/types';
 import { ForeignFieldError, parseInput, StrictInput } from '../parseInput';
 import { examples } from './addApplication.examples';
@@ -30,11 +31,17 @@ export type ActionServices = {
   readonly planner: Planner;
   readonly requesters: Requesters;
   readonly forge: Forge;
+  readonly waitingLine: WaitingLine;
 };
 
 type Context = Pick<
   ActionContext<JsonObject>,
-  'checkpoint' | 'getInitiatorCredentials' | 'input' | 'isDryRun' | 'logger'
+  | 'checkpoint'
+  | 'getInitiatorCredentials'
+  | 'input'
+  | 'isDryRun'
+  | 'logger'
+  | 'signal'
 > & {
   readonly task: { readonly id: string };
   output(name: 'pullRequestUrl' | 'branch', value: string): void;
@@ -68,7 +75,7 @@ async function addApplication(
   services: ActionServices,
   ctx: Context,
 ): Promise<void> {
-  const { auditor, forge, planner, requesters } = services;
+  const { auditor, forge, planner, requesters, waitingLine } = services;
   const audit = new ChangeAudit(auditor);
   const { credentials, input } = await admit(services, ctx);
   const settings = planner.requireSettings();
@@ -96,10 +103,17 @@ async function addApplication(
     return;
   }
   const intent = { credentials, repository: repository.url, input, plan };
+  const as = {
+    say: (text: string) => ctx.logger.info(text),
+    signal: ctx.signal,
+  };
+  const options = { waits: { line: waitingLine, as } };
   const proposal = await ctx.checkpoint({
     key: `pull-request.${plan.branch}`,
     fn: () =>
-      audit.proposing(intent, () => proposeChange(forge, settings, makePlan)),
+      audit.proposing(intent, () =>
+        proposeChange(forge, settings, makePlan, options),
+      ),
   });
   ctx.logger.info(`Pull request ${proposal.url}`);
   ctx.output('pullRequestUrl', proposal.url);
