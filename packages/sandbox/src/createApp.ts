@@ -138,10 +138,7 @@ export function createApp(parts: Parts): Express {
     createKubernetesRouter({ cluster, token }),
   );
   const github401 = errorBody(401, 'Bad credentials');
-  const graphql = express.Router();
-  graphql.use(parts.nextAnswers.middleware());
-  graphql.use(createGraphqlRouter(github));
-  mount('github', '/api/graphql', github401, graphql);
+  mount('github', '/api/graphql', github401, createGraphqlRouter(parts));
   mount('github', '/api/v3', github401, createRestRouter(github));
   mount('github', '/', github401, createCloneRouter(parts.gitdir));
   app.use(createPageRouter(github));

@@ -13,12 +13,16 @@ export const LOGIN = 'platform-portal';
 /** GraphQL's id of the repository. @internal */
 export const REPOSITORY_ID = 'R_sandbox_platform';
 
+/** What opening a pull request changes for good, by the mutation that does it. @internal */
+export const GITHUB_EFFECTS = [
+  'createRef',
+  'updateRef',
+  'createCommitOnBranch',
+  'createPullRequest',
+] as const;
+
 /** Something that a request has just changed for good. @public */
-export type GithubEffect =
-  | 'createRef'
-  | 'updateRef'
-  | 'createCommitOnBranch'
-  | 'createPullRequest';
+export type GithubEffect = (typeof GITHUB_EFFECTS)[number];
 
 /** What GitHub's APIs and pages are made from. @internal */
 export type GitHub = {

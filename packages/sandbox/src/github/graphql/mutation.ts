@@ -1,11 +1,4 @@
-import {
-  LOGIN,
-  NAME,
-  OWNER,
-  REPOSITORY_ID,
-  type GitHub,
-  type GithubEffect,
-} from '../Repository';
+import { LOGIN, NAME, OWNER, REPOSITORY_ID, type GitHub } from '../Repository';
 import { commitNode, findRef } from './objects';
 import { pullNode } from './pullNode';
 import { graphqlError, worded } from './refusals';
@@ -132,12 +125,7 @@ export const createMutation = (github: GitHub) => {
   const change = async <T extends { clientMutationId?: string | null }>(
     input: T,
     work: () => Promise<object>,
-    effect?: GithubEffect,
-  ) => {
-    const result = await worded(work);
-    if (effect) await github.afterEffect(effect);
-    return { ...result, clientMutationId: input.clientMutationId };
-  };
+  ) => ({ ...(await worded(work)), clientMutationId: input.clientMutationId });
   const edited = async (
     id: string,
     edit: Parameters<typeof pulls.edit>[1],
@@ -149,53 +137,37 @@ export const createMutation = (github: GitHub) => {
     createRef: ({
       input,
     }: Input<{ repositoryId: string; name: string; oid: string }>) =>
-      change(
-        input,
-        async () => {
-          requireRepository(input.repositoryId);
-          const branch = branchOfRefName(input.name);
-          await store.createBranch(branch, input.oid);
-          return { ref: await findRef(github, branch) };
-        },
-        'createRef',
-      ),
+      change(input, async () => {
+        requireRepository(input.repositoryId);
+        const branch = branchOfRefName(input.name);
+        await store.createBranch(branch, input.oid);
+        return { ref: await findRef(github, branch) };
+      }),
     updateRef: ({ input }: Input<{ refId: string; oid: string }>) =>
-      change(
-        input,
-        async () => {
-          const branch = branchOfRef(input.refId);
-          await store.moveBranch(branch, input.oid);
-          return { ref: await findRef(github, branch) };
-        },
-        'updateRef',
-      ),
+      change(input, async () => {
+        const branch = branchOfRef(input.refId);
+        await store.moveBranch(branch, input.oid);
+        return { ref: await findRef(github, branch) };
+      }),
     deleteRef: ({ input }: Input<{ refId: string }>) =>
       change(input, async () => {
         await store.deleteBranch(branchOfRef(input.refId));
         return {};
       }),
     createCommitOnBranch: ({ input }: Input<CommitInput>) =>
-      change(
-        input,
-        () => commitOnBranch(github, input),
-        'createCommitOnBranch',
-      ),
+      change(input, () => commitOnBranch(github, input)),
     createPullRequest: ({ input }: Input<PullInput>) =>
-      change(
-        input,
-        async () => {
-          requireRepository(input.repositoryId);
-          const pull = await pulls.open({
-            title: input.title,
-            body: input.body ?? '',
-            base: input.baseRefName.replace(/^refs\/heads\//, ''),
-            head: input.headRefName.replace(/^[^:/]+:|^refs\/heads\//, ''),
-            author: LOGIN,
-          });
-          return { pullRequest: pullNode(github, pull) };
-        },
-        'createPullRequest',
-      ),
+      change(input, async () => {
+        requireRepository(input.repositoryId);
+        const pull = await pulls.open({
+          title: input.title,
+          body: input.body ?? '',
+          base: input.baseRefName.replace(/^refs\/heads\//, ''),
+          head: input.headRefName.replace(/^[^:/]+:|^refs\/heads\//, ''),
+          author: LOGIN,
+        });
+        return { pullRequest: pullNode(github, pull) };
+      }),
     updatePullRequest: ({ input }: Input<PullChange>) =>
       change(input, () =>
         edited(input.pullRequestId, {

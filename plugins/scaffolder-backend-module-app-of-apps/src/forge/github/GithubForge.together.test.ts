@@ -100,8 +100,8 @@ describe('a person on our branch (F29)', () => {
 
   it('whose commit comes between our look and our write is kept, and gets no pull request in our words', async () => {
     const { platform, draft } = setUp;
-    const { forge } = forgeOn(platform.integrations, async request => {
-      if (request !== 2) return;
+    const { forge } = forgeOn(platform.integrations, async count => {
+      if (count !== 2) return;
       await platform.createBranch(BRANCH, await platform.head('main'));
       await platform.commit(BRANCH, NEW_FILE, 'mine: 1\n');
     });
