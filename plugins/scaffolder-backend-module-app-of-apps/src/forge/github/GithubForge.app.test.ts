@@ -59,23 +59,29 @@ describe('a GitHub App', () => {
     expect(await platform.pulls()).toHaveLength(1);
   });
 
-  it('says so when it was taken away in the middle, and leaves no half a change that is not finished later (F32)', async () => {
-    const { platform, draft } = setUp;
-    let requests = 0;
-    const forge = appForge(keys.privateKey, async () => {
-      requests += 1;
-      if (requests === 3) await install({ installation: 'removed' });
-    });
-    await expect(forge.openPullRequest(await draft())).rejects.toMatchObject({
-      name: 'NotFoundError',
-      message: expect.stringContaining('is not installed for example/platform'),
-    });
-    await install({ installation: 'installed' });
-    expect(await appForge().openPullRequest(await draft())).toMatchObject({
-      number: 1,
-    });
-    expect(await platform.commits((await draft()).branch)).toHaveLength(2);
-  });
+  it.each([
+    ['removed', 'NotFoundError', 'is not installed for example/platform'],
+    ['suspended', 'NotAllowedError', 'suspended, or was not given'],
+  ])(
+    'says so when it is %s in the middle, and finishes its change later (F32)',
+    async (installation, name, message) => {
+      const { platform, draft } = setUp;
+      let requests = 0;
+      const forge = appForge(keys.privateKey, async () => {
+        requests += 1;
+        if (requests === 3) await install({ installation });
+      });
+      await expect(forge.openPullRequest(await draft())).rejects.toMatchObject({
+        name,
+        message: expect.stringContaining(message),
+      });
+      await install({ installation: 'installed' });
+      expect(await appForge().openPullRequest(await draft())).toMatchObject({
+        number: 1,
+      });
+      expect(await platform.commits((await draft()).branch)).toHaveLength(2);
+    },
+  );
 
   it.each([
     ['removed', 'NotFoundError', 'not installed for example/platform'],

@@ -54,7 +54,14 @@ const foreignCommits = (branch: string) =>
     `The branch ${branch} holds commits that are not this change, and is left as it is. Delete it, or choose another name`,
   );
 
-const OWN = ['BaseMovedError', 'ConflictError', 'NotFoundError'];
+// What is said in our words already, by the look at the state or by new credentials.
+const OWN = [
+  'BaseMovedError',
+  'ConflictError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ServiceUnavailableError',
+];
 
 const isOwnError = (error: unknown): boolean =>
   isError(error) && OWN.includes(error.name);
