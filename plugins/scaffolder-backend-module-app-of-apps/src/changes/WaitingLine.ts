@@ -81,7 +81,8 @@ export class WaitingLine {
     signal?: AbortSignal,
   ): Promise<void> {
     say(`waiting for GitHub's rate limit until ${until.toISOString()}`);
-    const extra = Math.random() * this.limits.spread;
+    // Never before the time: timers may fire a little early.
+    const extra = 10 + Math.random() * this.limits.spread;
     try {
       await sleep(Math.max(duration, 0) + extra, undefined, { signal });
     } catch (error) {
