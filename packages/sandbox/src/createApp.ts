@@ -16,9 +16,11 @@ import {
   UNAUTHORIZED as REGISTRY_401,
 } from './charts/ociRegistry';
 import type { Cluster } from './cluster/Cluster';
+import { createGithubLevers } from './github/createGithubLevers';
 import { createGraphqlRouter } from './github/graphql/router';
 import { createPageRouter } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
+import type { NextAnswers } from './github/NextAnswers';
 import { NAME, OWNER, type GitHub } from './github/Repository';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
@@ -40,6 +42,7 @@ import { createVaultRouter, vaultError } from './vault/router';
 /** The parts of a sandbox. @internal */
 export type Parts = {
   readonly github: GitHub;
+  readonly nextAnswers: NextAnswers;
   /** The bare repository's directory. */
   readonly gitdir: string;
   readonly cluster: Cluster;
@@ -92,6 +95,7 @@ export function createApp(parts: Parts): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.use(localOnly);
+  app.use('/_sandbox/github', createGithubLevers(parts));
   app.use(
     '/_sandbox',
     createLeverRouter({
@@ -152,7 +156,7 @@ export function createApp(parts: Parts): Express {
     createHttpRepositories(),
   ]);
   const github401 = errorBody(401, 'Bad credentials');
-  mount('github', '/api/graphql', github401, createGraphqlRouter(github));
+  mount('github', '/api/graphql', github401, createGraphqlRouter(parts));
   mount('github', '/api/v3', github401, createRestRouter(github));
   mount('github', '/', github401, createCloneRouter(parts.gitdir));
   app.use(createPageRouter(github));

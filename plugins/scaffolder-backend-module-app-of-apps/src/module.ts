@@ -12,7 +12,9 @@ import { createCharts } from './charts/createCharts';
 import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
-import { readSettings } from './config';
+import { WaitingLine } from './changes/WaitingLine';
+import { readSettings, readTaskSlots } from './config';
+import { GithubConnections } from './forge/github/client';
 import { GithubForge } from './forge/github/GithubForge';
 import { createRouter } from './router';
 
@@ -50,7 +52,9 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           result.kind === 'ready' ? result.settings.grants : [],
         );
         const integrations = ScmIntegrations.fromConfig(config);
-        const forge = new GithubForge(integrations, logger);
+        const connections = new GithubConnections(integrations);
+        const forge = new GithubForge(connections, logger);
+        const waitingLine = new WaitingLine(readTaskSlots(config));
 
         const charts = createCharts(config, services.lifecycle, logger);
         const planner = new Planner(
@@ -84,6 +88,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             permissions,
             planner,
             requesters,
+            waitingLine,
           }),
         );
       },

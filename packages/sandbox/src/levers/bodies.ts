@@ -1,6 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { POSTGRES_STATUSES } from '../cluster/health';
+import { INSTALLATIONS } from '../github/app/GithubApp';
+import { ANSWERS } from '../github/NextAnswers';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
@@ -36,7 +38,26 @@ export const RepositoryFileBody = z.strictObject({
   content: z.string().max(1_000_000).nullable(),
 });
 
+/** `POST /_sandbox/github/next`. @internal */
+export const NextAnswerBody = z.strictObject({
+  answer: z.enum(ANSWERS),
+  /** How many requests are answered so; 1 by default. */
+  times: z.number().int().min(1).max(1000).optional(),
+  /** How many requests before them are answered as ever; none by default. */
+  after: z.number().int().min(0).max(1000).optional(),
+  /** How long a rate limit lasts. */
+  seconds: z.number().int().min(0).max(100_000).optional(),
+});
+
+/** `POST /_sandbox/github/app`. @internal */
+export const GithubAppBody = z.strictObject({
+  installation: z.enum(INSTALLATIONS).optional(),
+  revokeTokens: z.boolean().optional(),
+});
+
 function allowed(schema: unknown): string {
+  if (schema instanceof z.ZodOptional) return allowed(schema.unwrap());
+  if (schema instanceof z.ZodNumber) return 'a number';
   if (schema instanceof z.ZodPipe) return allowed(schema.out);
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
   if (schema instanceof z.ZodNullable)

@@ -1,4 +1,6 @@
 import { POSTGRES_STATUSES } from '../cluster/health';
+import { INSTALLATIONS } from '../github/app/GithubApp';
+import { ANSWERS } from '../github/NextAnswers';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
@@ -51,6 +53,18 @@ export function leverIndex(url: string): readonly LeverEntry[] {
         path: 'argocd/app-of-apps/apps/security/broken.yaml',
         content: 'a: [1',
       },
+    ),
+    post(
+      'github/next',
+      `Lets GitHub's GraphQL API answer otherwise (${ANSWERS.join(', ')})`,
+      { answer: 'secondary-limit', seconds: 5 },
+    ),
+    post(
+      'github/app',
+      `Sets the GitHub App's installation (${INSTALLATIONS.join(
+        ', ',
+      )}) or revokes its tokens`,
+      { installation: 'suspended' },
     ),
     post('pulls/1/merge', 'Merges a pull request'),
     {

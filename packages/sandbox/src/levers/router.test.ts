@@ -43,6 +43,8 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/postgres',
       'POST /_sandbox/faults',
       'POST /_sandbox/repository/file',
+      'POST /_sandbox/github/next',
+      'POST /_sandbox/github/app',
       'POST /_sandbox/pulls/1/merge',
       'GET /_sandbox/counters',
       'POST /_sandbox/reset',

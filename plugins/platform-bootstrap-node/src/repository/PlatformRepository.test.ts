@@ -77,7 +77,7 @@ describe('PlatformRepository', () => {
     expect(await repository.read()).toBe(first);
     expect(state).toMatchObject({ trees: 1, urls: { length: 2 } });
     state.commit = 'c2';
-    state.files = {};
+    state.files = { 'b.yaml': 'a: 1' };
     expect(await repository.read()).toMatchObject({
       commit: 'c2',
       repository: { projects: [] },
@@ -106,6 +106,30 @@ describe('PlatformRepository', () => {
     await expect(
       repositoryOf(reader, limits).repository.read(),
     ).rejects.toThrow('more than 1 YAML files below gitops');
+  });
+
+  it('is never read as empty', async () => {
+    const { reader } = fakeReader({ 'README.md': 'x' });
+    await expect(repositoryOf(reader).repository.read()).rejects.toThrow(
+      'no YAML files below gitops on main; check platformBootstrap.repository.path',
+    );
+  });
+
+  it('is not read from an archive that ends in the middle of a file', async () => {
+    const { reader } = fakeReader({ 'a.yaml': project });
+    const cut: UrlReaderService = {
+      ...reader,
+      readTree: async (url, options) => {
+        const tree = await reader.readTree(url, options);
+        const content = async () => Buffer.from(project.slice(0, 40));
+        const files = async () =>
+          (await tree.files()).map(file => ({ ...file, content }));
+        return { ...tree, files };
+      },
+    };
+    await expect(repositoryOf(cut).repository.read()).rejects.toThrow(
+      'its archive was cut off',
+    );
   });
 
   it.each<[string, Error, RegExp]>([

@@ -37,10 +37,11 @@ const LIMITS: RepositoryLimits = {
   timeout: 15_000,
 };
 
-class TooManyFilesError extends Error {}
+/** The tree was read, and is not one to plan on: the message says why. */
+class UnusableTreeError extends Error {}
 
 function reasonOf(error: unknown, { branch }: RepositoryReference): string {
-  if (error instanceof TooManyFilesError) return error.message;
+  if (error instanceof UnusableTreeError) return error.message;
   const name = isError(error) ? error.name : '';
   if (name === NotFoundError.name) {
     return `it does not exist, has no branch ${branch}, or the portal may not see it`;
@@ -102,8 +103,10 @@ export class RepositoryFiles {
   async #readTree(etag: string | undefined): Promise<FilesAtCommit> {
     const { url, branch, path } = this.reference;
     const tooLarge: string[] = [];
+    const sizes = new Map<string, number>();
     const filter = (file: string, info?: { size: number }) => {
       if (!/\.ya?ml$/i.test(file)) return false;
+      if (info) sizes.set(file, info.size);
       if ((info?.size ?? 0) <= this.limits.fileSize) return true;
       tooLarge.push(this.#inRepository(file));
       return false;
@@ -120,13 +123,25 @@ export class RepositoryFiles {
     ]);
     const found = await Promise.race([tree.files(), rejection(signal)]);
     if (found.length > this.limits.files) {
-      throw new TooManyFilesError(
+      throw new UnusableTreeError(
         `it has more than ${this.limits.files} YAML files below ${path}`,
+      );
+    }
+    // The reader takes a sign-in page for an archive without files, and does not mind a folder that is not there.
+    if (found.length + tooLarge.length === 0) {
+      throw new UnusableTreeError(
+        `it has no YAML files below ${
+          path || 'its root'
+        } on ${branch}; check platformBootstrap.repository.path`,
       );
     }
     const texts = await Promise.all(
       found.map(async file => {
         const content = await file.content();
+        // Nor does it mind an archive that ends in the middle of a file.
+        if (content.length !== (sizes.get(file.path) ?? content.length)) {
+          throw new UnusableTreeError('its archive was cut off; try again');
+        }
         return [
           this.#inRepository(file.path),
           content.toString('utf8'),

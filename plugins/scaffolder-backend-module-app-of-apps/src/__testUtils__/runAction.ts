@@ -7,6 +7,7 @@ import { readRepository } from '@platform-bootstrap/app-of-apps';
 import { createAddApplicationAction } from '../actions/addApplication';
 import { Planner } from '../changes/Planner';
 import { Requesters } from '../changes/Requesters';
+import { WaitingLine } from '../changes/WaitingLine';
 import type { SettingsResult } from '../config';
 import type { PullRequestDraft } from '../forge/types';
 import { KUBERAY } from './startPlatform';
@@ -92,6 +93,7 @@ export function setUp(
       { permissions, userInfo },
       settings.kind === 'ready' ? settings.settings.grants : [],
     ),
+    waitingLine: new WaitingLine(10),
   });
   const run = async (
     input: object,

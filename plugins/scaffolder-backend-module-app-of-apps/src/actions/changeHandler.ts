@@ -15,6 +15,7 @@ import type { Planner } from '../changes/Planner';
 import { proposeChange, refuseErrors } from '../changes/proposeChange';
 import { actionOf } from '../changes/toApiPlan';
 import type { Requesters } from '../changes/Requesters';
+import type { WaitingLine } from '../changes/WaitingLine';
 import type { Forge } from '../forge/types';
 import { parseChange } from '../changes/parseChange';
 import { ForeignFieldError } from '../parseInput';
@@ -29,12 +30,18 @@ export type ActionServices = {
   readonly planner: Planner;
   readonly requesters: Requesters;
   readonly forge: Forge;
+  readonly waitingLine: WaitingLine;
 };
 
 /** What a handler needs of the task that it runs in. @internal */
 export type ChangeContext = Pick<
   ActionContext<JsonObject>,
-  'checkpoint' | 'getInitiatorCredentials' | 'input' | 'isDryRun' | 'logger'
+  | 'checkpoint'
+  | 'getInitiatorCredentials'
+  | 'input'
+  | 'isDryRun'
+  | 'logger'
+  | 'signal'
 > & {
   output(
     name: 'pullRequestUrl' | 'branch' | 'requestPath',
@@ -86,9 +93,9 @@ async function makeChange(
   ctx: ChangeContext,
   kind: ChangeKind,
 ): Promise<void> {
-  const { auditor, forge, planner, requesters } = services;
+  const { auditor, forge, planner, requesters, waitingLine } = services;
   const audit = new ChangeAudit(auditor);
-  const { credentials, change } = await admit(services, ctx, kind);
+  const { credentials, change, digest } = await admit(services, ctx, kind);
   const settings = planner.requireSettings();
   const { portalUrl, repository } = settings;
   const requester = {
@@ -114,10 +121,17 @@ async function makeChange(
     return;
   }
   const intent = { credentials, repository: repository.url, change, plan };
+  const as = {
+    say: (text: string) => ctx.logger.info(text),
+    signal: ctx.signal,
+  };
+  const options = { digest, waits: { line: waitingLine, as } };
   const proposal = await ctx.checkpoint({
     key: `pull-request.${plan.branch}`,
     fn: () =>
-      audit.proposing(intent, () => proposeChange(forge, settings, makePlan)),
+      audit.proposing(intent, () =>
+        proposeChange(forge, settings, makePlan, options),
+      ),
   });
   ctx.logger.info(`Pull request ${proposal.url}`);
   ctx.output('pullRequestUrl', proposal.url);

@@ -1,10 +1,12 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
   DefaultGithubCredentialsProvider,
+  type GithubCredentials,
   type GithubCredentialsProvider,
   type ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { graphql } from '@octokit/graphql';
+import { explainCredentials, noCredentials } from './credentialErrors';
 
 /** One GraphQL request; rejects as `@octokit/graphql` does. @internal */
 export type GithubClient = <T>(
@@ -12,47 +14,115 @@ export type GithubClient = <T>(
   variables: Readonly<Record<string, unknown>>,
 ) => Promise<T>;
 
+/** Credentials that work, or an error for people. */
+type Credentials = GithubCredentials & {
+  readonly headers: Record<string, string>;
+};
+
 const TIMEOUT_MS = 15_000;
 
+const afterTimeout = () =>
+  new Promise<never>((_, reject) => {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    signal.addEventListener('abort', () => reject(signal.reason), {
+      once: true,
+    });
+  });
+
+const isUnauthorized = (error: unknown): boolean =>
+  (error as { status?: number } | null)?.status === 401;
+
 /**
- * A client with the integration's own credentials, token or App, for the host of a repository. The GraphQL address follows from
- * `apiBaseUrl`: `…/api/v3` becomes `…/api/graphql`.
+ * Connections to GitHub with the integration's own credentials, token or App. An App's token is kept until it runs out, for all
+ * requests together; one that GitHub takes no more is renewed once.
  *
  * @internal
  */
-export async function createGithubClient(
-  integrations: ScmIntegrationRegistry,
-  repositoryUrl: string,
-  credentials: GithubCredentialsProvider = DefaultGithubCredentialsProvider.fromIntegrations(
-    integrations,
-  ),
-): Promise<GithubClient> {
-  const { host } = new URL(repositoryUrl);
-  const integration = integrations.github.byUrl(repositoryUrl);
-  if (!integration) {
-    throw new NotFoundError(
-      `Pull requests can be opened on GitHub only: integrations.github has no entry for the host ${host}`,
-    );
+export class GithubConnections {
+  #provider: GithubCredentialsProvider;
+  #renewal:
+    | { readonly used: string; readonly next: Promise<Credentials> }
+    | undefined;
+
+  constructor(
+    private readonly integrations: ScmIntegrationRegistry,
+    private readonly makeProvider: () => GithubCredentialsProvider = () =>
+      DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+  ) {
+    this.#provider = makeProvider();
   }
-  const { headers } = await credentials
-    .getCredentials({ url: repositoryUrl })
-    .catch(() => ({ headers: undefined }));
-  if (!headers) {
-    throw new ServiceUnavailableError(
-      `integrations.github has no working token or App for ${host}; the platform team has to add one`,
-    );
-  }
-  const request = graphql.defaults({
-    baseUrl: integration.config.apiBaseUrl,
-    headers,
-  });
-  return (document, variables) =>
-    request(document, {
-      ...variables,
-      request: {
-        // Credentials go to the configured address and nowhere else.
-        redirect: 'error',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      },
+
+  /**
+   * A client for the host of a repository. The GraphQL address follows from `apiBaseUrl`: `…/api/v3` becomes `…/api/graphql`. Throws
+   * NotFoundError, NotAllowedError or ServiceUnavailableError for people.
+   */
+  async connect(repositoryUrl: string): Promise<GithubClient> {
+    const { host } = new URL(repositoryUrl);
+    const integration = this.integrations.github.byUrl(repositoryUrl);
+    if (!integration) {
+      throw new NotFoundError(
+        `Pull requests can be opened on GitHub only: integrations.github has no entry for the host ${host}`,
+      );
+    }
+    const request = graphql.defaults({
+      baseUrl: integration.config.apiBaseUrl,
     });
+    let credentials = await this.#credentials(this.#provider, repositoryUrl);
+    let isRenewed = false;
+    const send = <T>(document: string, variables: object) =>
+      request<T>(document, {
+        ...variables,
+        headers: credentials.headers,
+        request: {
+          // Credentials go to the configured address and nowhere else.
+          redirect: 'error',
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        },
+      });
+    return async <T>(document: string, variables: object) => {
+      try {
+        return await send<T>(document, variables);
+      } catch (error) {
+        // Nothing was done: GitHub did not even look at the request.
+        if (!isUnauthorized(error) || isRenewed) throw error;
+        isRenewed = true;
+        const used = credentials.token ?? '';
+        credentials = await this.#renew(used, repositoryUrl);
+        if (credentials.token === used) throw error;
+        return send<T>(document, variables);
+      }
+    };
+  }
+
+  // Many requests can meet the same stale token: one of them gets a new one for all.
+  #renew(used: string, url: string): Promise<Credentials> {
+    if (this.#renewal?.used === used) return this.#renewal.next;
+    const provider = this.makeProvider();
+    this.#provider = provider;
+    const next = this.#credentials(provider, url);
+    this.#renewal = { used, next };
+    next.catch(() => {
+      this.#renewal = undefined;
+    });
+    return next;
+  }
+
+  async #credentials(
+    provider: GithubCredentialsProvider,
+    url: string,
+  ): Promise<Credentials> {
+    const config = this.integrations.github.byUrl(url)?.config;
+    const hasApp = (config?.apps ?? []).length > 0;
+    try {
+      const found = await Promise.race([
+        provider.getCredentials({ url }),
+        // The provider asks for an App's token without a time limit.
+        afterTimeout(),
+      ]);
+      if (found.headers) return { ...found, headers: found.headers };
+    } catch (error) {
+      throw explainCredentials(error, url);
+    }
+    throw noCredentials(url, hasApp);
+  }
 }
