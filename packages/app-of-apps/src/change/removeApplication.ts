@@ -1,5 +1,6 @@
+import { readersOf } from '../doctor/owners';
 import { hasErrors, type Finding } from '../finding';
-import { childrenLookup, ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/categories';
 import { type Category, type Repository } from '../model';
 import { isObject } from '../model/readManifests';
 import { checkApplication, ownershipReasons } from './checkApplication';
@@ -10,7 +11,7 @@ import type { Proposal, Question, Refusal } from './planner';
 import { directoriesLeft, removedFiles } from './removedFiles';
 import { isCascading, removeEffects } from './removeEffects';
 import type { RemoveApplicationRequest } from './requests';
-import { categoryOf, type Written } from './written';
+import { allApplications, categoryOf, type Written } from './written';
 
 const MAX_NAMES = 5;
 
@@ -30,12 +31,18 @@ function checkConfirm({ name, confirm }: RemoveApplicationRequest): Finding[] {
 /** Applications that would go with it. */
 function checkChildren(
   { application }: Written,
-  { applications, url, branch, path }: Repository,
+  repository: Repository,
 ): Finding[] {
-  const childrenOf = childrenLookup(applications);
-  const children = ownDirectories(applications, { url, branch, path })
-    .filter(own => own.application === application)
-    .flatMap(childrenOf);
+  const readers = readersOf(
+    ownDirectories(repository.applications, repository).filter(
+      own => own.application === application,
+    ),
+  );
+  const children = allApplications(repository).filter(
+    child =>
+      child.name !== application.name &&
+      readers(child.location.file).length > 0,
+  );
   const names = [...new Set(children.map(({ name }) => name))];
   const message = `${
     application.name
