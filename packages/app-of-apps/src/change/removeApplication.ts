@@ -1,3 +1,4 @@
+import { examined, type Examined } from '../doctor';
 import { readersOf } from '../doctor/owners';
 import { hasErrors, type Finding } from '../finding';
 import { ownDirectories } from '../model/categories';
@@ -52,11 +53,8 @@ function checkChildren(
     : [];
 }
 
-const checkDependents = (
-  { application }: Written,
-  repository: Repository,
-): Finding[] =>
-  dependenciesOn(application, repository).map(({ what, usedBy }) => {
+const checkDependents = ({ application }: Written, all: Examined): Finding[] =>
+  dependenciesOn(application, all).map(({ what, usedBy }) => {
     const message = `${what} would go with ${
       application.name
     }, and the secrets of ${some(
@@ -122,6 +120,8 @@ export function proposeRemoveApplication({
     title: `Remove ${subjectOf(name)}`,
     branch: branchFor('remove-application', name),
   };
+  // Every manifest is read for it, so once is enough.
+  const all = examined(repository);
   const asked = [
     ...requiredFields(request, {
       name: 'the Application',
@@ -130,7 +130,7 @@ export function proposeRemoveApplication({
     ...choice.findings,
     ...checkConfirm(request),
     ...(written ? checkChildren(written, repository) : []),
-    ...(written ? checkDependents(written, repository) : []),
+    ...(written ? checkDependents(written, all) : []),
   ];
   const refuse = (...reasons: readonly Finding[]): Refusal => ({
     ...{ kind: 'refused', ...heading, findings: [...asked, ...reasons] },
@@ -145,7 +145,7 @@ export function proposeRemoveApplication({
     ...heading,
     findings: [...asked, ...remarks(written, category, repository)],
     files,
-    effects: removeEffects(written, repository),
+    effects: removeEffects(written, all),
     facts: [
       ...applicationFacts(written, repository),
       ['removed in the cluster', cascades ? 'everything' : 'nothing'],
