@@ -230,6 +230,54 @@ spec:
     expect(plan.files).toEqual([]);
   });
 
+  it.each([
+    ['that others read', 'platform/harbor', 'platform/harbor'],
+    ['that names another Application too', 'platform/harbor/vault', 'x/y'],
+    ['below a part that is everybody\u2019s', 'harbor/smtp', 'harbor/shop'],
+  ])('refuses a path %s', (_, remoteKey, readByOthers) => {
+    const repository = withStore({
+      'gitops/others/secret.yaml': `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: other, namespace: vault}
+spec:
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  data: [{secretKey: a, remoteRef: {key: ${readByOthers}, property: a}}]
+`,
+    });
+    const keys = [{ secretKey: 'a', remoteKey, property: 'b' }];
+    expect(rulesOf(add({ keys }, repository))).toEqual([
+      'keys: secret-not-yours',
+    ]);
+  });
+
+  it('takes a path that the Application reads already', () => {
+    const first = withStore(WITH_DIRECTORY);
+    const keys = [{ secretKey: 'a', remoteKey: 'legacy/db', property: 'b' }];
+    const granted = merged(first, add({ keys }, first, platformEngineer()));
+    expect(rulesOf(add({ name: 'harbor-more', keys }, granted))).toEqual([]);
+  });
+
+  it('refuses where the AppProject has no ExternalSecrets', () => {
+    const project = platformWithHarbor().files.get(
+      'gitops/projects/automation.yaml',
+    )!;
+    for (const list of [
+      'namespaceResourceWhitelist: [{group: apps, kind: "*"}]',
+      'namespaceResourceBlacklist: [{group: "*.io", kind: External*}]',
+    ]) {
+      const repository = withStore({
+        'gitops/projects/automation.yaml': `${project}  ${list}\n`,
+      });
+      expect(rulesOf(add({}, repository))).toEqual([
+        'application: kind-not-permitted',
+      ]);
+    }
+    const allowed = withStore({
+      'gitops/projects/automation.yaml': `${project}  namespaceResourceWhitelist: [{group: "*", kind: ExternalSecret}]\n`,
+    });
+    expect(rulesOf(add({}, allowed))).toEqual([]);
+  });
+
   it('leaves other paths to the platform team, with a review', () => {
     const keys = [
       { secretKey: 'a', remoteKey: 'platform/smtp', property: 'b' },

@@ -16,7 +16,7 @@ import {
   type Refusal,
 } from './planner';
 import type { AddExternalSecretRequest } from './requests';
-import { checkPaths, checkStore, checkTarget } from './secretAccess';
+import { checkKind, checkPaths, checkStore, checkTarget } from './secretAccess';
 import { placeManifest } from './secretPlace';
 import type { Effect } from './types';
 import type { Written } from './written';
@@ -127,6 +127,7 @@ export function proposeAddExternalSecret({
     ...checkStore(request, namespace, readSecrets(all)),
     ...checkTarget(name, namespace, all),
     ...checkPaths(request, written.application, all, rights),
+    ...checkKind(written.application, repository),
     ...place.findings,
   ];
   const taken = hasErrors(checked) ? [] : checkFilesAreFree(repository, [file]);

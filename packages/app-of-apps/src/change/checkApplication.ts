@@ -58,19 +58,26 @@ export function checkApplication(
 ): ApplicationChoice {
   if (name === undefined) return { findings: [] };
   const [written, ...more] = writtenAs(name, repository);
-  if (!written) {
+  const found =
+    written?.application ??
+    repository.applications.find(application => application.name === name);
+  if (!found) {
     const broken = unreadable(name, repository);
     if (!broken) return unknown(field, repository, rights);
     const { file, line = 1, message } = broken;
     const why = `${file} seems to hold ${name} and is not edited by machine, because line ${line}: ${message}. Change it by hand first`;
     return refuse(field, 'file-not-editable', why);
   }
-  const owner = ownerOf(written.application);
-  if (!mayChange(rights, written.application)) {
+  const owner = ownerOf(found);
+  if (!mayChange(rights, found)) {
     const message = owner
       ? `${name} belongs to ${owner}, and only they and the platform team may change it; ask them`
       : `${name} belongs to the platform team, because it names no owner; ask them`;
     return refuse(field, 'application-not-yours', message);
+  }
+  if (!written) {
+    const why = `${found.location.file} holds ${name} as a part of another object and is not edited by machine; change it by hand`;
+    return refuse(field, 'file-not-editable', why);
   }
   if (more.length > 0) {
     const places = [written, ...more].map(({ file }) => file).join(' and ');

@@ -2,6 +2,7 @@
 export const DENIALS: ReadonlySet<string> = new Set([
   'application-not-yours',
   'file-not-yours',
+  'kind-not-permitted',
   'platform-only',
   'secret-not-yours',
   'values-shared',

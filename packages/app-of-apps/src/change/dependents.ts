@@ -1,10 +1,10 @@
-import { examined } from '../doctor';
+import type { Examined } from '../doctor';
 import {
   readSecrets,
   type ExternalSecret,
   type Store,
 } from '../doctor/secrets';
-import type { Application, Repository } from '../model';
+import type { Application } from '../model';
 
 /** Something that others use and that goes away with an Application. @internal */
 export type Dependency = {
@@ -23,11 +23,9 @@ const hasChart = ({ sources }: Application, charts: readonly string[]) =>
 /** What the secrets of other Applications need from this one: its stores, the Vault behind a store, the operator itself. @internal */
 export function dependenciesOn(
   application: Application,
-  repository: Repository,
+  examined: Examined,
 ): Dependency[] {
-  const { externalSecrets, stores, owners, storeOf } = readSecrets(
-    examined(repository),
-  );
+  const { externalSecrets, stores, owners, storeOf } = readSecrets(examined);
   const { name, destination } = application;
   const usersOf = (isUsed: (secret: ExternalSecret) => boolean) => {
     const names = externalSecrets.filter(isUsed).flatMap(({ manifest }) => {

@@ -2,7 +2,7 @@ export { planAddApplication } from './addApplication';
 export { gitBlobId } from './gitBlobId';
 export { planChange } from './planChange';
 export { applicationValues, type ApplicationValues } from './presentValues';
-export type { ChangeFacts, JsonSchema, Repair } from './planner';
+export type { ChangeFacts, JsonSchema } from './planner';
 export type {
   AddApplicationRequest,
   AddCategoryRequest,

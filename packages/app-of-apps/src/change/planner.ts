@@ -8,13 +8,6 @@ import type { Effect, PlannedFile } from './types';
 /** A JSON Schema, as a chart's `values.schema.json` has it. @public */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The fix of a finding: one file before and after it. @public */
-export type Repair = {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-};
-
 /** What a plan takes into account and the repository does not say. @public */
 export type ChangeFacts = {
   /** The schema of the values that the chart takes in the version in question. */
@@ -27,7 +20,13 @@ export type ChangeFacts = {
       readonly file: string;
       readonly line: number;
     },
-  ) => Repair | undefined;
+  ) =>
+    | {
+        readonly path: string;
+        readonly before: string;
+        readonly after: string;
+      }
+    | undefined;
 };
 
 /** What a change is planned from. @internal */

@@ -1,5 +1,7 @@
+import { examined, type Examined } from '../doctor';
+import { readersOf } from '../doctor/owners';
 import { hasErrors, type Finding } from '../finding';
-import { childrenLookup, ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/categories';
 import { type Category, type Repository } from '../model';
 import { isObject } from '../model/readManifests';
 import { checkApplication, ownershipReasons } from './checkApplication';
@@ -10,7 +12,7 @@ import type { Proposal, Question, Refusal } from './planner';
 import { directoriesLeft, removedFiles } from './removedFiles';
 import { isCascading, removeEffects } from './removeEffects';
 import type { RemoveApplicationRequest } from './requests';
-import { categoryOf, type Written } from './written';
+import { allApplications, categoryOf, type Written } from './written';
 
 const MAX_NAMES = 5;
 
@@ -30,12 +32,18 @@ function checkConfirm({ name, confirm }: RemoveApplicationRequest): Finding[] {
 /** Applications that would go with it. */
 function checkChildren(
   { application }: Written,
-  { applications, url, branch, path }: Repository,
+  repository: Repository,
 ): Finding[] {
-  const childrenOf = childrenLookup(applications);
-  const children = ownDirectories(applications, { url, branch, path })
-    .filter(own => own.application === application)
-    .flatMap(childrenOf);
+  const readers = readersOf(
+    ownDirectories(repository.applications, repository).filter(
+      own => own.application === application,
+    ),
+  );
+  const children = allApplications(repository).filter(
+    child =>
+      child.name !== application.name &&
+      readers(child.location.file).length > 0,
+  );
   const names = [...new Set(children.map(({ name }) => name))];
   const message = `${
     application.name
@@ -45,11 +53,8 @@ function checkChildren(
     : [];
 }
 
-const checkDependents = (
-  { application }: Written,
-  repository: Repository,
-): Finding[] =>
-  dependenciesOn(application, repository).map(({ what, usedBy }) => {
+const checkDependents = ({ application }: Written, all: Examined): Finding[] =>
+  dependenciesOn(application, all).map(({ what, usedBy }) => {
     const message = `${what} would go with ${
       application.name
     }, and the secrets of ${some(
@@ -115,6 +120,8 @@ export function proposeRemoveApplication({
     title: `Remove ${subjectOf(name)}`,
     branch: branchFor('remove-application', name),
   };
+  // Every manifest is read for it, so once is enough.
+  const all = examined(repository);
   const asked = [
     ...requiredFields(request, {
       name: 'the Application',
@@ -123,7 +130,7 @@ export function proposeRemoveApplication({
     ...choice.findings,
     ...checkConfirm(request),
     ...(written ? checkChildren(written, repository) : []),
-    ...(written ? checkDependents(written, repository) : []),
+    ...(written ? checkDependents(written, all) : []),
   ];
   const refuse = (...reasons: readonly Finding[]): Refusal => ({
     ...{ kind: 'refused', ...heading, findings: [...asked, ...reasons] },
@@ -138,7 +145,7 @@ export function proposeRemoveApplication({
     ...heading,
     findings: [...asked, ...remarks(written, category, repository)],
     files,
-    effects: removeEffects(written, repository),
+    effects: removeEffects(written, all),
     facts: [
       ...applicationFacts(written, repository),
       ['removed in the cluster', cascades ? 'everything' : 'nothing'],

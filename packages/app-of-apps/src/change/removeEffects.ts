@@ -1,6 +1,6 @@
-import { examined } from '../doctor';
+import type { Examined } from '../doctor';
 import { appliedBy } from '../doctor/owners';
-import type { Application, Repository } from '../model';
+import type { Application } from '../model';
 import { isObject } from '../model/readManifests';
 import type { Effect } from './types';
 import type { Written } from './written';
@@ -29,8 +29,7 @@ export function isCascading({ application, element }: Written): boolean {
 }
 
 /** The objects that the repository itself says this Application alone applies. */
-function ownObjects(application: Application, repository: Repository) {
-  const all = examined(repository);
+function ownObjects(application: Application, all: Examined) {
   const owners = appliedBy(all);
   return all.manifests.filter(manifest => {
     const readers = owners.get(manifest) ?? [];
@@ -42,10 +41,7 @@ function ownObjects(application: Application, repository: Repository) {
 }
 
 /** What removing an Application does in the cluster. @internal */
-export function removeEffects(
-  written: Written,
-  repository: Repository,
-): Effect[] {
+export function removeEffects(written: Written, examined: Examined): Effect[] {
   const { application } = written;
   const { name, namespace, destination } = application;
   const target = destination.namespace ?? 'its namespace';
@@ -54,7 +50,7 @@ export function removeEffects(
     const description = `Removed alone, because it has no resources-finalizer: everything it installed in ${target} goes on running and belongs to nobody`;
     return [{ effect: 'prune', resource, description }];
   }
-  const objects = ownObjects(application, repository);
+  const objects = ownObjects(application, examined);
   const named = objects.slice(0, MAX_EFFECTS).map(
     (manifest): Effect => ({
       effect: 'prune',

@@ -1,11 +1,12 @@
 import { readSecrets, type Secrets } from '../doctor/secrets';
 import type { Examined } from '../doctor';
 import type { Finding } from '../finding';
-import type { Application } from '../model';
+import { globMatches, type Application, type Repository } from '../model';
 import { isObject } from '../model/readManifests';
 import { fieldError } from './fields';
 import type { AddExternalSecretRequest } from './requests';
 import type { Rights } from './rights';
+import { allApplications } from './written';
 
 type Store = Secrets['stores'][number];
 
@@ -73,34 +74,56 @@ const remoteKeysOf = (object: Readonly<Record<string, unknown>>): string[] => {
   });
 };
 
+/** Which paths of the store each Application reads now; `undefined` stands for what none applies. */
+function pathsRead(examined: Examined) {
+  const { externalSecrets, owners } = readSecrets(examined);
+  return externalSecrets.flatMap(({ manifest }) => {
+    const readers = owners.get(manifest) ?? [];
+    return remoteKeysOf(manifest.object).map(path => ({
+      path,
+      readers: readers.map(({ name }) => name),
+    }));
+  });
+}
+
 /**
- * The paths in the store are the Application's own: its name is one of their parts, or it reads them already. A store of the whole
- * platform would give everybody everything.
+ * The paths in the store are the Application's own: its name is one of their parts and nobody else's is, or it reads them already.
+ * A store of the whole platform would give everybody everything.
  *
  * @internal
  */
 export function checkPaths(
   { keys = [] }: AddExternalSecretRequest,
-  application: Application,
+  { name }: Application,
   examined: Examined,
   { mayChangePlatform }: Rights,
 ): Finding[] {
-  const { externalSecrets, owners } = readSecrets(examined);
-  const known = externalSecrets
-    .filter(({ manifest }) =>
-      (owners.get(manifest) ?? []).includes(application),
-    )
-    .flatMap(({ manifest }) => remoteKeysOf(manifest.object));
+  const read = pathsRead(examined);
+  const own = read.filter(({ readers }) => readers.includes(name));
+  const others = read.filter(({ readers }) => !readers.includes(name));
+  const names = allApplications(examined.repository)
+    .map(application => application.name)
+    .filter(other => other !== name);
+  const isOwn = (key: string) => {
+    if (own.some(({ path }) => path === key)) return true;
+    const [root, ...rest] = key.split('/');
+    // Where others read below it too, the first part is everybody's, whoever is called like it.
+    const isShared = others.some(({ path }) => path.split('/')[0] === root);
+    const parts = isShared ? rest : [root, ...rest];
+    return (
+      parts.includes(name) &&
+      !parts.some(part => names.includes(part)) &&
+      !others.some(({ path }) => path === key)
+    );
+  };
   const foreign = keys
     .flatMap(({ remoteKey }) => remoteKey ?? [])
-    .filter(
-      key => !known.includes(key) && !key.split('/').includes(application.name),
-    );
+    .filter(key => !isOwn(key));
   if (foreign.length === 0) return [];
-  const what = `A path of the store does not name ${application.name}, so what is there may belong to somebody else`;
+  const what = `A path of the store does not name ${name} alone, so what is there may belong to somebody else`;
   const way = mayChangePlatform
     ? 'You may because you may change the platform; it needs platform review'
-    : `Use a path with ${application.name} in it, or ask the platform team`;
+    : `Use a path with ${name} in it, or ask the platform team`;
   return [
     {
       rule: 'secret-not-yours',
@@ -109,6 +132,30 @@ export function checkPaths(
       field: 'keys',
     },
   ];
+}
+
+/** The AppProject lets its Applications have ExternalSecrets. @internal */
+export function checkKind(
+  { project: name }: Application,
+  { projects }: Repository,
+): Finding[] {
+  const project = projects.find(other => other.name === name);
+  const { spec } = (project?.object ?? {}) as {
+    spec?: Record<string, unknown>;
+  };
+  const matches = (entry: unknown) =>
+    isObject(entry) &&
+    globMatches(String(entry.group ?? ''), 'external-secrets.io') &&
+    globMatches(String(entry.kind ?? ''), 'ExternalSecret');
+  const allowed = spec?.namespaceResourceWhitelist;
+  const denied = spec?.namespaceResourceBlacklist;
+  const isRefused =
+    (Array.isArray(allowed) && !allowed.some(matches)) ||
+    (Array.isArray(denied) && denied.some(matches));
+  const message = `AppProject ${name} does not let its Applications have ExternalSecrets; the platform team has to allow the kind`;
+  return isRefused
+    ? [fieldError('application', 'kind-not-permitted', message)]
+    : [];
 }
 
 /** The Secret's name is free in its namespace. @internal */

@@ -220,3 +220,23 @@ describe('upgrade-application', () => {
     expect(plan.files).toEqual([]);
   });
 });
+
+it('refuses an Application that is a part of another object', () => {
+  const repository = platformWithHarbor();
+  const [harbor] = repository.applications.filter(
+    ({ name }) => name === 'harbor',
+  );
+  // As a reader of Lists gives it: the document at its place is no Application.
+  const file = 'gitops/list.yaml';
+  const listed = {
+    ...repository,
+    files: new Map([...repository.files, [file, 'kind: List\nitems: []\n']]),
+    applications: [
+      ...repository.applications.filter(other => other !== harbor),
+      { ...harbor, location: { file, line: 1, document: 0 } },
+    ],
+  };
+  const plan = upgrade({ name: 'harbor', targetRevision: '1.20.0' }, listed);
+  expect(rulesOf(plan)).toEqual(['name: file-not-editable']);
+  expect(plan.findings[0].message).toContain('a part of another object');
+});
