@@ -64,6 +64,8 @@ function readManifests(
   return [...read.values()].flat();
 }
 
+const examinations = new WeakMap<Repository, Examined>();
+
 /**
  * Finds every Kubernetes object of a repository.
  *
@@ -74,11 +76,13 @@ export function examined(
   repository: Repository,
   previous?: Repository,
 ): Examined {
+  const kept = examinations.get(repository);
+  if (kept) return kept;
   const manifests = readManifests(repository, previous);
   const byLocation = new Map(
     manifests.map(manifest => [keyOf(manifest.location), manifest]),
   );
-  return {
+  const examination: Examined = {
     repository,
     manifests,
     manifestOf({ location }) {
@@ -87,6 +91,8 @@ export function examined(
       return manifest;
     },
   };
+  examinations.set(repository, examination);
+  return examination;
 }
 
 const toFinding = (
@@ -101,6 +107,18 @@ const compare = (a: Finding, b: Finding): number =>
   (a.file ?? '').localeCompare(b.file ?? '') ||
   (a.line ?? 0) - (b.line ?? 0) ||
   (a.column ?? 0) - (b.column ?? 0);
+
+// The same rule is asked again when its findings are repaired.
+const found = new WeakMap<Examined, Map<Rule, readonly Diagnosis[]>>();
+
+/** What a rule finds, looked for once. @internal */
+export function diagnose(rule: Rule, all: Examined): readonly Diagnosis[] {
+  const byRule = found.get(all) ?? new Map<Rule, readonly Diagnosis[]>();
+  found.set(all, byRule);
+  const diagnoses = byRule.get(rule) ?? [...rule.check(all)];
+  byRule.set(rule, diagnoses);
+  return diagnoses;
+}
 
 /** How a repository is examined. @public */
 export type ExamineOptions = {
@@ -121,8 +139,8 @@ export function examine(
   { previous, rules = RULES }: ExamineOptions = {},
 ): readonly Finding[] {
   const all = examined(repository, previous);
-  const found = rules.flatMap(rule =>
-    [...rule.check(all)].map(diagnosis => toFinding(rule, diagnosis)),
+  const findings = rules.flatMap(rule =>
+    diagnose(rule, all).map(diagnosis => toFinding(rule, diagnosis)),
   );
-  return [...repository.findings, ...found].sort(compare);
+  return [...repository.findings, ...findings].sort(compare);
 }

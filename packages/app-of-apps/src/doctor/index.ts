@@ -1,5 +1,11 @@
 export { examine, examined, type ExamineOptions } from './examine';
 export { introducedFindings, type ChangedFile } from './introduced';
+export {
+  isRepairable,
+  repairFinding,
+  type FindingPlace,
+  type Repair,
+} from './repair';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export { secretStores } from './secrets';

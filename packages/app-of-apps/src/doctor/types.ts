@@ -60,4 +60,12 @@ export type Rule = {
   /** The same repository, put right. */
   readonly right: Example;
   readonly check: (examined: Examined) => Iterable<Diagnosis>;
+  /**
+   * The file's text with this one problem put right: comments, order, quoting and line endings stay. Absent, or `undefined`, where
+   * a person has to decide.
+   */
+  readonly repair?: (
+    examined: Examined,
+    diagnosis: Diagnosis,
+  ) => string | undefined;
 };

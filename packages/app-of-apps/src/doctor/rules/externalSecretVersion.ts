@@ -1,3 +1,4 @@
+import { replaceAt } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -47,5 +48,11 @@ export const externalSecretVersion: Rule = {
         fix: 'Write external-secrets.io/v1 (External Secrets 0.16 or newer)',
       };
     }
+  },
+  repair({ repository }, { at }) {
+    const text = repository.files.get(at.file) ?? '';
+    const to = 'external-secrets.io/v1';
+    // v1beta1 and v1 have the same fields; v1alpha1 had others.
+    return replaceAt(text, { at, from: `${to}beta1`, to });
   },
 };
