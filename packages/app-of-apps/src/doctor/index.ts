@@ -9,11 +9,4 @@ export {
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export { secretStores } from './secrets';
-export type {
-  Diagnosis,
-  Examined,
-  Example,
-  Manifest,
-  Place,
-  Rule,
-} from './types';
+export type { Diagnosis, Examined, Example, Place, Rule } from './types';

@@ -40,7 +40,7 @@ export function introducedFindings(
   }
   const { url, branch, path } = repository;
   const changed = readRepository(files, { url, branch, path }, repository);
-  return examine(changed, { previous: repository }).filter(
+  return examine(changed).filter(
     finding => !before.has(keyOf(finding)),
   );
 }

@@ -1,29 +1,9 @@
-import { ownDirectories, type OwnDirectory } from '../model/categories';
-import { isInside, selects } from '../model/directory';
+import { ownDirectories } from '../model/ownDirectories';
+import { readersOf } from '../model/readers';
 import type { Application } from '../model';
 import type { Examined, Manifest } from './types';
 
 type Owners = ReadonlyMap<Manifest, readonly Application[]>;
-
-const directoryOf = (file: string) => file.split('/').slice(0, -1).join('/');
-
-/** Finds the Applications that read a file; by directory, because repositories have thousands of both. @internal */
-export function readersOf(
-  own: readonly OwnDirectory[],
-): (file: string) => OwnDirectory[] {
-  const isDeep = ({ source }: OwnDirectory) => !!source.directory?.recurse;
-  const deep = own.filter(isDeep);
-  const flat = new Map<string, OwnDirectory[]>();
-  for (const reader of own.filter(reader => !isDeep(reader))) {
-    const { directory } = reader;
-    flat.set(directory, [...(flat.get(directory) ?? []), reader]);
-  }
-  return file =>
-    [
-      ...(flat.get(directoryOf(file)) ?? []),
-      ...deep.filter(({ directory }) => isInside(directory, file, true)),
-    ].filter(({ source }) => selects(source, file));
-}
 
 // Several rules ask.
 const known = new WeakMap<Examined, Owners>();

@@ -1,4 +1,4 @@
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import type { Application } from '../model';
 import { appliedBy } from './owners';
 import type { Examined, Manifest } from './types';

@@ -1,21 +1,7 @@
 import type { Severity } from '../finding';
-import type { Location, Repository } from '../model';
+import type { Location, Manifest, Repository } from '../model';
 
-/** Any Kubernetes object in the repository. @public */
-export type Manifest = {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** As written; `undefined` when the Application's destination decides. */
-  readonly namespace?: string;
-  readonly object: Readonly<Record<string, unknown>>;
-  readonly location: Location;
-  /** Position of a path inside the object; of the nearest thing above it when the path does not exist. */
-  readonly positionOf: (path: readonly PropertyKey[]) => {
-    readonly line: number;
-    readonly column: number;
-  };
-};
+export type { Manifest } from '../model';
 
 /** A repository, and every Kubernetes object in it. @public */
 export type Examined = {

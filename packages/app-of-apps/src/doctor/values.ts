@@ -1,6 +1,6 @@
 import { parseYaml, sameRepository, type Application } from '../model';
 import { normalPath } from '../model/directory';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { placeOf } from './places';
 import { placedSources, readReference } from './sources';
 import type { Examined, Place } from './types';

@@ -1,5 +1,6 @@
 export { inferUrl } from './inferUrl';
 export { globMatches, hasGlobCharacters } from './glob';
+export type { Manifest } from './manifest';
 export { OWNER_ANNOTATION, ownerOf } from './owner';
 export { permitsDestination, permitsSource, type Permit } from './permits';
 export { readRepository } from './readRepository';
@@ -13,10 +14,13 @@ export {
 } from './strictYaml';
 export type {
   Application,
+  ApplicationSet,
   AppProject,
   Category,
   Destination,
   Location,
+  PlatformObject,
+  Rendering,
   Repository,
   RepositoryReference,
   Source,

@@ -1,19 +1,69 @@
 import type { Finding } from '../finding';
-import { childrenLookup, findCategories, ownDirectories } from './categories';
-import { normalPath, selects } from './directory';
+import { nameBlocked } from './blocked';
+import { findCategories, findChildren } from './categories';
+import { isInside, normalPath } from './directory';
+import type { Manifest } from './manifest';
+import { notRead, templateLookup, templatesOf } from './notRead';
+import { ownDirectories, type OwnDirectory } from './ownDirectories';
+import { readersOf } from './readers';
 import {
   mayHoldManifests,
+  mergeContent,
   readManifests,
+  wouldBeListed,
   type FileContent,
 } from './readManifests';
-import type { Repository, RepositoryReference } from './types';
+import type {
+  Location,
+  PlatformObject,
+  Repository,
+  RepositoryReference,
+} from './types';
 
 const YAML_FILE = /\.ya?ml$/i;
+const JSON_FILE = /\.json$/;
+const JSON_OBJECT = /"kind"\s*:\s*"/;
 
-type Named = {
-  readonly name: string;
-  readonly location: { file: string; line: number };
+/** Every Kubernetes object of a repository. @internal */
+export type Manifests = {
+  /** As they are written. */
+  readonly manifests: readonly Manifest[];
+  /** The manifest that an object of the repository's lists was read from, those that ApplicationSets make included. */
+  readonly manifestOf: (of: { readonly location: Location }) => Manifest;
 };
+
+type Read = {
+  readonly byFile: ReadonlyMap<string, FileContent>;
+  readonly content: FileContent;
+};
+
+// What the files of a repository were read as, for whoever asks next, and for the next reading.
+const known = new WeakMap<ReadonlyMap<string, string>, Read>();
+
+const keyOf = ({ file, document, within = [] }: Location) =>
+  `${file}#${document}#${within.join('/')}`;
+
+function lookUp({ byFile }: Read): Manifests['manifestOf'] {
+  return ({ location }) => {
+    const { manifests = [], made = [] } = byFile.get(location.file) ?? {};
+    const key = keyOf(location);
+    const is = (manifest: Manifest) =>
+      manifest.location === location || keyOf(manifest.location) === key;
+    const manifest = manifests.find(is) ?? made.find(is);
+    if (!manifest) throw new Error(`No manifest at ${key}`);
+    return manifest;
+  };
+}
+
+/** The Kubernetes objects of a repository, as they were read with it. @internal */
+export function manifestsOf(repository: Repository): Manifests {
+  const { files } = repository;
+  if (!known.has(files)) readRepository(files, repository);
+  const read = known.get(files)!;
+  return { manifests: read.content.manifests, manifestOf: lookUp(read) };
+}
+
+type Named = { readonly name: string; readonly location: Location };
 
 function duplicates(kind: string, objects: readonly Named[]): Finding[] {
   const first = new Map<string, Named>();
@@ -34,17 +84,24 @@ function duplicates(kind: string, objects: readonly Named[]): Finding[] {
   });
 }
 
-// What each file of a repository was read as, for the next reading.
-const contents = new WeakMap<Repository, ReadonlyMap<string, FileContent>>();
+const ofKinds = (
+  manifests: readonly Manifest[],
+  group: string,
+  kinds: readonly string[],
+): PlatformObject[] =>
+  manifests
+    .filter(
+      ({ apiVersion, kind }) =>
+        kinds.includes(kind) && apiVersion.startsWith(group),
+    )
+    .map(({ kind, name, namespace, location, object }) => ({
+      ...{ kind, name, namespace, location, object },
+    }));
 
-function merge(parts: Iterable<FileContent>): FileContent {
-  const all = [...parts];
-  return {
-    applications: all.flatMap(({ applications }) => applications),
-    projects: all.flatMap(({ projects }) => projects),
-    findings: all.flatMap(({ findings }) => findings),
-  };
-}
+const canHoldManifests = (path: string, text: string): boolean =>
+  YAML_FILE.test(path)
+    ? mayHoldManifests(text)
+    : JSON_FILE.test(path) && JSON_OBJECT.test(text);
 
 /**
  * Reads a tree of files as an app-of-apps repository. Never throws: what cannot be read is a finding with file, line and
@@ -59,49 +116,78 @@ export function readRepository(
   reference: RepositoryReference,
   previous?: Repository,
 ): Repository {
-  const paths = [...files.keys()].filter(path => YAML_FILE.test(path)).sort();
-  const read = new Map<string, FileContent>();
-  const known = previous && contents.get(previous);
-  const readFile = (path: string) => {
+  const paths = [...files.keys()]
+    .filter(path => YAML_FILE.test(path) || JSON_FILE.test(path))
+    .sort();
+  const isTemplate = templateLookup(files);
+  const byFile = new Map<string, FileContent>();
+  const before = previous && known.get(previous.files)?.byFile;
+  const readFile = (path: string, isWanted: (text: string) => boolean) => {
     const text = files.get(path) ?? '';
-    const isSame = previous?.files.get(path) === text;
-    const content = isSame ? known?.get(path) : undefined;
-    read.set(path, content ?? readManifests(path, text));
+    const isSame = before !== undefined && previous?.files.get(path) === text;
+    // What was read before is read again; looking at each text takes longer than all the rest.
+    const kept = isSame ? before.get(path) : undefined;
+    if (kept) byFile.set(path, kept);
+    else if (isWanted(text)) byFile.set(path, readManifests(path, text));
   };
-  paths
-    .filter(path => {
-      const text = files.get(path) ?? '';
-      // What was read before is read again; looking at each text takes longer than all the rest.
-      const isKnown = known?.has(path) && previous?.files.get(path) === text;
-      return isKnown || mayHoldManifests(text);
-    })
-    .forEach(readFile);
-
-  // Whatever lies beside a parent's children can break the parent, so it is read too, manifest or not.
-  const { applications } = merge(read.values());
-  const childrenOf = childrenLookup(applications);
-  const beside = ownDirectories(applications, reference).filter(
-    own => childrenOf(own).length > 0,
-  );
-  paths
-    .filter(path => !read.has(path))
-    .filter(path => beside.some(({ source }) => selects(source, path)))
-    .forEach(readFile);
-
-  const content = merge(read.values());
-  const repository: Repository = {
+  for (const path of paths) {
+    if (!isTemplate(path)) readFile(path, text => canHoldManifests(path, text));
+  }
+  const { applications } = mergeContent(byFile.values());
+  const own = ownDirectories(applications, { files, url: reference.url });
+  const readers = readersOf(own);
+  // Whatever lies where Argo CD applies files can break what is beside it, so it is read too, manifest or not.
+  for (const path of paths) {
+    if (byFile.has(path) || isTemplate(path)) continue;
+    if (readers(path).length > 0) readFile(path, () => true);
+  }
+  const content = mergeContent(byFile.values());
+  const read = { byFile, content };
+  known.set(files, read);
+  const children = findChildren(own, applications);
+  const counts = ({ rule, file = '' }: Finding) =>
+    !rule.startsWith('yaml-') ||
+    wouldBeListed(files.get(file) ?? '') ||
+    readers(file).length > 0;
+  const context = {
+    ...{ files, isTemplate, path: normalPath(reference.path) },
+    manifestOf: lookUp(read),
+  };
+  const holdsUnlisted = (directory: OwnDirectory) =>
+    directory.rendering !== 'directory' &&
+    (templatesOf(directory, context).length > 0 ||
+      applications.some(({ location }) =>
+        isInside(directory.directory, location.file, true),
+      ));
+  const { manifests, projects, applicationSets } = content;
+  return {
     ...reference,
-    path: normalPath(reference.path),
+    path: context.path,
     files,
-    applications: content.applications,
-    projects: content.projects,
-    categories: findCategories(reference, { ...content, files: paths }),
-    findings: [
-      ...content.findings,
-      ...duplicates('Application', content.applications),
-      ...duplicates('AppProject', content.projects),
-    ],
+    applications,
+    applicationSets,
+    projects,
+    externalSecrets: ofKinds(manifests, 'external-secrets.io/', [
+      'ExternalSecret',
+    ]),
+    secretStores: ofKinds(manifests, 'external-secrets.io/', [
+      ...['SecretStore', 'ClusterSecretStore'],
+    ]),
+    workflowTemplates: ofKinds(manifests, 'argoproj.io/', [
+      ...['WorkflowTemplate', 'ClusterWorkflowTemplate'],
+    ]),
+    categories: findCategories({
+      ...{ own, children, holdsUnlisted, projects, files: paths },
+    }),
+    findings: nameBlocked(
+      [
+        ...content.findings.filter(counts),
+        ...duplicates('Application', applications),
+        ...duplicates('AppProject', projects),
+        ...notRead(own, children, context),
+      ],
+      readers,
+      children,
+    ),
   };
-  contents.set(repository, read);
-  return repository;
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
 import { placeOf } from '../places';
 import type { Diagnosis, Examined, Place, Rule } from '../types';
 import { allValues } from '../values';

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
 import { WRONG_KEYS, type WrongKey } from '../chartFacts';
 import type { Diagnosis, Rule } from '../types';
 import { allValues } from '../values';

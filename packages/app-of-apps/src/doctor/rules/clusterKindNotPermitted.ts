@@ -1,5 +1,5 @@
 import { globMatches, type AppProject } from '../../model';
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
 import { CHART_CLUSTER_KINDS, CLUSTER_KINDS, groupOf } from '../clusterKinds';
 import { appliedBy } from '../owners';
 import { placeOf } from '../places';

@@ -1,0 +1,38 @@
+import { directoryOf, isInside } from './directory';
+import { applies, type OwnDirectory } from './ownDirectories';
+
+/** Finds the Applications that apply a file as it is; by directory, because repositories have thousands of both. @internal */
+export function readersOf(
+  own: readonly OwnDirectory[],
+): (file: string) => OwnDirectory[] {
+  const flat = new Map<string, OwnDirectory[]>();
+  const deep: OwnDirectory[] = [];
+  const built = new Map<string, OwnDirectory[]>();
+  const add = (
+    index: Map<string, OwnDirectory[]>,
+    key: string,
+    reader: OwnDirectory,
+  ) => {
+    const readers = index.get(key);
+    if (readers) readers.push(reader);
+    else index.set(key, [reader]);
+  };
+  for (const reader of own) {
+    const { rendering, source, directory, kustomization } = reader;
+    if (kustomization) {
+      kustomization.files.forEach(file => add(built, file, reader));
+      kustomization.sources.forEach(file => add(built, file, reader));
+    } else if (rendering === 'helm' || source.directory?.recurse) {
+      deep.push(reader);
+    } else {
+      add(flat, directory, reader);
+    }
+  }
+  return file => [
+    ...(flat.get(directoryOf(file)) ?? []).filter(own => applies(own, file)),
+    ...deep.filter(
+      own => isInside(own.directory, file, true) && applies(own, file),
+    ),
+    ...(built.get(file) ?? []),
+  ];
+}
