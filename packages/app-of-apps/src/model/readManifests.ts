@@ -3,7 +3,12 @@ import { expandSet } from './applicationSet';
 import { isObject, manifestsIn, type Manifest } from './manifest';
 import { toApplication, toProject, type Reading } from './readObjects';
 import { parseYaml, type YamlDocument } from './strictYaml';
-import type { Application, ApplicationSet, AppProject } from './types';
+import type {
+  Application,
+  ApplicationSet,
+  AppProject,
+  PlatformObject,
+} from './types';
 
 /** What one file holds. @internal */
 export type FileContent = {
@@ -14,6 +19,8 @@ export type FileContent = {
   readonly applications: readonly Application[];
   readonly applicationSets: readonly ApplicationSet[];
   readonly projects: readonly AppProject[];
+  /** Secrets, stores and workflow templates. */
+  readonly others: readonly PlatformObject[];
   readonly findings: readonly Finding[];
 };
 
@@ -23,8 +30,28 @@ const NOTHING: FileContent = {
   applications: [],
   applicationSets: [],
   projects: [],
+  others: [],
   findings: [],
 };
+
+const KINDS: Readonly<Record<string, string>> = {
+  ExternalSecret: 'external-secrets.io/',
+  SecretStore: 'external-secrets.io/',
+  ClusterSecretStore: 'external-secrets.io/',
+  WorkflowTemplate: 'argoproj.io/',
+  ClusterWorkflowTemplate: 'argoproj.io/',
+};
+
+const isListed = ({ apiVersion, kind }: Manifest): boolean =>
+  Object.hasOwn(KINDS, kind) && apiVersion.startsWith(KINDS[kind]);
+
+const toPlatformObject = ({
+  kind,
+  name,
+  namespace,
+  location,
+  object,
+}: Manifest): PlatformObject => ({ kind, name, namespace, location, object });
 
 function readDocument(
   file: string,
@@ -54,8 +81,10 @@ function readDocument(
       findings.push(...expansion.findings);
     }
   }
+  const others = manifests.filter(isListed).map(toPlatformObject);
   return {
-    ...{ manifests, made, applications, applicationSets, projects, findings },
+    ...{ manifests, made, applications, applicationSets, projects, others },
+    findings,
   };
 }
 
@@ -74,18 +103,34 @@ function notAnObject(
   return [{ rule: 'manifest-invalid', severity: 'error', message, ...at }];
 }
 
+/** What is put together from several files or documents. @internal */
+export type MergedContent = {
+  -readonly [Key in keyof FileContent]: FileContent[Key][number][];
+};
+
+function append<Item>(items: readonly Item[], to: Item[]) {
+  for (let at = 0; at < items.length; at += 1) to.push(items[at]);
+}
+
+/** Adds what a file holds. Every file comes by here with every reading, so nothing is copied twice. @internal */
+export function addContent(part: FileContent, to: MergedContent) {
+  append(part.manifests, to.manifests);
+  append(part.made, to.made);
+  append(part.applications, to.applications);
+  append(part.applicationSets, to.applicationSets);
+  append(part.projects, to.projects);
+  append(part.others, to.others);
+  append(part.findings, to.findings);
+}
+
 /** Puts what several files or documents hold together. @internal */
-export function mergeContent(parts: Iterable<FileContent>): FileContent {
-  const all = [...parts];
-  if (all.length === 1) return all[0];
-  return {
-    manifests: all.flatMap(({ manifests }) => manifests),
-    made: all.flatMap(({ made }) => made),
-    applications: all.flatMap(({ applications }) => applications),
-    applicationSets: all.flatMap(({ applicationSets }) => applicationSets),
-    projects: all.flatMap(({ projects }) => projects),
-    findings: all.flatMap(({ findings }) => findings),
+export function mergeContent(parts: Iterable<FileContent>): MergedContent {
+  const all: MergedContent = {
+    ...{ manifests: [], made: [], applications: [], applicationSets: [] },
+    ...{ projects: [], others: [], findings: [] },
   };
+  for (const part of parts) addContent(part, all);
+  return all;
 }
 
 /** Reads the objects of one file; what cannot be read is a finding. @internal */
@@ -97,15 +142,14 @@ export function readManifests(file: string, text: string): FileContent {
     );
     return { ...NOTHING, findings };
   }
-  return mergeContent(
-    yaml.documents.map((document, index) => {
-      const content = readDocument(file, document, index);
-      const lost = notAnObject(file, document);
-      return lost.length === 0
-        ? content
-        : { ...content, findings: [...content.findings, ...lost] };
-    }),
-  );
+  const parts = yaml.documents.map((document, index) => {
+    const content = readDocument(file, document, index);
+    const lost = notAnObject(file, document);
+    return lost.length === 0
+      ? content
+      : { ...content, findings: [...content.findings, ...lost] };
+  });
+  return parts.length === 1 ? parts[0] : mergeContent(parts);
 }
 
 // A block mapping has its keys at the margin; a flow mapping starts with a brace.

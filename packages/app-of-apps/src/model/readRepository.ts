@@ -7,6 +7,7 @@ import { notRead, templateLookup, templatesOf } from './notRead';
 import { ownDirectories, type OwnDirectory } from './ownDirectories';
 import { readersOf } from './readers';
 import {
+  addContent,
   mayHoldManifests,
   mergeContent,
   readManifests,
@@ -33,6 +34,10 @@ export type Manifests = {
 };
 
 type Read = {
+  /** Every path, in the order of the files. */
+  readonly keys: readonly string[];
+  /** Those that can hold objects, sorted. */
+  readonly paths: readonly string[];
   readonly byFile: ReadonlyMap<string, FileContent>;
   readonly content: FileContent;
 };
@@ -67,41 +72,43 @@ type Named = { readonly name: string; readonly location: Location };
 
 function duplicates(kind: string, objects: readonly Named[]): Finding[] {
   const first = new Map<string, Named>();
-  return objects.flatMap(object => {
+  const findings: Finding[] = [];
+  for (const object of objects) {
     const other = first.get(object.name);
-    if (!other) first.set(object.name, object);
-    if (!other) return [];
-    const { file, line } = other.location;
-    return [
-      {
+    if (other) {
+      const { file, line } = other.location;
+      findings.push({
         rule: 'duplicate-name',
         severity: 'error',
         message: `${kind} ${object.name} is also in ${file}:${line}; Argo CD would apply one over the other`,
+        fix: 'Give one of them another name',
         file: object.location.file,
         line: object.location.line,
-      },
-    ];
-  });
+      });
+    } else first.set(object.name, object);
+  }
+  return findings;
 }
 
 const ofKinds = (
-  manifests: readonly Manifest[],
-  group: string,
-  kinds: readonly string[],
-): PlatformObject[] =>
-  manifests
-    .filter(
-      ({ apiVersion, kind }) =>
-        kinds.includes(kind) && apiVersion.startsWith(group),
-    )
-    .map(({ kind, name, namespace, location, object }) => ({
-      ...{ kind, name, namespace, location, object },
-    }));
+  objects: readonly PlatformObject[],
+  ...kinds: readonly string[]
+): PlatformObject[] => objects.filter(({ kind }) => kinds.includes(kind));
 
 const canHoldManifests = (path: string, text: string): boolean =>
   YAML_FILE.test(path)
     ? mayHoldManifests(text)
     : JSON_FILE.test(path) && JSON_OBJECT.test(text);
+
+// Sorting takes longer than most of a reading that builds on an earlier one.
+function pathsOf(keys: readonly string[], last?: Read): readonly string[] {
+  const isSame =
+    last?.keys.length === keys.length &&
+    keys.every((key, index) => key === last.keys[index]);
+  return isSame
+    ? last.paths
+    : keys.filter(path => YAML_FILE.test(path) || JSON_FILE.test(path)).sort();
+}
 
 /**
  * Reads a tree of files as an app-of-apps repository. Never throws: what cannot be read is a finding with file, line and
@@ -116,12 +123,12 @@ export function readRepository(
   reference: RepositoryReference,
   previous?: Repository,
 ): Repository {
-  const paths = [...files.keys()]
-    .filter(path => YAML_FILE.test(path) || JSON_FILE.test(path))
-    .sort();
+  const last = previous && known.get(previous.files);
+  const keys = [...files.keys()];
+  const paths = pathsOf(keys, last);
   const isTemplate = templateLookup(files);
   const byFile = new Map<string, FileContent>();
-  const before = previous && known.get(previous.files)?.byFile;
+  const before = last?.byFile;
   const readFile = (path: string, isWanted: (text: string) => boolean) => {
     const text = files.get(path) ?? '';
     const isSame = before !== undefined && previous?.files.get(path) === text;
@@ -133,16 +140,18 @@ export function readRepository(
   for (const path of paths) {
     if (!isTemplate(path)) readFile(path, text => canHoldManifests(path, text));
   }
-  const { applications } = mergeContent(byFile.values());
+  const content = mergeContent(byFile.values());
+  const { applications } = content;
   const own = ownDirectories(applications, { files, url: reference.url });
   const readers = readersOf(own);
   // Whatever lies where Argo CD applies files can break what is beside it, so it is read too, manifest or not.
   for (const path of paths) {
     if (byFile.has(path) || isTemplate(path)) continue;
-    if (readers(path).length > 0) readFile(path, () => true);
+    if (readers(path).length === 0) continue;
+    readFile(path, () => true);
+    addContent(byFile.get(path)!, content);
   }
-  const content = mergeContent(byFile.values());
-  const read = { byFile, content };
+  const read = { keys, paths, byFile, content };
   known.set(files, read);
   const children = findChildren(own, applications);
   const counts = ({ rule, file = '' }: Finding) =>
@@ -159,7 +168,7 @@ export function readRepository(
       applications.some(({ location }) =>
         isInside(directory.directory, location.file, true),
       ));
-  const { manifests, projects, applicationSets } = content;
+  const { projects, applicationSets, others } = content;
   return {
     ...reference,
     path: context.path,
@@ -167,15 +176,12 @@ export function readRepository(
     applications,
     applicationSets,
     projects,
-    externalSecrets: ofKinds(manifests, 'external-secrets.io/', [
-      'ExternalSecret',
-    ]),
-    secretStores: ofKinds(manifests, 'external-secrets.io/', [
-      ...['SecretStore', 'ClusterSecretStore'],
-    ]),
-    workflowTemplates: ofKinds(manifests, 'argoproj.io/', [
+    externalSecrets: ofKinds(others, 'ExternalSecret'),
+    secretStores: ofKinds(others, 'SecretStore', 'ClusterSecretStore'),
+    workflowTemplates: ofKinds(
+      others,
       ...['WorkflowTemplate', 'ClusterWorkflowTemplate'],
-    ]),
+    ),
     categories: findCategories({
       ...{ own, children, holdsUnlisted, projects, files: paths },
     }),

@@ -1,6 +1,11 @@
 import { directoryOf, isInside } from './directory';
 import { applies, type OwnDirectory } from './ownDirectories';
 
+const isUnfiltered = ({ rendering, source }: OwnDirectory): boolean =>
+  rendering === 'directory' &&
+  !source.directory?.include &&
+  !source.directory?.exclude;
+
 /** Finds the Applications that apply a file as it is; by directory, because repositories have thousands of both. @internal */
 export function readersOf(
   own: readonly OwnDirectory[],
@@ -28,11 +33,19 @@ export function readersOf(
       add(flat, directory, reader);
     }
   }
-  return file => [
-    ...(flat.get(directoryOf(file)) ?? []).filter(own => applies(own, file)),
-    ...deep.filter(
-      own => isInside(own.directory, file, true) && applies(own, file),
-    ),
-    ...(built.get(file) ?? []),
-  ];
+  const everything = new Set(own.filter(isUnfiltered));
+  return file => {
+    const here = flat.get(directoryOf(file));
+    const readers: OwnDirectory[] = [];
+    for (const reader of here ?? []) {
+      if (everything.has(reader) || applies(reader, file)) readers.push(reader);
+    }
+    for (const reader of deep) {
+      if (isInside(reader.directory, file, true) && applies(reader, file)) {
+        readers.push(reader);
+      }
+    }
+    const builders = built.get(file);
+    return builders ? [...readers, ...builders] : readers;
+  };
 }
