@@ -6,6 +6,7 @@ export {
   type FindingPlace,
   type Repair,
 } from './repair';
+export { PAGES } from './pages';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export { secretStores } from './secrets';

@@ -40,7 +40,5 @@ export function introducedFindings(
   }
   const { url, branch, path } = repository;
   const changed = readRepository(files, { url, branch, path }, repository);
-  return examine(changed).filter(
-    finding => !before.has(keyOf(finding)),
-  );
+  return examine(changed).filter(finding => !before.has(keyOf(finding)));
 }

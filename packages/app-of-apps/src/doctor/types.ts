@@ -32,8 +32,8 @@ export type Diagnosis = {
 /** Files of a small repository, by path. @public */
 export type Example = Readonly<Record<string, string>>;
 
-/** One thing that goes wrong on real platforms: how it is found, and why it matters. @public */
-export type Rule = {
+/** What the page of a rule says. @public */
+export type RulePage = {
   /** In kebab-case; also the name of its page. */
   readonly id: string;
   readonly severity: Severity;
@@ -41,10 +41,14 @@ export type Rule = {
   readonly title: string;
   /** What happens when it is left like this. */
   readonly why: string;
-  /** A repository that has the problem. */
+  /** A repository that has the problem; empty where no example is small enough. */
   readonly wrong: Example;
   /** The same repository, put right. */
   readonly right: Example;
+};
+
+/** One thing that goes wrong on real platforms: how it is found, and why it matters. @public */
+export type Rule = RulePage & {
   readonly check: (examined: Examined) => Iterable<Diagnosis>;
   /**
    * The file's text with this one problem put right: comments, order, quoting and line endings stay. Absent, or `undefined`, where

@@ -84,6 +84,7 @@ function duplicates(kind: string, objects: readonly Named[]): Finding[] {
         fix: 'Give one of them another name',
         file: object.location.file,
         line: object.location.line,
+        column: 1,
       });
     } else first.set(object.name, object);
   }
