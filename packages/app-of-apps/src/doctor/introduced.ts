@@ -38,7 +38,11 @@ export function introducedFindings(
     if (after === null) files.delete(path);
     else files.set(path, after);
   }
-  const { url, branch, path } = repository;
-  const changed = readRepository(files, { url, branch, path }, repository);
+  const { url, branch, path, schemas } = repository;
+  const changed = readRepository(
+    files,
+    { url, branch, path, schemas },
+    repository,
+  );
   return examine(changed).filter(finding => !before.has(keyOf(finding)));
 }

@@ -1,3 +1,4 @@
+import { SCHEMAS } from '../__testUtils__/schemas';
 import { readRepository } from '../model';
 import { examine } from './examine';
 import { isRepairable, repairFinding } from './repair';
@@ -10,6 +11,7 @@ const repository = (example: Example) =>
     url: REPOSITORY,
     branch: 'main',
     path: '',
+    schemas: SCHEMAS,
   });
 
 const REPAIRABLE = RULES.filter(({ repair }) => repair);

@@ -6,6 +6,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { SCHEMAS } from '../__testUtils__/schemas';
 import { readRepository } from '../model';
 import { examine } from './examine';
 import { ruleIndex, rulePage } from './rulePage';
@@ -22,6 +23,7 @@ const repository = (example: Example) =>
     url: REPOSITORY,
     branch: 'main',
     path: '',
+    schemas: SCHEMAS,
   });
 
 const found = (rule: Rule, example: Example) =>

@@ -5,6 +5,7 @@ export { OWNER_ANNOTATION, ownerOf } from './owner';
 export { permitsDestination, permitsSource, type Permit } from './permits';
 export { readRepository } from './readRepository';
 export { argoUrl, looseUrl, sameRepository } from './repositoryUrl';
+export type { ManifestSchemas, SchemaProblem } from './schemas';
 export {
   MAX_YAML_LENGTH,
   parseYaml,

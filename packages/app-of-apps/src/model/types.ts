@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import type { ManifestSchemas } from './schemas';
 
 /** One source of an Application: the fields that are read, and whatever else is there. @public */
 export type Source = {
@@ -112,6 +113,8 @@ export type RepositoryReference = {
   readonly branch: string;
   /** The folder that was read, no slash at either end. */
   readonly path: string;
+  /** What its manifests are held against; without them only Applications and AppProjects are, as far as they are read. */
+  readonly schemas?: ManifestSchemas;
 };
 
 /** An app-of-apps repository at one commit. @public */

@@ -1,0 +1,108 @@
+import type { ManifestSchemas, SchemaProblem } from '../../model';
+import { placeOf } from '../places';
+import type { Diagnosis, Examined, Manifest, Rule } from '../types';
+import { appliedBy } from '../owners';
+import { inFile } from './example';
+
+const NAMED = 3;
+
+const deployment = (probe: string) =>
+  inFile(
+    `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: backstage
+  namespace: backstage
+spec:
+  replicas: 2
+  selector:
+    matchLabels:
+      app: backstage
+  template:
+    metadata:
+      labels:
+        app: backstage
+    spec:
+      containers:
+        - name: backstage
+          image: registry.example.com/backstage:1.0.0
+${probe}
+`,
+    'manifests/backstage/deployment.yaml',
+  );
+
+// A manifest is the same object as long as its file is.
+const known = new WeakMap<
+  Manifest,
+  { readonly by: ManifestSchemas; readonly problems: readonly SchemaProblem[] }
+>();
+
+function problemsOf(
+  manifest: Manifest,
+  by: ManifestSchemas,
+): readonly SchemaProblem[] {
+  const kept = known.get(manifest);
+  if (kept?.by === by) return kept.problems;
+  const problems = by.problemsOf(manifest);
+  known.set(manifest, { by, problems });
+  return problems;
+}
+
+/** What an Application cannot apply while one of its objects is refused. */
+function blockedBy(manifest: Manifest, examined: Examined): string {
+  const [owner] = appliedBy(examined).get(manifest) ?? [];
+  if (!owner) return '';
+  const names = examined.manifests
+    .filter(
+      other =>
+        other !== manifest && appliedBy(examined).get(other)?.includes(owner),
+    )
+    .map(({ kind, name }) => `${kind} ${name}`);
+  if (names.length === 0) return '';
+  const more = names.length - NAMED;
+  const others = more > 0 ? ` and ${more} more` : '';
+  const list = names.slice(0, NAMED).join(', ');
+  return `; until then ${owner.name} applies no change of ${list}${others}`;
+}
+
+/** An object that is not what its kind says. @public */
+export const manifestSchema: Rule = {
+  id: 'manifest-schema',
+  severity: 'error',
+  title: 'An object is not what its kind says',
+  why: 'The cluster refuses an object that its schema does not accept, and Argo CD applies nothing else of the same Application before that is put right. A field that the schema does not have is dropped without a word, or refused when the Application is applied on the server’s side: either way it does nothing.',
+  wrong: deployment(`      volumes:
+        - name: config
+          emptyDir: {}
+          livenessProbe:
+            tcpSocket: { port: 7007 }`),
+  right: deployment(`          livenessProbe:
+            tcpSocket: { port: 7007 }
+      volumes:
+        - name: config
+          emptyDir: {}`),
+  *check(examined): Iterable<Diagnosis> {
+    const { repository, manifests } = examined;
+    const { schemas, findings } = repository;
+    if (!schemas) return;
+    // What the reading has said already is not said again.
+    const said = new Set(
+      findings.map(({ file, line, column }) => `${file}:${line}:${column}`),
+    );
+    for (const manifest of manifests) {
+      const problems = problemsOf(manifest, schemas);
+      if (problems.length === 0) continue;
+      const blocked = blockedBy(manifest, examined);
+      for (const { path, message, fix } of problems) {
+        const at = placeOf(manifest, path);
+        if (said.has(`${at.file}:${at.line}:${at.column}`)) continue;
+        yield {
+          at,
+          message: `${manifest.kind} ${manifest.name}: ${message}`,
+          fix: `${fix}${blocked}`,
+        };
+      }
+    }
+  },
+};
