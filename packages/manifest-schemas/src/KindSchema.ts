@@ -62,13 +62,15 @@ function toProblem(
     const wanted = [params.type]
       .flat()
       .map(type => TYPES[String(type)] ?? type);
-    const quotes = typeof value === 'number' && wanted[0] === 'a text';
+    const quotes =
+      wanted[0] === 'a text' && ['number', 'boolean'].includes(typeof value);
     return {
       path,
       message: `${at} is ${nameOf(value)}, and has to be ${wanted.join(
         ' or ',
       )}`,
       fix: quotes ? 'Put it into quotes' : 'Write it as what it has to be',
+      ...(quotes && { edit: { kind: 'quote' } }),
     };
   }
   if (keyword === 'required') {
@@ -152,6 +154,10 @@ export class KindSchema {
           path: inner,
           message: `${written(path) || 'the object'} has no field ${key}`,
           fix: meant ? `Write ${meant}` : 'Leave it out, or correct its place',
+          ...(meant &&
+            !Object.hasOwn(value, meant) && {
+              edit: { kind: 'rename', to: meant },
+            }),
         };
       }
     }

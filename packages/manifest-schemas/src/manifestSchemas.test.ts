@@ -157,6 +157,22 @@ spec: { target: { creationPolicy: Sometimes } }`,
   expect(problemsOf(text)).toEqual([problem]);
 });
 
+it.each([
+  ['targetRevison: 1.1.0', [{ kind: 'rename', to: 'targetRevision' }]],
+  ['targetRevision: 1.10', [{ kind: 'quote' }]],
+  ['targetRevision: {}', [undefined]],
+  ['anything: else', [undefined]],
+])('says what a machine can put right: %s', (field, edits) => {
+  const yaml = parseYaml(source(`    ${field}`));
+  const { object } = (yaml.kind === 'read' && yaml.documents[0]) || {};
+  const { apiVersion, kind } = object as { apiVersion: string; kind: string };
+  const problems = manifestSchemas.problemsOf({
+    ...{ apiVersion, kind },
+    object: object as Record<string, unknown>,
+  });
+  expect(problems.map(({ edit }) => edit)).toEqual(edits);
+});
+
 it('knows a field wherever it was first seen', () => {
   const text = source('    helm: { valueFile: [a] }');
   const again = () => problemsOf(text).map(([path]) => path);

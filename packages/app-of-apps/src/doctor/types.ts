@@ -20,6 +20,22 @@ export type Place = {
   readonly column: number;
 };
 
+/**
+ * A change of a few letters that puts one finding right, where no person has to decide: another word where one stands, another name
+ * for the key of the value there, quotes round it, or an entry on a line of its own after another.
+ *
+ * @public
+ */
+export type Edit =
+  | {
+      readonly kind: 'replace' | 'rename';
+      readonly at: Place;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'quote'; readonly at: Place }
+  | { readonly kind: 'add'; readonly after: Place; readonly entry: string };
+
 /** What a rule found. @public */
 export type Diagnosis = {
   readonly at: Place;
@@ -27,6 +43,8 @@ export type Diagnosis = {
   readonly message: string;
   /** One sentence: what to do. */
   readonly fix: string;
+  /** The same for a machine, where it is safe. */
+  readonly edit?: Edit;
 };
 
 /** Files of a small repository, by path. @public */

@@ -8,6 +8,10 @@ export type SchemaProblem = {
   readonly message: string;
   /** One sentence: what to do. */
   readonly fix: string;
+  /** Only the name of the field, or quotes round its value, are wrong. */
+  readonly edit?:
+    | { readonly kind: 'rename'; readonly to: string }
+    | { readonly kind: 'quote' };
 };
 
 /** The schemas of kinds, which this library does not bring: they are heavy. @public */

@@ -25,8 +25,8 @@ export const ARGO: readonly WrongKey[] = [
     fix: 'Write tls: true, or extraTls',
   },
   ...[
-    ['controller.replicaCount', 'Write controller.replicas'],
-    ['server.replicaCount', 'Write server.replicas'],
+    ['controller.replicaCount', 'Write controller.replicas', 'replicas'],
+    ['server.replicaCount', 'Write server.replicas', 'replicas'],
     [
       'controller.persistence.postgresql.userName',
       'Write userNameSecret with name and key',
@@ -47,7 +47,9 @@ export const ARGO: readonly WrongKey[] = [
       'useDefaultArtifactRepo',
       'Leave it out: artifactRepository is used anyway',
     ],
-  ].map(([key, fix]) => ({ chart: 'argo-workflows', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'argo-workflows', versions: '*', key, fix, rename },
+  })),
   {
     chart: 'argo-workflows',
     versions: '*',
@@ -56,10 +58,12 @@ export const ARGO: readonly WrongKey[] = [
     fix: 'Write hosts as a list of names, and paths beside it',
   },
   ...[
-    ['replicaCount', 'Write replicas'],
-    ['resources', 'Write resourcesCrossplane'],
-    ['rbacManager.replicaCount', 'Write rbacManager.replicas'],
+    ['replicaCount', 'Write replicas', 'replicas'],
+    ['resources', 'Write resourcesCrossplane', 'resourcesCrossplane'],
+    ['rbacManager.replicaCount', 'Write rbacManager.replicas', 'replicas'],
     ['rbacManager.resources', 'Write resourcesRBACManager'],
-    ['rbacManager.enabled', 'Write rbacManager.deploy'],
-  ].map(([key, fix]) => ({ chart: 'crossplane', versions: '*', key, fix })),
+    ['rbacManager.enabled', 'Write rbacManager.deploy', 'deploy'],
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'crossplane', versions: '*', key, fix, rename },
+  })),
 ];

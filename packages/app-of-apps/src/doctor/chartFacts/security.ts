@@ -13,10 +13,13 @@ export const SECURITY: readonly WrongKey[] = [
     [
       'server.extraVolumeMounts',
       'Write server.volumeMounts, with server.volumes',
+      'volumeMounts',
     ],
     ['server.ha.antiAffinity', 'Write server.affinity'],
     ['injector.revisionHistoryLimit', 'Leave it out'],
-  ].map(([key, fix]) => ({ chart: 'vault', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'vault', versions: '*', key, fix, rename },
+  })),
   {
     chart: 'vault',
     versions: '*',
@@ -42,16 +45,21 @@ export const SECURITY: readonly WrongKey[] = [
   ...[
     ['authentik.postgresql.enabled', 'Write postgresql.enabled'],
     ['authentik.postgresql.auth', 'Write postgresql.auth'],
-    ['authentik.postgresql.database', 'Write authentik.postgresql.name'],
+    [
+      'authentik.postgresql.database',
+      'Write authentik.postgresql.name',
+      'name',
+    ],
     ['postgresql.persistence', 'Write postgresql.primary.persistence'],
     ['persistence', 'Leave it out'],
     ['env', 'Write global.env, server.env or worker.env'],
     [
       'authentik.listen.trustedProxyCidrs',
       'Write authentik.listen.trusted_proxy_cidrs',
+      'trusted_proxy_cidrs',
     ],
-  ].map(([key, fix]) => ({
-    ...{ chart: 'authentik', versions: '>=2024.2.0', key, fix },
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'authentik', versions: '>=2024.2.0', key, fix, rename },
   })),
   {
     chart: 'authentik',
@@ -77,8 +85,10 @@ export const SECURITY: readonly WrongKey[] = [
     fix: 'Write it into config.configFile, in the words of OAuth2 Proxy, or into extraArgs',
   })),
   ...[
-    ['service.port', 'Write service.portNumber'],
-    ['serviceAccount.create', 'Write serviceAccount.enabled'],
+    ['service.port', 'Write service.portNumber', 'portNumber'],
+    ['serviceAccount.create', 'Write serviceAccount.enabled', 'enabled'],
     ['securityContext.fsGroup', 'Write podSecurityContext.fsGroup'],
-  ].map(([key, fix]) => ({ chart: 'oauth2-proxy', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'oauth2-proxy', versions: '*', key, fix, rename },
+  })),
 ];

@@ -8,6 +8,8 @@ export type WrongKey = {
   readonly when?: (value: unknown) => boolean;
   readonly message?: string;
   readonly fix: string;
+  /** The key beside it that means the same, when there is one. */
+  readonly rename?: string;
 };
 
 /** The value is a list. @internal */

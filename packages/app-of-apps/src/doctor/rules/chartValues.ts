@@ -1,23 +1,25 @@
 import semver from 'semver';
 import { isObject } from '../../model/manifest';
 import { WRONG_KEYS, type WrongKey } from '../chartFacts';
+import { repairByEdit } from '../edit';
 import type { Diagnosis, Rule } from '../types';
 import { allValues } from '../values';
 import { application, inFile } from './example';
 
-const vault = (values: string) =>
+const crossplane = (values: string) =>
   inFile(
     application(
-      'vault',
+      'crossplane',
       `
 source:
-  repoURL: https://helm.releases.hashicorp.com
-  chart: vault
-  targetRevision: 0.34.1
+  repoURL: https://charts.crossplane.io/stable
+  chart: crossplane
+  targetRevision: 2.3.4
   helm:
     valuesObject:
 ${values}`,
     ),
+    'apps/automation/crossplane.yaml',
   );
 
 const valueAt = (value: unknown, path: readonly string[]): unknown =>
@@ -38,14 +40,29 @@ const splitKey = (key: string): readonly string[] =>
     ? ['configs', 'params', key.slice('configs.params.'.length)]
     : key.split('.');
 
+/** Of the version that is written the fact is known, and the right key is still free. */
+function canRename(
+  { rename }: WrongKey,
+  object: unknown,
+  path: readonly string[],
+  version: string,
+): boolean {
+  if (!rename || !semver.valid(version)) return false;
+  return valueAt(object, [...path.slice(0, -1), rename]) === undefined;
+}
+
 /** A value that the chart does not have. @public */
 export const chartValues: Rule = {
   id: 'chart-values',
   severity: 'error',
   title: 'A chart does not have this value',
   why: 'Helm ignores a value that no template reads. The setting looks as if it were made, and the default is what runs.',
-  wrong: vault('      ingress:\n        enabled: true'),
-  right: vault('      server:\n        ingress:\n          enabled: true'),
+  wrong: crossplane(
+    '      replicaCount: 2\n      rbacManager:\n        deploy: true',
+  ),
+  right: crossplane(
+    '      replicas: 2\n      rbacManager:\n        deploy: true',
+  ),
   *check(examined): Iterable<Diagnosis> {
     for (const { chart, version, object, placeOf } of allValues(examined)) {
       for (const wrong of WRONG_KEYS) {
@@ -56,12 +73,20 @@ export const chartValues: Rule = {
         const {
           message = `the chart ${chart} ${version} does not read it so`,
         } = wrong;
+        const at = placeOf(path);
         yield {
-          at: placeOf(path),
+          at,
           message: `${wrong.key}: ${message}`,
           fix: wrong.fix,
+          ...(canRename(wrong, object, path, version) && {
+            edit: {
+              ...{ kind: 'rename', at, from: path[path.length - 1] },
+              to: wrong.rename ?? '',
+            },
+          }),
         };
       }
     }
   },
+  repair: repairByEdit,
 };

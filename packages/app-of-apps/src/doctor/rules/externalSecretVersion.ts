@@ -1,4 +1,4 @@
-import { replaceAt } from '../edit';
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -42,17 +42,18 @@ export const externalSecretVersion: Rule = {
       );
       // A PushSecret has no other version yet.
       if (!retired || kind === 'PushSecret') continue;
+      const at = placeOf(manifest, ['apiVersion']);
+      const to = 'external-secrets.io/v1';
       yield {
-        at: placeOf(manifest, ['apiVersion']),
+        at,
         message: `${kind} ${manifest.name} is written for ${apiVersion}`,
         fix: 'Write external-secrets.io/v1 (External Secrets 0.16 or newer)',
+        // v1beta1 and v1 have the same fields; v1alpha1 had others.
+        ...(apiVersion === `${to}beta1` && {
+          edit: { kind: 'replace', at, from: apiVersion, to },
+        }),
       };
     }
   },
-  repair({ repository }, { at }) {
-    const text = repository.files.get(at.file) ?? '';
-    const to = 'external-secrets.io/v1';
-    // v1beta1 and v1 have the same fields; v1alpha1 had others.
-    return replaceAt(text, { at, from: `${to}beta1`, to });
-  },
+  repair: repairByEdit,
 };

@@ -1,4 +1,5 @@
 import type { ManifestSchemas, SchemaProblem } from '../../model';
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Examined, Manifest, Rule } from '../types';
 import { appliedBy } from '../owners';
@@ -6,7 +7,7 @@ import { inFile } from './example';
 
 const NAMED = 3;
 
-const deployment = (probe: string) =>
+const deployment = (field: string) =>
   inFile(
     `
 apiVersion: apps/v1
@@ -15,7 +16,7 @@ metadata:
   name: backstage
   namespace: backstage
 spec:
-  replicas: 2
+  ${field}: 2
   selector:
     matchLabels:
       app: backstage
@@ -27,7 +28,6 @@ spec:
       containers:
         - name: backstage
           image: registry.example.com/backstage:1.0.0
-${probe}
 `,
     'manifests/backstage/deployment.yaml',
   );
@@ -72,16 +72,8 @@ export const manifestSchema: Rule = {
   severity: 'error',
   title: 'An object is not what its kind says',
   why: 'The cluster refuses an object that its schema does not accept, and Argo CD applies nothing else of the same Application before that is put right. A field that the schema does not have is dropped without a word, or refused when the Application is applied on the server’s side: either way it does nothing.',
-  wrong: deployment(`      volumes:
-        - name: config
-          emptyDir: {}
-          livenessProbe:
-            tcpSocket: { port: 7007 }`),
-  right: deployment(`          livenessProbe:
-            tcpSocket: { port: 7007 }
-      volumes:
-        - name: config
-          emptyDir: {}`),
+  wrong: deployment('replcias'),
+  right: deployment('replicas'),
   *check(examined): Iterable<Diagnosis> {
     const { repository, manifests } = examined;
     const { schemas, findings } = repository;
@@ -94,15 +86,23 @@ export const manifestSchema: Rule = {
       const problems = problemsOf(manifest, schemas);
       if (problems.length === 0) continue;
       const blocked = blockedBy(manifest, examined);
-      for (const { path, message, fix } of problems) {
+      for (const { path, message, fix, edit } of problems) {
         const at = placeOf(manifest, path);
+        const from = String(path[path.length - 1]);
         if (said.has(`${at.file}:${at.line}:${at.column}`)) continue;
         yield {
           at,
           message: `${manifest.kind} ${manifest.name}: ${message}`,
           fix: `${fix}${blocked}`,
+          ...(edit && {
+            edit:
+              edit.kind === 'quote'
+                ? { kind: 'quote', at }
+                : { kind: 'rename', at, from, to: edit.to },
+          }),
         };
       }
     }
   },
+  repair: repairByEdit,
 };

@@ -1,3 +1,4 @@
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -37,6 +38,16 @@ const RETIRED: ReadonlyArray<readonly [RegExp, string, string]> = [
   ],
 ];
 
+// Kinds whose fields did not change with the version, so that the version is all there is to write.
+const SAME_FIELDS = [
+  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'].map(
+    kind => `rbac.authorization.k8s.io/v1beta1 ${kind}`,
+  ),
+  'batch/v1beta1 CronJob',
+  'autoscaling/v2beta2 HorizontalPodAutoscaler',
+  'networking.k8s.io/v1beta1 IngressClass',
+];
+
 const route = (group: string) =>
   inFile(
     `
@@ -71,11 +82,18 @@ export const retiredApi: Rule = {
       const retired = RETIRED.find(([pattern]) => pattern.test(apiVersion));
       if (!retired) continue;
       const [, since, now] = retired;
+      const at = placeOf(manifest, ['apiVersion']);
+      const isSame = SAME_FIELDS.includes(`${apiVersion} ${kind}`);
+      const isTraefik = apiVersion === 'traefik.containo.us/v1alpha1';
       yield {
-        at: placeOf(manifest, ['apiVersion']),
+        at,
         message: `${apiVersion} of ${kind} ${name} is not served since ${since}`,
         fix: `Write ${now}`,
+        ...((isSame || isTraefik) && {
+          edit: { kind: 'replace', at, from: apiVersion, to: now },
+        }),
       };
     }
   },
+  repair: repairByEdit,
 };
