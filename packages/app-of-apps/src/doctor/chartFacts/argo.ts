@@ -11,6 +11,27 @@ export const ARGO: readonly WrongKey[] = [
     ],
   ].map(([key, fix]) => ({ chart: 'argo-cd', versions: '>=6.0.0', key, fix })),
   {
+    ...{ chart: 'argo-cd', versions: '*', rename: 'statusbadge.enabled' },
+    key: 'configs.cm.application.statusBadge.enabled',
+    fix: 'Write statusbadge.enabled',
+  },
+  {
+    ...{ chart: 'argo-cd', versions: '*', key: 'configs.cm.oidc.config' },
+    when: value => /^\s*clientId\s*:/m.test(String(value)),
+    message: 'Argo CD reads clientID, and takes no notice of clientId',
+    fix: 'Write clientID',
+  },
+  {
+    ...{ chart: 'argo-cd', versions: '*', key: 'configs.cm.oidc.config' },
+    when: value =>
+      /^\s*issuer\s*:\s*["']?\S+\/application\/o\/[\w-]+["']?\s*$/m.test(
+        String(value),
+      ),
+    message:
+      'the issuer of authentik ends with a slash, and is compared exactly',
+    fix: 'Add the slash at the end',
+  },
+  {
     chart: 'argo-cd',
     versions: '>=6.0.0',
     key: 'server.ingress.hosts',
@@ -50,6 +71,13 @@ export const ARGO: readonly WrongKey[] = [
   ].map(([key, fix, rename]) => ({
     ...{ chart: 'argo-workflows', versions: '*', key, fix, rename },
   })),
+  {
+    ...{ chart: 'argo-workflows', versions: '*' },
+    key: 'artifactRepository.s3.endpoint',
+    when: value => /harbor/i.test(String(value)),
+    message: 'Harbor has no S3 API, so no artifact can be kept there',
+    fix: 'Name an S3 compatible store, or use gcs or azure',
+  },
   {
     chart: 'argo-workflows',
     versions: '*',

@@ -29,6 +29,25 @@ export const SECURITY: readonly WrongKey[] = [
     message: 'an environment variable from a Secret becomes the text map[…]',
     fix: 'Write server.extraSecretEnvironmentVars with envName, secretName and secretKey',
   },
+  {
+    ...{ chart: 'vault', versions: '*', key: 'server.ha' },
+    when: value => {
+      const { enabled, raft, config } = Object(value) as Record<
+        string,
+        unknown
+      >;
+      const { enabled: isRaft } = Object(raft) as { enabled?: unknown };
+      return enabled === true && isRaft !== true && !config;
+    },
+    message: 'without raft the chart configures Consul as the storage',
+    fix: 'Write server.ha.raft.enabled: true, or a config of your own',
+  },
+  {
+    ...{ chart: 'external-secrets', versions: '*', key: 'replicaCount' },
+    when: (value, { leaderElect }) => Number(value) > 1 && leaderElect !== true,
+    message: 'several replicas without a leader all write the same Secrets',
+    fix: 'Write leaderElect: true',
+  },
   ...[
     'securityContext',
     'webhook.securityContext',

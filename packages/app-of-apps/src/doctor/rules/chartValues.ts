@@ -34,11 +34,11 @@ const holds = ({ versions }: WrongKey, version: string): boolean =>
   !semver.valid(version) ||
   semver.satisfies(version, versions, { includePrerelease: true });
 
-// `server.staticassets` is one key in the chart's configs.params.
-const splitKey = (key: string): readonly string[] =>
-  key.startsWith('configs.params.')
-    ? ['configs', 'params', key.slice('configs.params.'.length)]
-    : key.split('.');
+// `server.staticassets` is one key in the chart's configs.params, and so are those of configs.cm.
+function splitKey(key: string): readonly string[] {
+  const [, map, inner] = /^configs\.(params|cm)\.(.+)$/.exec(key) ?? [];
+  return inner ? ['configs', map, inner] : key.split('.');
+}
 
 /** Of the version that is written the fact is known, and the right key is still free. */
 function canRename(
@@ -69,7 +69,8 @@ export const chartValues: Rule = {
         if (wrong.chart !== chart || !holds(wrong, version)) continue;
         const path = splitKey(wrong.key);
         const value = valueAt(object, path);
-        if (value === undefined || wrong.when?.(value) === false) continue;
+        if (value === undefined || wrong.when?.(value, object) === false)
+          continue;
         const {
           message = `the chart ${chart} ${version} does not read it so`,
         } = wrong;
