@@ -3,7 +3,10 @@ import { readersOf } from '../model/readers';
 import type { Application } from '../model';
 import type { Examined, Manifest } from './types';
 
-type Owners = ReadonlyMap<Manifest, readonly Application[]>;
+/** Who applies a manifest. @internal */
+export type Owners = {
+  readonly get: (manifest: Manifest) => readonly Application[];
+};
 
 // Several rules ask.
 const known = new WeakMap<Examined, Owners>();
@@ -12,16 +15,19 @@ const known = new WeakMap<Examined, Owners>();
 export function appliedBy(examined: Examined): Owners {
   const kept = known.get(examined);
   if (kept) return kept;
-  const { repository, manifests } = examined;
+  const { repository } = examined;
   const readers = readersOf(
     ownDirectories(repository.applications, repository),
   );
-  const owners = new Map(
-    manifests.map(manifest => [
-      manifest,
-      readers(manifest.location.file).map(({ application }) => application),
-    ]),
-  );
+  const byFile = new Map<string, readonly Application[]>();
+  const owners: Owners = {
+    get({ location: { file } }) {
+      const applications =
+        byFile.get(file) ?? readers(file).map(({ application }) => application);
+      byFile.set(file, applications);
+      return applications;
+    },
+  };
   known.set(examined, owners);
   return owners;
 }

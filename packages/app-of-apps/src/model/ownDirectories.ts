@@ -62,8 +62,25 @@ function keptSources(application: Application, url: string): readonly Source[] {
   return sources;
 }
 
+// The model asks, and several rules do.
+const knownOwn = new WeakMap<
+  readonly Application[],
+  Tree & { readonly own: readonly OwnDirectory[] }
+>();
+
 /** The directories of this repository that Applications read. @internal */
 export function ownDirectories(
+  applications: readonly Application[],
+  { files, url }: Tree,
+): readonly OwnDirectory[] {
+  const kept = knownOwn.get(applications);
+  if (kept?.files === files && kept.url === url) return kept.own;
+  const own = findOwn(applications, { files, url });
+  knownOwn.set(applications, { files, url, own });
+  return own;
+}
+
+function findOwn(
   applications: readonly Application[],
   { files, url }: Tree,
 ): OwnDirectory[] {

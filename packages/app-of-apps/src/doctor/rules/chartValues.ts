@@ -40,6 +40,12 @@ function splitKey(key: string): readonly string[] {
   return inner ? ['configs', map, inner] : key.split('.');
 }
 
+const BY_CHART = new Map<string, WrongKey[]>();
+for (const wrong of WRONG_KEYS) {
+  const { chart } = wrong;
+  BY_CHART.set(chart, [...(BY_CHART.get(chart) ?? []), wrong]);
+}
+
 /** Of the version that is written the fact is known, and the right key is still free. */
 function canRename(
   { rename }: WrongKey,
@@ -65,8 +71,8 @@ export const chartValues: Rule = {
   ),
   *check(examined): Iterable<Diagnosis> {
     for (const { chart, version, object, placeOf } of allValues(examined)) {
-      for (const wrong of WRONG_KEYS) {
-        if (wrong.chart !== chart || !holds(wrong, version)) continue;
+      for (const wrong of BY_CHART.get(chart) ?? []) {
+        if (!holds(wrong, version)) continue;
         const path = splitKey(wrong.key);
         const value = valueAt(object, path);
         if (value === undefined || wrong.when?.(value, object) === false)

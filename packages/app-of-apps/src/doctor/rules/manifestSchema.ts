@@ -1,4 +1,4 @@
-import type { ManifestSchemas, SchemaProblem } from '../../model';
+import type { Application, ManifestSchemas, SchemaProblem } from '../../model';
 import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Examined, Manifest, Rule } from '../types';
@@ -49,21 +49,38 @@ function problemsOf(
   return problems;
 }
 
+/** What each Application applies; put together only when one of its objects is refused. */
+function objectsByOwner(
+  examined: Examined,
+): ReadonlyMap<Application, readonly Manifest[]> {
+  const owners = appliedBy(examined);
+  const objects = new Map<Application, Manifest[]>();
+  for (const manifest of examined.manifests) {
+    for (const owner of owners.get(manifest)) {
+      const known = objects.get(owner);
+      if (known) known.push(manifest);
+      else objects.set(owner, [manifest]);
+    }
+  }
+  return objects;
+}
+
 /** What an Application cannot apply while one of its objects is refused. */
-function blockedBy(manifest: Manifest, examined: Examined): string {
-  const [owner] = appliedBy(examined).get(manifest) ?? [];
-  if (!owner) return '';
-  const names = examined.manifests
-    .filter(
-      other =>
-        other !== manifest && appliedBy(examined).get(other)?.includes(owner),
-    )
+function blockedBy(
+  manifest: Manifest,
+  owner: Application,
+  objects: readonly Manifest[],
+): string {
+  const others = objects.filter(other => other !== manifest);
+  if (others.length === 0) return '';
+  const names = others
+    .slice(0, NAMED)
     .map(({ kind, name }) => `${kind} ${name}`);
-  if (names.length === 0) return '';
-  const more = names.length - NAMED;
-  const others = more > 0 ? ` and ${more} more` : '';
-  const list = names.slice(0, NAMED).join(', ');
-  return `; until then ${owner.name} applies no change of ${list}${others}`;
+  const more = others.length - NAMED;
+  const rest = more > 0 ? ` and ${more} more` : '';
+  return `; until then ${owner.name} applies no change of ${names.join(
+    ', ',
+  )}${rest}`;
 }
 
 /** An object that is not what its kind says. @public */
@@ -82,10 +99,15 @@ export const manifestSchema: Rule = {
     const said = new Set(
       findings.map(({ file, line, column }) => `${file}:${line}:${column}`),
     );
+    let objects: ReturnType<typeof objectsByOwner> | undefined;
     for (const manifest of manifests) {
       const problems = problemsOf(manifest, schemas);
       if (problems.length === 0) continue;
-      const blocked = blockedBy(manifest, examined);
+      objects ??= objectsByOwner(examined);
+      const [owner] = appliedBy(examined).get(manifest);
+      const blocked = owner
+        ? blockedBy(manifest, owner, objects.get(owner) ?? [])
+        : '';
       for (const { path, message, fix, edit } of problems) {
         const at = placeOf(manifest, path);
         const from = String(path[path.length - 1]);

@@ -1,4 +1,5 @@
 import { repairByEdit } from '../edit';
+import { eachManifest } from '../keep';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -76,24 +77,22 @@ export const retiredApi: Rule = {
   why: 'The cluster refuses what it does not know, and Argo CD applies nothing else of the same Application before that is put right.',
   wrong: route('traefik.containo.us'),
   right: route('traefik.io'),
-  *check({ manifests }): Iterable<Diagnosis> {
-    for (const manifest of manifests) {
-      const { apiVersion, kind, name } = manifest;
-      const retired = RETIRED.find(([pattern]) => pattern.test(apiVersion));
-      if (!retired) continue;
-      const [, since, now] = retired;
-      const at = placeOf(manifest, ['apiVersion']);
-      const isSame = SAME_FIELDS.includes(`${apiVersion} ${kind}`);
-      const isTraefik = apiVersion === 'traefik.containo.us/v1alpha1';
-      yield {
-        at,
-        message: `${apiVersion} of ${kind} ${name} is not served since ${since}`,
-        fix: `Write ${now}`,
-        ...((isSame || isTraefik) && {
-          edit: { kind: 'replace', at, from: apiVersion, to: now },
-        }),
-      };
-    }
-  },
+  check: eachManifest(function* check(manifest): Iterable<Diagnosis> {
+    const { apiVersion, kind, name } = manifest;
+    const retired = RETIRED.find(([pattern]) => pattern.test(apiVersion));
+    if (!retired) return;
+    const [, since, now] = retired;
+    const at = placeOf(manifest, ['apiVersion']);
+    const isSame = SAME_FIELDS.includes(`${apiVersion} ${kind}`);
+    const isTraefik = apiVersion === 'traefik.containo.us/v1alpha1';
+    yield {
+      at,
+      message: `${apiVersion} of ${kind} ${name} is not served since ${since}`,
+      fix: `Write ${now}`,
+      ...((isSame || isTraefik) && {
+        edit: { kind: 'replace', at, from: apiVersion, to: now },
+      }),
+    };
+  }),
   repair: repairByEdit,
 };
