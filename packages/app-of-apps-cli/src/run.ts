@@ -5,6 +5,7 @@ import {
   readRepository,
   type Finding,
 } from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
 import { isFormat, REPORTS, type Report } from './report';
 import { readDirectory } from './readDirectory';
 
@@ -69,7 +70,11 @@ async function doctor(options: {
   readonly branch: string;
 }): Promise<Report> {
   const files = await readDirectory(options.directory);
-  const reference = { branch: options.branch, path: '' };
+  const reference = {
+    branch: options.branch,
+    path: '',
+    schemas: manifestSchemas,
+  };
   const url = options.url ?? inferUrl(files);
   const repository = readRepository(files, { ...reference, url });
   return {

@@ -1,5 +1,6 @@
 import { parseYaml, type Application, type Repository } from '../model';
-import { isObject, readManifests } from '../model/readManifests';
+import { isObject } from '../model/manifest';
+import { readManifests } from '../model/readManifests';
 import { toYaml, type DataPath } from '../render';
 
 /** An element of an ApplicationSet's list, and the Application that it becomes. @internal */

@@ -1,6 +1,6 @@
 import { parseYaml, type Category, type Repository } from '../model';
 import { normalPath } from '../model/directory';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { toYaml } from '../render';
 import { IN_CLUSTER } from './permission';
 

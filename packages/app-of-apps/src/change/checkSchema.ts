@@ -1,6 +1,6 @@
 import { Validator } from 'jsonschema';
 import type { Finding } from '../finding';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { fieldError, type Field } from './fields';
 import type { JsonSchema } from './planner';
 

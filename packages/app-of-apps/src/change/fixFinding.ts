@@ -1,6 +1,7 @@
-import { readersOf } from '../doctor/owners';
+import { repairFinding } from '../doctor';
+import { readersOf } from '../model/readers';
 import { hasErrors, type Finding } from '../finding';
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import { ownerOf, type Application, type Repository } from '../model';
 import { branchFor } from './describe';
 import { fieldError, requiredFields } from './fields';
@@ -57,10 +58,10 @@ function checkFile(
 function repairOf(
   { rule, file, line }: FixFindingRequest,
   repository: Repository,
-  { repairFinding }: ChangeFacts,
+  { repairFinding: repair = repairFinding }: ChangeFacts,
 ) {
-  return rule && file && line && repairFinding
-    ? repairFinding(repository, { rule, file, line })
+  return rule && file && line
+    ? repair(repository, { rule, file, line })
     : undefined;
 }
 

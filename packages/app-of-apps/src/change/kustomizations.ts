@@ -1,6 +1,6 @@
 import { parseYaml, type Repository } from '../model';
 import { normalPath } from '../model/directory';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { editInsert, editRemove, type Edit } from '../render';
 
 /** A kustomization that lists a file. @internal */

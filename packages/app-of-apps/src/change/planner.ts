@@ -12,7 +12,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type ChangeFacts = {
   /** The schema of the values that the chart takes in the version in question. */
   readonly valuesSchema?: JsonSchema;
-  /** The doctor's fix of a finding; `undefined` when its fix is not safe to apply by machine. */
+  /** What fixes a finding instead of the doctor; `undefined` when a fix is not safe to apply by machine. */
   readonly repairFinding?: (
     repository: Repository,
     finding: {

@@ -1,6 +1,6 @@
 import { placedSources, type PlacedSource } from '../doctor/sources';
 import type { Repository } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { blockText, type DataPath } from '../render';
 import { gitBlobId } from './gitBlobId';
 import { otherReaders, valueFilesOf } from './valueFiles';

@@ -1,6 +1,6 @@
-import { readersOf } from '../doctor/owners';
+import { readersOf } from '../model/readers';
 import type { Finding } from '../finding';
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import type { Category, Repository } from '../model';
 import type { CategoryPlace } from './categoryStyle';
 import { fieldError } from './fields';

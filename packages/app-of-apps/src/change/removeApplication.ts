@@ -1,9 +1,9 @@
 import { examined, type Examined } from '../doctor';
-import { readersOf } from '../doctor/owners';
+import { readersOf } from '../model/readers';
 import { hasErrors, type Finding } from '../finding';
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import { type Category, type Repository } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { checkApplication, ownershipReasons } from './checkApplication';
 import { dependenciesOn } from './dependents';
 import { applicationFacts, branchFor, subjectOf } from './describe';

@@ -1,7 +1,7 @@
 import type { Examined } from '../doctor';
 import { appliedBy } from '../doctor/owners';
 import type { Application } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import type { Effect } from './types';
 import type { Written } from './written';
 

@@ -1,4 +1,4 @@
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import { isInside } from '../model/directory';
 import { parseYaml, type Category, type Repository } from '../model';
 import { editRemove, removeDocument, type Edit } from '../render';

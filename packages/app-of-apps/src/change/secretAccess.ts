@@ -2,7 +2,7 @@ import { readSecrets, type Secrets } from '../doctor/secrets';
 import type { Examined } from '../doctor';
 import type { Finding } from '../finding';
 import { globMatches, type Application, type Repository } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { fieldError } from './fields';
 import type { AddExternalSecretRequest } from './requests';
 import type { Rights } from './rights';

@@ -1,6 +1,6 @@
-import { readersOf } from '../doctor/owners';
+import { readersOf } from '../model/readers';
 import type { Finding } from '../finding';
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import { isInside, normalPath, selects } from '../model/directory';
 import type { Application, Repository } from '../model';
 import { fieldError } from './fields';

@@ -1,7 +1,7 @@
-import { readersOf } from '../doctor/owners';
+import { readersOf } from '../model/readers';
 import { placedSources, readReference } from '../doctor/sources';
 import { sameRepository, type Application, type Repository } from '../model';
-import { ownDirectories } from '../model/categories';
+import { ownDirectories } from '../model/ownDirectories';
 import { normalPath } from '../model/directory';
 import { allApplications } from './written';
 

@@ -1,5 +1,5 @@
 import { parseYaml } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import type { Effect } from './types';
 import { isAutomated, type Written } from './written';
 

@@ -1,6 +1,6 @@
 import type { PlacedSource } from '../doctor/sources';
 import { sameRepository, type Repository } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { editInsert, editSources, type DataPath, type Edit } from '../render';
 import type { OwnSource } from './ownSource';
 import type { Written } from './written';

@@ -5,7 +5,7 @@ import {
   type Category,
   type Repository,
 } from '../model';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { listElements, type ListElement } from './applicationSets';
 
 /** An Application, and what has to be edited to change it. @internal */

@@ -1,12 +1,9 @@
 import type { Finding } from '../finding';
-import {
-  childrenLookup,
-  ownDirectories,
-  type OwnDirectory,
-} from '../model/categories';
+import { findChildren } from '../model/categories';
 import { isInside, normalPath } from '../model/directory';
+import { ownDirectories, type OwnDirectory } from '../model/ownDirectories';
+import { readersOf } from '../model/readers';
 import { sameRepository, type Application, type Repository } from '../model';
-import { readersOf } from './owners';
 import { readReference } from './sources';
 
 /** Finds the Applications that a finding is about. @public */
@@ -48,7 +45,8 @@ function offspring(
   own: readonly OwnDirectory[],
   applications: readonly Application[],
 ): (parent: Application) => readonly Application[] {
-  const childrenOf = childrenLookup(applications);
+  const brought = findChildren(own, applications);
+  const childrenOf = (of: OwnDirectory) => brought.get(of) ?? [];
   const children = new Map(
     [...group(own.map(of => [of.application, of] as const))].map(
       ([application, directories]) =>
@@ -72,16 +70,13 @@ function offspring(
 }
 
 /** The Applications that bring others. @public */
-export function parentApplications({
-  applications,
-  ...reference
-}: Repository): ReadonlySet<Application> {
-  const childrenOf = childrenLookup(applications);
-  return new Set(
-    ownDirectories(applications, reference)
-      .filter(own => childrenOf(own).length > 0)
-      .map(({ application }) => application),
-  );
+export function parentApplications(
+  repository: Repository,
+): ReadonlySet<Application> {
+  const { applications } = repository;
+  const own = ownDirectories(applications, repository);
+  const brought = findChildren(own, applications);
+  return new Set([...brought.keys()].map(({ application }) => application));
 }
 
 // The last Application that starts at the line or above it; a line above all of them is none's.

@@ -67,7 +67,11 @@ export function introducedFindings(
     if (after === null) files.delete(path);
     else files.set(path, after);
   }
-  const { url, branch, path } = repository;
-  const changed = readRepository(files, { url, branch, path }, repository);
-  return surplus(examine(changed, { previous: repository }), before);
+  const { url, branch, path, schemas } = repository;
+  const changed = readRepository(
+    files,
+    { url, branch, path, schemas },
+    repository,
+  );
+  return surplus(examine(changed), before);
 }

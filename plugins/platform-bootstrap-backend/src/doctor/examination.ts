@@ -102,7 +102,7 @@ export function examineFiles(input: ExaminationInput): {
 } {
   const { read, reference, previous, isRepairable } = input;
   const repository = readRepository(read.files, reference, previous);
-  const found = [...examine(repository, { previous }), ...read.findings];
+  const found = [...examine(repository), ...read.findings];
   const about = aboutFindings(repository);
   const parents = parentApplications(repository);
   const { applications } = repository;

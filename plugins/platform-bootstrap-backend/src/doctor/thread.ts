@@ -1,14 +1,12 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type {
-  Repository,
-  RepositoryReference,
-} from '@platform-bootstrap/app-of-apps';
-import type { FilesAtCommit } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
-  examineFiles,
-  type Examination,
-  type IsRepairable,
-} from './examination';
+  isRepairable,
+  type Repository,
+  type RepositoryReference,
+} from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
+import type { FilesAtCommit } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { examineFiles, type Examination } from './examination';
 
 /** What the thread is started with. @internal */
 export type ThreadData = {
@@ -23,10 +21,8 @@ export type ThreadAnswer =
 /** This file, for whoever starts the thread. @internal */
 export const THREAD_FILE = __filename;
 
-// No rule has a repair yet.
-const isRepairable: IsRepairable = () => false;
-
-function serve(reference: RepositoryReference): void {
+function serve(place: RepositoryReference): void {
+  const reference = { ...place, schemas: manifestSchemas };
   let previous: Repository | undefined;
   const examine = (read: FilesAtCommit): ThreadAnswer => {
     try {

@@ -7,6 +7,7 @@ import {
   type Repository,
   type RepositoryReference,
 } from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
 import {
   RepositoryFiles,
   type FilesAtCommit,
@@ -28,14 +29,16 @@ type Known = {
 /** Reads the platform repository and makes out what is in it; an unchanged one costs one small request. @public */
 export class PlatformRepository {
   readonly #files: RepositoryFiles;
+  readonly #reference: RepositoryReference;
   #known: Known | undefined;
 
   constructor(
     reader: UrlReaderService,
-    private readonly reference: RepositoryReference,
+    reference: RepositoryReference,
     logger: LoggerService,
     limits?: RepositoryLimits,
   ) {
+    this.#reference = { ...reference, schemas: manifestSchemas };
     this.#files = new RepositoryFiles(reader, reference, logger, limits);
   }
 
@@ -44,7 +47,7 @@ export class PlatformRepository {
     const read = await this.#files.read();
     if (this.#known?.read === read) return this.#known.snapshot;
     const { commit, files } = read;
-    const parsed = readRepository(files, this.reference, this.#known?.parsed);
+    const parsed = readRepository(files, this.#reference, this.#known?.parsed);
     const findings = [...parsed.findings, ...read.findings];
     const snapshot = { commit, repository: { ...parsed, findings } };
     this.#known = { read, parsed, snapshot };

@@ -1,4 +1,5 @@
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Examined, Place, Rule } from '../types';
 import { allValues } from '../values';
@@ -70,6 +71,10 @@ function* checkRbac({ data, at }: Settings): Iterable<Diagnosis> {
       at: at('policy.default'),
       message: 'Everybody who can sign in is an admin (policy.default)',
       fix: 'Write role:readonly, or leave it empty',
+      edit: {
+        ...{ kind: 'replace', at: at('policy.default') },
+        ...{ from: fallback, to: 'role:readonly' },
+      },
     };
   }
   const lines = String(data['policy.csv'] ?? '').split('\n');
@@ -101,6 +106,10 @@ function* checkConfig({ data, at }: Settings): Iterable<Diagnosis> {
       at: at('users.anonymous.enabled'),
       message: 'Anybody may use Argo CD without signing in',
       fix: 'Leave users.anonymous.enabled out',
+      edit: {
+        ...{ kind: 'replace', at: at('users.anonymous.enabled') },
+        ...{ from: 'true', to: 'false' },
+      },
     };
   }
   const sso = ['oidc.config', 'dex.config'].find(key => data[key]);
@@ -134,4 +143,5 @@ export const argocdSettings: Rule = {
         : checkRbac(settings);
     }
   },
+  repair: repairByEdit,
 };

@@ -1,6 +1,6 @@
-import { ownDirectories } from '../../model/categories';
-import { isObject } from '../../model/readManifests';
-import { readersOf } from '../owners';
+import { ownDirectories } from '../../model/ownDirectories';
+import { isObject } from '../../model/manifest';
+import { readersOf } from '../../model/readers';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { application, REPOSITORY } from './example';
