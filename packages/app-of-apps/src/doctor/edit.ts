@@ -22,11 +22,11 @@ function replace(
 ): string | undefined {
   const offset = offsetOf(text, at);
   if (offset < 0) return undefined;
-  const quote = /["']/.test(text[offset] ?? '') ? text[offset] : '';
-  const start = offset + quote.length;
+  const mark = /["']/.test(text[offset] ?? '') ? text[offset] : '';
+  const start = offset + mark.length;
   const end = start + from.length;
   if (!text.startsWith(from, start)) return undefined;
-  const isWhole = quote ? text.startsWith(quote, end) : endsAt(text, end);
+  const isWhole = mark ? text.startsWith(mark, end) : endsAt(text, end);
   return isWhole ? text.slice(0, start) + to + text.slice(end) : undefined;
 }
 

@@ -79,7 +79,7 @@ export const READINGS: readonly RulePage[] = [
     id: 'file-too-large',
     severity: 'warning',
     title: 'A file is too large to be read',
-    why: 'The portal reads YAML files of up to 256 KiB. What a larger one holds is missing from every list, and nothing in it is examined. Split it, or keep generated manifests elsewhere.',
+    why: 'The portal reads YAML files of up to 256 KiB, the command those of up to 5 MiB. What a larger one holds is missing from every list, and nothing in it is examined. Split it, or keep generated manifests elsewhere.',
     wrong: {},
     right: {},
   },

@@ -42,7 +42,10 @@ function renderingOf(
   return isKustomization ? 'kustomize' : 'directory';
 }
 
-const ownSources = ({ sources }: Application, url: string): readonly Source[] =>
+const findSources = (
+  { sources }: Application,
+  url: string,
+): readonly Source[] =>
   sources.filter(
     ({ path, chart, repoURL }) =>
       path !== undefined && chart === undefined && sameRepository(repoURL, url),
@@ -54,10 +57,14 @@ const known = new WeakMap<
   { readonly url: string; readonly sources: readonly Source[] }
 >();
 
-function keptSources(application: Application, url: string): readonly Source[] {
+/** The sources of an Application that are directories of this repository. @internal */
+export function ownSources(
+  application: Application,
+  url: string,
+): readonly Source[] {
   const kept = known.get(application);
   if (kept?.url === url) return kept.sources;
-  const sources = ownSources(application, url);
+  const sources = findSources(application, url);
   known.set(application, { url, sources });
   return sources;
 }
@@ -67,6 +74,15 @@ const knownOwn = new WeakMap<
   readonly Application[],
   Tree & { readonly own: readonly OwnDirectory[] }
 >();
+
+/** Says what the directories are, where it is known already. @internal */
+export function keepOwnDirectories(
+  applications: readonly Application[],
+  { files, url }: Tree,
+  own: readonly OwnDirectory[],
+) {
+  knownOwn.set(applications, { files, url, own });
+}
 
 /** The directories of this repository that Applications read. @internal */
 export function ownDirectories(
@@ -86,7 +102,7 @@ function findOwn(
 ): OwnDirectory[] {
   const own: OwnDirectory[] = [];
   for (const application of applications) {
-    for (const source of keptSources(application, url)) {
+    for (const source of ownSources(application, url)) {
       const directory = normalPath(source.path ?? '');
       const rendering = renderingOf(source, directory, files);
       own.push({

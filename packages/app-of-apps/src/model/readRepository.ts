@@ -2,13 +2,20 @@ import type { Finding } from '../finding';
 import { nameBlocked } from './blocked';
 import { findCategories, findChildren } from './categories';
 import { isInside, normalPath } from './directory';
-import type { Manifest } from './manifest';
 import { notRead, templateLookup, templatesOf } from './notRead';
 import { ownDirectories, type OwnDirectory } from './ownDirectories';
 import { readersOf } from './readers';
 import {
+  canHoldManifests,
+  isObjectFile,
+  manifestLookup,
+  type Kept,
+  type Manifests,
+  type Reading,
+} from './reading';
+import { reread } from './rereading';
+import {
   addContent,
-  mayHoldManifests,
   mergeContent,
   readManifests,
   wouldBeListed,
@@ -21,51 +28,18 @@ import type {
   RepositoryReference,
 } from './types';
 
-const YAML_FILE = /\.ya?ml$/i;
-const JSON_FILE = /\.json$/;
-const JSON_OBJECT = /"kind"\s*:\s*"/;
-
-/** Every Kubernetes object of a repository. @internal */
-export type Manifests = {
-  /** As they are written. */
-  readonly manifests: readonly Manifest[];
-  /** The manifest that an object of the repository's lists was read from, those that ApplicationSets make included. */
-  readonly manifestOf: (of: { readonly location: Location }) => Manifest;
-};
-
-type Read = {
-  /** Every path, in the order of the files. */
-  readonly keys: readonly string[];
-  /** Those that can hold objects, sorted. */
-  readonly paths: readonly string[];
-  readonly byFile: ReadonlyMap<string, FileContent>;
-  readonly content: FileContent;
-};
-
 // What the files of a repository were read as, for whoever asks next, and for the next reading.
-const known = new WeakMap<ReadonlyMap<string, string>, Read>();
-
-const keyOf = ({ file, document, within = [] }: Location) =>
-  `${file}#${document}#${within.join('/')}`;
-
-function lookUp({ byFile }: Read): Manifests['manifestOf'] {
-  return ({ location }) => {
-    const { manifests = [], made = [] } = byFile.get(location.file) ?? {};
-    const key = keyOf(location);
-    const is = (manifest: Manifest) =>
-      manifest.location === location || keyOf(manifest.location) === key;
-    const manifest = manifests.find(is) ?? made.find(is);
-    if (!manifest) throw new Error(`No manifest at ${key}`);
-    return manifest;
-  };
-}
+const known = new WeakMap<ReadonlyMap<string, string>, Kept>();
 
 /** The Kubernetes objects of a repository, as they were read with it. @internal */
 export function manifestsOf(repository: Repository): Manifests {
   const { files } = repository;
   if (!known.has(files)) readRepository(files, repository);
-  const read = known.get(files)!;
-  return { manifests: read.content.manifests, manifestOf: lookUp(read) };
+  const { reading } = known.get(files)!;
+  return {
+    manifests: reading.content.manifests,
+    manifestOf: manifestLookup(reading),
+  };
 }
 
 type Named = { readonly name: string; readonly location: Location };
@@ -96,45 +70,32 @@ const ofKinds = (
   ...kinds: readonly string[]
 ): PlatformObject[] => objects.filter(({ kind }) => kinds.includes(kind));
 
-const canHoldManifests = (path: string, text: string): boolean =>
-  YAML_FILE.test(path)
-    ? mayHoldManifests(text)
-    : JSON_FILE.test(path) && JSON_OBJECT.test(text);
-
 // Sorting takes longer than most of a reading that builds on an earlier one.
-function pathsOf(keys: readonly string[], last?: Read): readonly string[] {
+function pathsOf(keys: readonly string[], last?: Reading): readonly string[] {
   const isSame =
     last?.keys.length === keys.length &&
     keys.every((key, index) => key === last.keys[index]);
-  return isSame
-    ? last.paths
-    : keys.filter(path => YAML_FILE.test(path) || JSON_FILE.test(path)).sort();
+  return isSame ? last.paths : keys.filter(isObjectFile).sort();
 }
 
-/**
- * Reads a tree of files as an app-of-apps repository. Never throws: what cannot be read is a finding with file, line and
- * column, and everything else is still there.
- *
- * @param files - text by repository path
- * @param previous - an earlier reading: files that are still the same are not parsed again
- * @public
- */
-export function readRepository(
-  files: ReadonlyMap<string, string>,
-  reference: RepositoryReference,
-  previous?: Repository,
-): Repository {
-  const last = previous && known.get(previous.files);
+type Files = ReadonlyMap<string, string>;
+
+/** Reads the files, and takes over those that are still the same. */
+function readFiles(
+  files: Files,
+  url: string,
+  isTemplate: (file: string) => boolean,
+  last?: Kept,
+): Reading {
   const keys = [...files.keys()];
-  const paths = pathsOf(keys, last);
-  const isTemplate = templateLookup(files);
+  const paths = pathsOf(keys, last?.reading);
   const byFile = new Map<string, FileContent>();
-  const before = last?.byFile;
+  const before = last?.repository.files;
   const readFile = (path: string, isWanted: (text: string) => boolean) => {
     const text = files.get(path) ?? '';
-    const isSame = before !== undefined && previous?.files.get(path) === text;
+    const isSame = before !== undefined && before.get(path) === text;
     // What was read before is read again; looking at each text takes longer than all the rest.
-    const kept = isSame ? before.get(path) : undefined;
+    const kept = isSame ? last?.reading.byFile.get(path) : undefined;
     if (kept) byFile.set(path, kept);
     else if (isWanted(text)) byFile.set(path, readManifests(path, text));
   };
@@ -142,8 +103,7 @@ export function readRepository(
     if (!isTemplate(path)) readFile(path, text => canHoldManifests(path, text));
   }
   const content = mergeContent(byFile.values());
-  const { applications } = content;
-  const own = ownDirectories(applications, { files, url: reference.url });
+  const own = ownDirectories(content.applications, { files, url });
   const readers = readersOf(own);
   // Whatever lies where Argo CD applies files can break what is beside it, so it is read too, manifest or not.
   for (const path of paths) {
@@ -152,8 +112,17 @@ export function readRepository(
     readFile(path, () => true);
     addContent(byFile.get(path)!, content);
   }
-  const read = { keys, paths, byFile, content };
-  known.set(files, read);
+  return { keys, paths, byFile, content, own, readers };
+}
+
+function toRepository(
+  files: Files,
+  reference: RepositoryReference,
+  isTemplate: (file: string) => boolean,
+  reading: Reading,
+): Repository {
+  const { content, own, readers, paths } = reading;
+  const { applications, projects, applicationSets, others } = content;
   const children = findChildren(own, applications);
   const counts = ({ rule, file = '' }: Finding) =>
     !rule.startsWith('yaml-') ||
@@ -161,7 +130,7 @@ export function readRepository(
     readers(file).length > 0;
   const context = {
     ...{ files, isTemplate, path: normalPath(reference.path) },
-    manifestOf: lookUp(read),
+    manifestOf: manifestLookup(reading),
   };
   const holdsUnlisted = (directory: OwnDirectory) =>
     directory.rendering !== 'directory' &&
@@ -169,14 +138,9 @@ export function readRepository(
       applications.some(({ location }) =>
         isInside(directory.directory, location.file, true),
       ));
-  const { projects, applicationSets, others } = content;
   return {
     ...reference,
-    path: context.path,
-    files,
-    applications,
-    applicationSets,
-    projects,
+    ...{ path: context.path, files, applications, applicationSets, projects },
     externalSecrets: ofKinds(others, 'ExternalSecret'),
     secretStores: ofKinds(others, 'SecretStore', 'ClusterSecretStore'),
     workflowTemplates: ofKinds(
@@ -197,4 +161,30 @@ export function readRepository(
       children,
     ),
   };
+}
+
+/**
+ * Reads a tree of files as an app-of-apps repository. Never throws: what cannot be read is a finding with file, line and
+ * column, and everything else is still there.
+ *
+ * @param files - text by repository path
+ * @param previous - an earlier reading: files that are still the same are not parsed again
+ * @public
+ */
+export function readRepository(
+  files: ReadonlyMap<string, string>,
+  reference: RepositoryReference,
+  previous?: Repository,
+): Repository {
+  const last = previous && known.get(previous.files);
+  const again = last && reread(files, reference, last);
+  if (again) {
+    known.set(files, again);
+    return again.repository;
+  }
+  const isTemplate = templateLookup(files);
+  const reading = readFiles(files, reference.url, isTemplate, last);
+  const repository = toRepository(files, reference, isTemplate, reading);
+  known.set(files, { reading, repository });
+  return repository;
 }

@@ -57,8 +57,8 @@ function objectsByOwner(
   const objects = new Map<Application, Manifest[]>();
   for (const manifest of examined.manifests) {
     for (const owner of owners.get(manifest)) {
-      const known = objects.get(owner);
-      if (known) known.push(manifest);
+      const others = objects.get(owner);
+      if (others) others.push(manifest);
       else objects.set(owner, [manifest]);
     }
   }

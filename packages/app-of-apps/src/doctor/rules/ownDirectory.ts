@@ -41,10 +41,10 @@ export const ownDirectory: Rule = {
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
     const own = ownDirectories(repository.applications, repository);
     const readers = readersOf(own);
-    for (const directory of own) {
-      const { application: app, source, directory: path } = directory;
+    for (const reader of own) {
+      const { application: app, source, directory: path } = reader;
       const { file } = app.location;
-      if (!applies(directory, file)) continue;
+      if (!applies(reader, file)) continue;
       const parents = readers(file).filter(other => other.application !== app);
       if (parents.length === 0) continue;
       const placed = placedSources(app).find(p => p.source === source);

@@ -1,5 +1,6 @@
 import { sameRepository, type Application } from '../../model';
 import { repairByEdit } from '../edit';
+import { eachApplication } from '../keep';
 import { placeOf } from '../places';
 import { placedSources, readReference } from '../sources';
 import type { Diagnosis, Examined, Rule } from '../types';
@@ -60,34 +61,30 @@ export const valuesRefWithoutSource: Rule = {
   why: 'Argo CD resolves `$values/…` only among `spec.sources`, against the source that has `ref: values`. With a single `spec.source`, or with another name, it looks for a file below `/` that is not there, and the Application cannot be rendered.',
   wrong: application(''),
   right: application('      ref: values\n'),
-  *check(examined): Iterable<Diagnosis> {
-    const { repository, manifestOf } = examined;
-    for (const app of repository.applications) {
-      const isSingle = !('sources' in Object(app.object.spec));
-      const refs = new Set(app.sources.map(({ ref }) => ref));
-      for (const { source, path } of placedSources(app)) {
-        for (const [index, file] of (source.helm?.valueFiles ?? []).entries()) {
-          const reference = readReference(file);
-          if (!reference || (!isSingle && refs.has(reference.ref))) continue;
-          const { ref } = reference;
-          yield {
-            at: placeOf(manifestOf(app), [
-              ...path,
-              'helm',
-              'valueFiles',
-              index,
-            ]),
-            message: isSingle
-              ? `$${ref} is used, but a single source cannot refer to another one`
-              : `$${ref} is used, but no source has ref: ${ref}`,
-            fix: isSingle
-              ? `Write spec.sources, with a second source that has ref: ${ref}`
-              : `Add ref: ${ref} to the source that has the file`,
-            ...(!isSingle && editOf(app, ref, examined)),
-          };
-        }
+  check: eachApplication(function* check(
+    app,
+    { examined },
+  ): Iterable<Diagnosis> {
+    const { manifestOf } = examined;
+    const isSingle = !('sources' in Object(app.object.spec));
+    const refs = new Set(app.sources.map(({ ref }) => ref));
+    for (const { source, path } of placedSources(app)) {
+      for (const [index, file] of (source.helm?.valueFiles ?? []).entries()) {
+        const reference = readReference(file);
+        if (!reference || (!isSingle && refs.has(reference.ref))) continue;
+        const { ref } = reference;
+        yield {
+          at: placeOf(manifestOf(app), [...path, 'helm', 'valueFiles', index]),
+          message: isSingle
+            ? `$${ref} is used, but a single source cannot refer to another one`
+            : `$${ref} is used, but no source has ref: ${ref}`,
+          fix: isSingle
+            ? `Write spec.sources, with a second source that has ref: ${ref}`
+            : `Add ref: ${ref} to the source that has the file`,
+          ...(!isSingle && editOf(app, ref, examined)),
+        };
       }
     }
-  },
+  }),
   repair: repairByEdit,
 };
