@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as audit from './audit';
 import * as change from './change';
 import * as readiness from './readiness';
+import * as requests from './requests';
 
 type Operation = {
   readonly summary: string;
@@ -49,7 +50,9 @@ const operation = (op: Operation) => ({
     }),
     401: { description: 'Not signed in' },
     403: { description: 'No role grants this' },
-    ...(op.parameter && { 404: { description: 'There is no such component' } }),
+    ...(op.parameter && {
+      404: { description: 'There is no such thing, or it may not be seen' },
+    }),
   },
 });
 
@@ -84,6 +87,25 @@ export const openApiDocuments = () => ({
       post: operation({
         summary: 'Observe now instead of at the next interval',
         answer: readiness.RefreshResult,
+      }),
+    },
+    '/api/platform-bootstrap/requests': {
+      get: operation({
+        summary: 'Pull requests followed until they are Ready, newest first',
+        answer: requests.ChangeRequestList,
+        notModified: true,
+      }),
+      post: operation({
+        summary: 'Follow a pull request; for the scaffolder plugin alone',
+        body: requests.OpenedRequest,
+        answer: requests.RecordedRequest,
+      }),
+    },
+    '/api/platform-bootstrap/requests/{id}': {
+      get: operation({
+        summary: 'One of them, by number or by the name of its branch',
+        answer: requests.ChangeRequest,
+        parameter: 'id',
       }),
     },
     '/api/platform-bootstrap/audit': {
