@@ -1,8 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
+import {
+  createGithubClient,
+  type GithubClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { startPlatform } from '../../__testUtils__/startPlatform';
 import type { PullRequestDraft } from '../types';
-import { createGithubClient, type GithubClient } from './client';
 import { OPEN_MUTATION } from './documents';
 import { GithubForge } from './GithubForge';
 

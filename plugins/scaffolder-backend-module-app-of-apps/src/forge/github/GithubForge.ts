@@ -2,6 +2,10 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, isError } from '@backstage/errors';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import {
+  createGithubClient,
+  type GithubClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import {
   BaseMovedError,
   type Forge,
   type PullRequest,
@@ -12,7 +16,6 @@ import {
   type ChangeState,
   type RepositoryName,
 } from './changeState';
-import { createGithubClient, type GithubClient } from './client';
 import { FORWARD_MUTATION, OPEN_MUTATION } from './documents';
 import { explain, isRefusal } from './errors';
 

@@ -5,7 +5,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { createGithubClient } from './client';
+import { createGithubClient, githubAccess } from './client';
 
 const server = setupServer();
 registerMswTestHooks(server);
@@ -56,6 +56,17 @@ describe('createGithubClient', () => {
       });
     },
   );
+
+  it('tells where REST is, and with which credentials', async () => {
+    const found = await githubAccess(
+      integrations([{ host: 'github.com', token: 'tok' }]),
+      'https://github.com/acme/platform',
+    );
+    expect(found).toEqual({
+      apiBaseUrl: 'https://api.github.com',
+      headers: { Authorization: 'Bearer tok' },
+    });
+  });
 
   it('does not follow a redirect with its credentials', async () => {
     server.use(
