@@ -76,6 +76,8 @@ export function createApp(parts: Parts): Express {
       ...parts,
       url,
       pulls: github.pulls,
+      checks: github.checks,
+      clock,
       // A path alone: the person may have come by another name of this machine.
       pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
     }),

@@ -6,6 +6,7 @@ import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
 import { GitStore } from './git/GitStore';
 import { readSeed } from './git/seed';
+import { Checks } from './github/Checks';
 import { PullRequests } from './github/PullRequests';
 import { cloneUrl, NAME, OWNER } from './github/Repository';
 import { createApp } from './createApp';
@@ -75,6 +76,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
   const store = new GitStore(gitdir, clock);
   const pulls = new PullRequests(store, clock);
+  const checks = new Checks();
   const levers = new Levers();
   const faults = new Faults();
   const counters = new Counters();
@@ -102,6 +104,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reset = async () => {
     await cluster.stop();
     pulls.reset();
+    checks.reset();
     levers.reset();
     faults.reset();
     counters.reset();
@@ -115,7 +118,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   }
   const portalUrl = options.portalUrl ?? 'http://localhost:3000/platform';
-  const github = { store, pulls, clock, token, url, portalUrl };
+  const github = { store, pulls, checks, clock, token, url, portalUrl };
   handler = createApp({
     github,
     gitdir,

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { GitStore } from '../git/GitStore';
 import { encodePath } from './paths';
+import type { Checks } from './Checks';
 import type { PullRequests } from './PullRequests';
 
 /** The one repository that the sandbox's GitHub has. @internal */
@@ -16,6 +17,7 @@ export const REPOSITORY_ID = 'R_sandbox_platform';
 export type GitHub = {
   readonly store: GitStore;
   readonly pulls: PullRequests;
+  readonly checks: Checks;
   readonly clock: Clock;
   readonly token: string;
   /** The sandbox's own base URL, no slash at the end. */

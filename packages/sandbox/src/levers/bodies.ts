@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { POSTGRES_STATUSES } from '../cluster/health';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
+import { REVIEWS } from '../github/PullRequests';
 import { HARBOR_COMPONENTS } from './LeverState';
 
 /** `POST /_sandbox/vault`. @internal */
@@ -29,8 +30,26 @@ export const FaultBody = z.strictObject({
   ),
 });
 
+/** `POST /_sandbox/pulls/<number>/merge`. @internal */
+export const MergeBody = z.strictObject({
+  method: z.enum(['merge', 'squash']).default('merge'),
+});
+
+/** `POST /_sandbox/pulls/<number>/checks`. @internal */
+export const CheckBody = z.strictObject({
+  name: z.string().min(1).max(100),
+  state: z.enum(['success', 'failure', 'pending']),
+});
+
+/** `POST /_sandbox/pulls/<number>/review`. @internal */
+export const ReviewBody = z.strictObject({
+  decision: z.enum([...REVIEWS, 'none']),
+});
+
 function allowed(schema: unknown): string {
   if (schema instanceof z.ZodPipe) return allowed(schema.out);
+  if (schema instanceof z.ZodDefault) return allowed(schema.unwrap());
+  if (schema instanceof z.ZodString) return 'any text';
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
   return schema instanceof z.ZodBoolean ? 'true, false' : '';
 }

@@ -1,6 +1,7 @@
 import { timestamp } from '../../clock';
 import type { Commit } from '../../git/GitReader';
 import { htmlUrl, type GitHub } from '../Repository';
+import { checkRollup } from './checkNodes';
 import { connection, type Slice } from './connection';
 
 const person = (author: Commit['author']) => ({
@@ -81,7 +82,7 @@ export async function commitNode(github: GitHub, oid: string): Promise<object> {
       const all = log.map(entry => commitNode(github, entry.oid));
       return connection(await Promise.all(all), slice);
     },
-    statusCheckRollup: null,
+    statusCheckRollup: () => checkRollup(github, oid),
   };
 }
 

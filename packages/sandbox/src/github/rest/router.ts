@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import { credentialsOf } from '../../http/credentials';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { notFound, refuse } from './answers';
+import { addCompareRoutes } from './compareRoutes';
 import { addContentRoutes } from './contentRoutes';
 import { addGitRoutes } from './gitRoutes';
 import { addPullRoutes } from './pullRoutes';
@@ -25,6 +26,7 @@ export function createRestRouter(github: GitHub): Router {
   });
   const repository = PromiseRouter();
   addRepositoryRoutes(repository, github);
+  addCompareRoutes(repository, github);
   addContentRoutes(repository, github);
   addGitRoutes(repository, github);
   addPullRoutes(repository, github);
