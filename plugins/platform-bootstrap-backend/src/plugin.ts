@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { READINESS_CHANNEL } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
@@ -12,6 +13,7 @@ import { openDatabase } from './history/migrate';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { Board } from './snapshot/Board';
 import { registerComponents } from './visibility/registerComponents';
@@ -33,8 +35,10 @@ export const platformBootstrapPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        notifications: notificationService,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init(services) {
         const { logger, scheduler, signals } = services;
@@ -54,27 +58,26 @@ export const platformBootstrapPlugin = createBackendPlugin({
           now,
           startedAt: now(),
         });
+        const { auditor, httpAuth } = services;
+        const authorize = registerComponents({ ...services, board });
+        const common = { ...services, authorize, board, knex, now };
+        const requests = await openRequests(common);
         const observe = createObserver({
-          ...settings.observation,
-          source,
-          adapters,
-          store,
-          board,
-          logger,
-          now,
-          onChange: version =>
-            signals.publish({
+          ...{ ...settings.observation, source, adapters, store, board },
+          ...{ logger, now },
+          watched: watchedBy(knex),
+          onChange: async version => {
+            await signals.publish({
               recipients: { type: 'broadcast' },
               channel: READINESS_CHANNEL,
               message: { version },
-            }),
+            });
+            void requests.look();
+          },
         });
 
-        const { auditor, httpAuth } = services;
-        const authorize = registerComponents({ ...services, board });
-        services.httpRouter.use(
-          await openAuditTrail({ ...services, authorize, knex, now }),
-        );
+        services.httpRouter.use(requests.router);
+        services.httpRouter.use(await openAuditTrail(common));
         services.httpRouter.use(
           createRouter({
             auditor,

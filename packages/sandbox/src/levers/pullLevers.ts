@@ -1,5 +1,5 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
-import type { Request, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import type { Clock } from '../clock';
 import { GitRefusal } from '../git/GitRefusal';
 import type { Checks } from '../github/Checks';
@@ -70,7 +70,7 @@ export function addPullLevers(router: Router, levers: PullLevers): void {
       action: keyof typeof ACTIONS,
       act: (number: number, req: Request) => Promise<PullRequest>,
       answer: (pull: PullRequest) => object,
-    ): Parameters<Router['post']>[1] =>
+    ): RequestHandler =>
     async (req, res) => {
       const number = numberOf(req);
       const pull = await acting(action, number, () => act(number, req));

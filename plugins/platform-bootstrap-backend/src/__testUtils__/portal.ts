@@ -10,6 +10,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -30,6 +34,8 @@ export type PortalOptions = {
   readonly knex?: Knex;
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
+  /** What stands beside `platformBootstrap` in the configuration. */
+  readonly rootConfig?: JsonObject;
 };
 
 /** An event of the auditor, and how it ended. @internal */
@@ -43,6 +49,7 @@ export type AuditedEvent = {
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
   const { config = {}, allowed = true, knex, realScheduler } = options;
+  const { rootConfig = {} } = options;
   const decide =
     options.decide ??
     (() => ({
@@ -76,6 +83,7 @@ export async function startPortal(options: PortalOptions = {}) {
   });
   const scheduler = mockServices.scheduler();
   const publish = jest.fn(async () => {});
+  const notices: NotificationSendOptions[] = [];
   const logged: string[] = [];
   const logger = mockServices.logger.mock();
   for (const level of ['error', 'warn', 'info', 'debug'] as const) {
@@ -87,7 +95,9 @@ export async function startPortal(options: PortalOptions = {}) {
 
   const features = [
     plugin,
-    mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
+    mockServices.rootConfig.factory({
+      data: { ...rootConfig, platformBootstrap: config },
+    }),
     auditor.factory,
     permissionsRegistryServiceFactory,
     mockServices.permissions.mock({
@@ -111,6 +121,15 @@ export async function startPortal(options: PortalOptions = {}) {
       deps: {},
       factory: () => ({ publish }),
     }),
+    createServiceFactory({
+      service: notificationService,
+      deps: {},
+      factory: () => ({
+        send: async (notice: NotificationSendOptions) => {
+          notices.push(notice);
+        },
+      }),
+    }),
     ...(knex ? [mockServices.database.factory({ knex })] : []),
   ];
   const backend = await startTestBackend({ features });
@@ -124,6 +143,7 @@ export async function startPortal(options: PortalOptions = {}) {
     observe: () => scheduler.triggerTask('observe'),
     scheduler,
     publish,
+    notices,
     logged,
     audited,
     readiness: async () =>
