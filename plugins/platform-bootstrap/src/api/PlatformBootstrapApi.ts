@@ -2,6 +2,8 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
@@ -12,6 +14,13 @@ import {
 export type ReadinessReading = {
   readonly snapshot: ReadinessSnapshot;
   /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
+  readonly clockOffsetMs: number;
+};
+
+/** The requests as the backend last wrote them down. @public */
+export type RequestsReading = {
+  readonly list: ChangeRequestList;
+  /** As of `ReadinessReading`. */
   readonly clockOffsetMs: number;
 };
 
@@ -31,6 +40,15 @@ export interface PlatformBootstrapApi {
     id: string,
     options?: { readonly signal?: AbortSignal },
   ): Promise<ComponentDetail>;
+  /** The pull requests that are followed until they are Ready, newest first. */
+  requests(options?: {
+    readonly signal?: AbortSignal;
+  }): Promise<RequestsReading>;
+  /** One of them, by number or by the name of its branch. */
+  request(
+    id: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ChangeRequest>;
   /** Asks for an observation now. */
   refresh(): Promise<RefreshResult>;
   /** The audit trail, newest first, a page at a time; `before` is the `next` of the page before. */

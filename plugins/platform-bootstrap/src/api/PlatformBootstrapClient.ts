@@ -3,12 +3,18 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   ComponentDetail,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { PlatformBootstrapApi, ReadinessReading } from './PlatformBootstrapApi';
+import {
+  PlatformBootstrapApi,
+  ReadinessReading,
+  RequestsReading,
+} from './PlatformBootstrapApi';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
 type Answer<T> = {
@@ -46,6 +52,25 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     return read(
       await this.ask(path, { ...options, cache: 'no-cache' }),
       ComponentDetail,
+    );
+  }
+
+  async requests(options?: { signal?: AbortSignal }): Promise<RequestsReading> {
+    const response = await this.ask('requests', {
+      ...options,
+      cache: 'no-cache',
+    });
+    return {
+      list: await read(response, ChangeRequestList),
+      clockOffsetMs: clockOffset(response.headers.get('date')),
+    };
+  }
+
+  async request(id: string, options?: { signal?: AbortSignal }) {
+    const path = `requests/${encodeURIComponent(id)}`;
+    return read(
+      await this.ask(path, { ...options, cache: 'no-cache' }),
+      ChangeRequest,
     );
   }
 

@@ -9,7 +9,8 @@ import {
 import { useMemo } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
-import { useAllowedTabs } from './useAllowedTabs';
+import { useOpenRequests } from '../requests/useRequests';
+import { REQUESTS, useAllowedTabs } from './useAllowedTabs';
 
 /** A tab of the page. */
 export type PlatformTab = {
@@ -40,6 +41,7 @@ export const PlatformPage = (props: {
     'platform-bootstrap',
   );
   const allowed = useAllowedTabs(tabs);
+  const openRequests = useOpenRequests();
   const [first, ...others] = tabs;
   return (
     <Layout
@@ -47,7 +49,7 @@ export const PlatformPage = (props: {
       icon={icon}
       titleLink={root}
       headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, allowed) : undefined}
+      tabs={tabs.length > 1 ? tabLinks(root, allowed, openRequests) : undefined}
     >
       <Routes>
         {first && <Route index element={first.element} />}
@@ -60,10 +62,18 @@ export const PlatformPage = (props: {
   );
 };
 
-function tabLinks(root: string, tabs: readonly PlatformTab[]) {
-  return tabs.map(({ path, title }, index) => ({
-    id: path,
-    label: title,
-    href: index === 0 ? root : `${root}/${path}`,
+function tabLinks(
+  root: string,
+  tabs: readonly PlatformTab[],
+  openRequests: number,
+) {
+  const labelOf = ({ path, title }: PlatformTab) =>
+    path === REQUESTS && openRequests > 0
+      ? `${title} (${openRequests})`
+      : title;
+  return tabs.map((tab, index) => ({
+    id: tab.path,
+    label: labelOf(tab),
+    href: index === 0 ? root : `${root}/${tab.path}`,
   }));
 }
