@@ -218,7 +218,7 @@ describe.each(databases.eachSupportedId())('following requests on %s', id => {
     await world.pass();
     expect(world.told).toEqual(['7 ready']);
     // Nothing more is asked of what is merged, or over.
-    expect(world.asked).toEqual([[7], [7]]);
+    expect(world.asked.flat()).toEqual([7, 7]);
   });
 
   it('takes any later commit that holds the merge, and asks about each once only until it is synced', async () => {
@@ -331,6 +331,28 @@ describe.each(databases.eachSupportedId())('following requests on %s', id => {
       endedAt: null,
       shape: 'dscwww',
     });
+  });
+
+  it('begins anew when a number comes back as another pull request', async () => {
+    await recorded();
+    world.pulls = [merged()];
+    world.see(
+      [parent({ git: [directory('argocd/apps/automation', MERGE)] })],
+      kuberay(),
+    );
+    await world.pass();
+    world.pulls = [pull({ openedAt: isoLater(15) })];
+    await world.pass(40);
+    expect(await world.request()).toMatchObject({
+      shape: 'dscwww',
+      openedAt: isoLater(15),
+      notified: [],
+    });
+    world.pulls = [
+      merged({ openedAt: isoLater(15), mergeCommit: commit('c') }),
+    ];
+    await world.pass();
+    expect((await world.request()).reason).toBe('WaitsForSync');
   });
 
   it('ends what the forge no longer has, unless it is too new to be there', async () => {

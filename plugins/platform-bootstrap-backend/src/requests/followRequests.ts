@@ -7,7 +7,7 @@ import { forgeProblem } from './forgeProblem';
 import type { LookDeps } from './lookAtCluster';
 import { noticeOf } from './notice';
 import type { RequestStore } from './RequestStore';
-import { fromPull, isOurs, vanished } from './tracked';
+import { fromPull, isAnother, isOurs, restarted, vanished } from './tracked';
 import type { Notice, Pull, PullReader, TrackedRequest } from './types';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -179,13 +179,16 @@ export function createFollower(
       const { number } = request;
       const pull = fresh.get(number);
       const isGone = numbers.includes(number) && !pull;
-      const isReopened = pull?.state === 'open';
+      const isNew = pull !== undefined && isAnother(request, pull);
+      const isReopened = pull?.state === 'open' || isNew;
       const last = pull ?? request.pull;
       try {
         if (isOpen(request) && isGone) {
           moved = (await end(request)) || moved;
         } else if (last && (isOpen(request) || isReopened)) {
-          moved = (await follow(request, last, board)) || moved;
+          if (isNew) await store.notified(number, []);
+          const from = isNew ? restarted(request, last) : request;
+          moved = (await follow(from, last, board)) || moved;
         } else {
           await tell(request);
         }

@@ -66,6 +66,16 @@ export const isOurs = ({ branch, isFork }: Pull): boolean =>
   branch.startsWith(BRANCH_PREFIX) &&
   branch.length > BRANCH_PREFIX.length;
 
+/** Whether a number stands for another pull request than before, as in a repository that was made anew. @internal */
+export const isAnother = (request: TrackedRequest, pull: Pull): boolean =>
+  request.pull !== null && request.pull.openedAt !== pull.openedAt;
+
+/** A request from its beginning. @internal */
+export const restarted = (
+  request: TrackedRequest,
+  { number, branch, openedAt }: Pull,
+): TrackedRequest => ({ ...request, ...started(number, branch, openedAt) });
+
 const GONE_AFTER_MS = 10 * 60_000;
 
 /** A request whose pull request the forge no longer has; `null` while it is so new that the forge may not show it yet. @internal */

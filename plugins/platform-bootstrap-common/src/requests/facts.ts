@@ -23,6 +23,8 @@ export type PullFact = {
   readonly hasConflict: boolean;
   readonly review: 'none' | 'required' | 'approved' | 'changes-requested';
   readonly checks: readonly CheckFact[];
+  /** There may be checks, which the portal may not read. */
+  readonly hidesChecks: boolean;
   /** The branch that it is merged into. */
   readonly base: string;
   /** ISO 8601. */

@@ -21,6 +21,7 @@ const pull = (more: Partial<PullFact> = {}): PullFact => ({
   hasConflict: false,
   review: 'none',
   checks: [],
+  hidesChecks: false,
   base: 'main',
   openedAt: OPENED,
   updatedAt: OPENED,
@@ -122,7 +123,7 @@ describe('an open pull request', () => {
       { checks: [check('passed', 'lint'), check('failed')] },
       'dfwwww',
       'CheckFailed',
-      /a check has failed: doctor/,
+      /the check doctor has failed/,
       true,
     ],
     [
@@ -191,6 +192,14 @@ describe('an open pull request', () => {
     expect(turn(progress)).toMatchObject({
       reason,
       message: expect.stringMatching(message),
+    });
+  });
+
+  it('does not claim that there are no checks when they cannot be read', () => {
+    const { steps } = follow({ pull: pull({ hidesChecks: true }) });
+    expect(steps[1]).toMatchObject({
+      status: 'skipped',
+      reason: 'ChecksHidden',
     });
   });
 

@@ -23,14 +23,18 @@ export function judgeChecks(
 ): Verdict {
   const { checks, state, updatedAt } = pull;
   const isOpen = state === 'open';
+  if (pull.hidesChecks) {
+    return skipped('ChecksHidden', 'the portal may not read its checks');
+  }
   if (checks.length === 0) {
     return skipped('NoChecks', 'the repository runs no checks on it');
   }
   const broken = checks.filter(check => check.state === 'failed');
   if (broken.length > 0) {
-    const message = `${
-      broken.length === 1 ? 'a check has' : `${broken.length} checks have`
-    } failed: ${namesOf(broken)}`;
+    const message =
+      broken.length === 1
+        ? `the check ${broken[0].name} has failed`
+        : `${broken.length} checks have failed: ${namesOf(broken)}`;
     return failed('CheckFailed', message, {
       at: before ?? lastEnd(broken) ?? now,
       link: broken.map(linkTo).find(link => link !== null) ?? null,
@@ -60,9 +64,9 @@ function waitsFor({ pull, needsPlatformReview }: RequestFacts) {
   }
   if (review === 'required')
     return ['ReviewRequired', `waits for review${whom}`];
-  const may =
-    review === 'approved' ? 'it is approved' : 'nothing is against it';
-  return ['NotMerged', `${may}: waits to be merged${whom}`];
+  return review === 'approved'
+    ? ['NotMerged', `it is approved, and waits to be merged${whom}`]
+    : ['NotMerged', `waits to be merged${whom}; nothing is against it`];
 }
 
 const conflictOf = ({ base }: PullFact) =>

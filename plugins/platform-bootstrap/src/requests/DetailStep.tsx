@@ -3,7 +3,6 @@ import {
   RequestStep,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { OutLink } from '../link';
-import { reasonWords } from '../model/words';
 import { Age, Moment } from '../time';
 import styles from './RequestDetail.module.css';
 import { StepShape } from './StepShape';
@@ -38,9 +37,7 @@ export const DetailStep = (props: {
         )}
         {message && (
           <p className={styles.words}>
-            {isTurn(step) && reason && (
-              <strong title={reason}>{reasonWords(reason)}: </strong>
-            )}
+            {isTurn(step) && reason && <strong>{reason} </strong>}
             {message}
           </p>
         )}

@@ -17,7 +17,7 @@ export const RequestLink = (props: {
 }) => {
   const { request, children } = props;
   return (
-    <Link href={`${useRequestsHref()}/${request.id}`} standalone>
+    <Link href={`${useRequestsHref()}/${request.id}`} weight="bold" standalone>
       {children ?? request.title}
     </Link>
   );

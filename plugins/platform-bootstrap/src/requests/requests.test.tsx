@@ -260,7 +260,7 @@ describe('one request', () => {
       minutes(2),
     );
     expect(steps[3]).toHaveTextContent(
-      'parent blocked: automation-parent cannot be synced',
+      'ParentBlocked automation-parent cannot be synced',
     );
     expect(screen.getByRole('link', { name: 'app-2' })).toHaveAttribute(
       'href',

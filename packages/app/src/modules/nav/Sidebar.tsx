@@ -33,13 +33,13 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:platform-bootstrap')}
             {nav.take('page:scaffolder')}
             {nav.take('page:catalog')}
+            <NotificationsSidebarItem />
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
             </SidebarScrollWrapper>
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
-          <NotificationsSidebarItem />
           <SidebarGroup
             label="Settings"
             icon={<UserSettingsSignInAvatar />}

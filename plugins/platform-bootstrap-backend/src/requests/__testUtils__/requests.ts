@@ -53,6 +53,7 @@ export const pull = (more: Partial<Pull> = {}): Pull => {
     hasConflict: false,
     review: 'none',
     checks: [],
+    hidesChecks: false,
     openedAt: '2026-11-20T10:00:00.000Z',
     updatedAt: '2026-11-20T10:00:00.000Z',
     endedAt: null,

@@ -218,6 +218,23 @@ describe('reading', () => {
     expect(pulls.map(({ number }) => number)).toEqual([8]);
   });
 
+  it('goes on without the checks that it may not read', async () => {
+    const path = [
+      'repository',
+      'pull7',
+      'commits',
+      'nodes',
+      0,
+      'commit',
+      'statusCheckRollup',
+    ];
+    const errors = [{ type: 'FORBIDDEN', path, message: 'not accessible' }];
+    answers(found({ pull7: node(7) }, { errors }));
+    expect(await connect().read([7], false)).toMatchObject([
+      { number: 7, checks: [], hidesChecks: true },
+    ]);
+  });
+
   it.each([
     [
       'a repository that is gone',

@@ -17,6 +17,7 @@ const COMPARISON_LIMIT = 8 * 1024 * 1024;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
 type Answer = {
+  readonly hidesChecks?: boolean;
   readonly repository: Readonly<Record<string, unknown>> | null;
 };
 
@@ -26,18 +27,26 @@ const batches = (numbers: readonly number[]) =>
     (_, i) => numbers.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
   );
 
-// A pull request that is gone makes an error beside an answer about the others.
+type Refusal = { readonly type?: string; readonly path?: readonly unknown[] };
+
+const isAboutChecks = ({ path = [] }: Refusal) =>
+  path.includes('statusCheckRollup');
+
+// A pull request that is gone, or checks that the portal may not read, make an error beside an answer about the rest.
 function partial(error: unknown): Answer {
-  const { data, errors } = error as {
+  const { data, errors = [] } = error as {
     data?: Answer;
-    errors?: readonly { readonly type?: string }[];
+    errors?: readonly Refusal[];
   };
-  const onlyMissing = errors?.every(({ type }) => type === 'NOT_FOUND');
-  if (data?.repository && onlyMissing) return data;
+  const isTolerable = (refusal: Refusal) =>
+    refusal.type === 'NOT_FOUND' || isAboutChecks(refusal);
+  if (data?.repository && errors.length > 0 && errors.every(isTolerable)) {
+    return { ...data, hidesChecks: errors.some(isAboutChecks) };
+  }
   throw error;
 }
 
-function pullsOf({ repository }: Answer): Pull[] {
+function pullsOf({ repository, hidesChecks = false }: Answer): Pull[] {
   const { pullRequests, ...single } = repository ?? {};
   const listed = (pullRequests as { nodes?: unknown[] } | undefined)?.nodes;
   // One that was asked for and cannot be understood is not one that is gone.
@@ -47,7 +56,7 @@ function pullsOf({ repository }: Answer): Pull[] {
   const others = (listed ?? []).flatMap(
     node => PullNode.safeParse(node).data ?? [],
   );
-  return [...others, ...asked].map(toPull);
+  return [...others, ...asked].map(node => toPull(node, hidesChecks));
 }
 
 /** Pull requests on GitHub, github.com or Enterprise Server, read only. @internal */

@@ -51,8 +51,8 @@ const CHANGES: Readonly<Record<string, ChangedFile['change']>> = {
   DELETED: 'removed',
 };
 
-/** A pull request in the words of the domain. @internal */
-export function toPull(node: PullNode): Pull {
+/** A pull request in the words of the domain; `hidesChecks` where the portal may not read them. @internal */
+export function toPull(node: PullNode, hidesChecks: boolean): Pull {
   const endedAt = node.mergedAt ?? node.closedAt;
   const rollup = node.commits[0]?.commit.statusCheckRollup;
   return {
@@ -67,6 +67,7 @@ export function toPull(node: PullNode): Pull {
     hasConflict: node.mergeable === 'CONFLICTING',
     review: REVIEWS[node.reviewDecision ?? ''] ?? 'none',
     checks: rollup?.contexts.map(toCheck) ?? [],
+    hidesChecks: hidesChecks && !rollup,
     openedAt: millis(node.createdAt),
     updatedAt: millis(node.updatedAt),
     endedAt: endedAt ? millis(endedAt) : null,
