@@ -74,10 +74,7 @@ export function createApp(parts: Parts): Express {
     '/_sandbox',
     createLeverRouter({
       ...parts,
-      url,
-      pulls: github.pulls,
-      checks: github.checks,
-      clock,
+      ...github,
       // A path alone: the person may have come by another name of this machine.
       pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
     }),

@@ -96,6 +96,14 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
     }
   };
 
+  const viewOf = (decision: PolicyDecision): View | null => {
+    if (decision.result === AuthorizeResult.ALLOW) return EVERYTHING;
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return null;
+    return createView(decision.conditions, component =>
+      shows(decision, component),
+    );
+  };
+
   const person = async (req: Request): Promise<Person> => {
     const credentials = await personOf(req);
     const permission = readinessReadPermission;
@@ -109,14 +117,6 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
       view: viewOf(decision),
       refuse: () => audited(auditor, req, permission),
     };
-  };
-
-  const viewOf = (decision: PolicyDecision): View | null => {
-    if (decision.result === AuthorizeResult.ALLOW) return EVERYTHING;
-    if (decision.result !== AuthorizeResult.CONDITIONAL) return null;
-    return createView(decision.conditions, component =>
-      shows(decision, component),
-    );
   };
 
   const view = async (req: Request): Promise<View> => {

@@ -216,7 +216,9 @@ describe('pulls', () => {
         review: { decision: 'APPROVED' },
         checks: { name: 'doctor', state: 'success' },
       };
-      const right = Object.entries(bodies).find(([of]) => of === action)?.[1];
+      const right = Object.entries(bodies).find(
+        ([name]) => name === action,
+      )?.[1];
       const { body } = await of('7', right ?? {}).expect(404);
       expect(body.message).toBe('There is no pull request 7');
       const { body: word } = await of('x', right ?? {}).expect(400);

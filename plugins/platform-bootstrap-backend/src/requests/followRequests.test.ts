@@ -385,6 +385,7 @@ describe.each(databases.eachSupportedId())('following requests on %s', id => {
     );
     await world.pass();
     expect(world.logged.filter(line => /forge/.test(line))).toHaveLength(1);
+    expect(world.logged.join()).not.toContain('secret');
     world.failure = null;
     world.pulls = [pull({ number: 8 })];
     await world.pass();

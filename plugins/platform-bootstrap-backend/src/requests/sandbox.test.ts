@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { ChangeRequest } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
-import { SandboxForge } from './__testUtils__/SandboxForge';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import { SandboxForge } from './__testUtils__/SandboxForge';
 
 jest.setTimeout(180_000);
 
@@ -62,31 +62,6 @@ async function lever(name: string, body: object = {}) {
   expect([name, answer.status]).toEqual([name, 200]);
 }
 
-beforeAll(async () => {
-  database = await databases.init('SQLITE_3');
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    port: 0,
-    dataDir,
-    seedDir: SEED,
-    speed: 20,
-    token: TOKEN,
-  });
-  forge = new SandboxForge(sandbox.url, TOKEN);
-  await start();
-  await eventually(async () => {
-    const { components } = await portal.readiness();
-    expect(components.length).toBeGreaterThan(10);
-    expect(components.filter(c => c.readiness !== 'Ready')).toEqual([]);
-  }, 60);
-});
-afterAll(async () => {
-  await portal.stop();
-  await sandbox.close();
-  await database.destroy();
-  rmSync(dataDir, { recursive: true });
-});
-
 async function eventually<T>(
   check: () => Promise<T>,
   seconds = 30,
@@ -103,6 +78,34 @@ async function eventually<T>(
     }
   }
 }
+
+const untilAllReady = () =>
+  eventually(async () => {
+    const { components } = await portal.readiness();
+    expect(components.length).toBeGreaterThan(10);
+    expect(components.filter(c => c.readiness !== 'Ready')).toEqual([]);
+  }, 60);
+
+beforeAll(async () => {
+  database = await databases.init('SQLITE_3');
+  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  sandbox = await startSandbox({
+    port: 0,
+    dataDir,
+    seedDir: SEED,
+    speed: 20,
+    token: TOKEN,
+  });
+  forge = new SandboxForge(sandbox.url, TOKEN);
+  await start();
+  await untilAllReady();
+});
+afterAll(async () => {
+  await portal.stop();
+  await sandbox.close();
+  await database.destroy();
+  rmSync(dataDir, { recursive: true });
+});
 
 const manifest = (name: string) =>
   readFileSync(join(SEED, APPS, 'crossplane.yaml'), 'utf8')
@@ -206,7 +209,8 @@ it('adopts one that nobody recorded, edited by hand and squashed', async () => {
     [`${APPS}/renamed.yaml`]: manifest('renamed'),
   });
   await lever(`pulls/${number}/merge`, { method: 'squash' });
-  await becomes(number, { state: 'done', application: 'renamed' });
+  const done = await becomes(number, { state: 'done', application: 'renamed' });
+  expect(done.endedAt).not.toBeNull();
 });
 
 it('says that it was closed', async () => {
@@ -254,7 +258,8 @@ it('says that the file of the request itself is what is broken', async () => {
     [`${APPS}/typo.yaml`]: manifest('typo'),
   });
   await lever(`pulls/${repair}/merge`);
-  await becomes(number, { state: 'done' });
+  const done = await becomes(number, { state: 'done' });
+  expect(done.endedAt).not.toBeNull();
 });
 
 it('goes on after a restart in the middle', async () => {
@@ -263,7 +268,8 @@ it('goes on after a restart in the middle', async () => {
   await portal.stop();
   await lever(`pulls/${number}/merge`);
   await start();
-  await becomes(number, { state: 'done' });
+  const done = await becomes(number, { state: 'done' });
+  expect(done.endedAt).not.toBeNull();
 });
 
 it('follows a removal until it is gone', async () => {

@@ -2,7 +2,7 @@ import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { detailOf, platform } from '../__testUtils__/platform';
-import { request } from '../__testUtils__/requests';
+import { request as changeRequest } from '../__testUtils__/requests';
 import { chain, event } from '../__testUtils__/trail';
 import { PlatformBootstrapClient } from './PlatformBootstrapClient';
 import { explain, isDenied, isNotFound } from './refusal';
@@ -86,24 +86,24 @@ describe('PlatformBootstrapClient', () => {
     const list = {
       version: 3,
       intervalMs: 30_000,
-      requests: [request(7)],
+      requests: [changeRequest(7)],
       problem: null,
     };
     const asked: string[] = [];
     server.use(
-      http.get(`${base}/requests`, ({ request: { cache } }) => {
-        asked.push(cache);
+      http.get(`${base}/requests`, ({ request }) => {
+        asked.push(request.cache);
         return HttpResponse.json(list);
       }),
       http.get(`${base}/requests/:id`, ({ params }) =>
         params.id === 'add-x'
-          ? HttpResponse.json(request(7))
+          ? HttpResponse.json(changeRequest(7))
           : refusing(404, 'NotFoundError', `There is no request ${params.id}`),
       ),
     );
     expect((await client.requests()).list).toEqual(list);
     expect(asked).toEqual(['no-cache']);
-    expect(await client.request('add-x')).toEqual(request(7));
+    expect(await client.request('add-x')).toEqual(changeRequest(7));
     expect(isNotFound(await rejection(client.request('8')))).toBe(true);
   });
 

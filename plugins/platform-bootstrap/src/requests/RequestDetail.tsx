@@ -9,6 +9,14 @@ import styles from './RequestDetail.module.css';
 import { BoardLink, PullLink, useRequestsHref } from './RequestLinks';
 import { requestVerdict } from './words';
 
+/** Leads back to the list. */
+export const BackLink = () => (
+  <Link href={useRequestsHref()} standalone className={styles.back}>
+    <RiArrowLeftLine className={styles.arrow} aria-hidden="true" />
+    All requests
+  </Link>
+);
+
 /** One request: how it stands, step by step, and what it is about. */
 export const RequestDetail = ({
   request,
@@ -37,14 +45,6 @@ export const RequestDetail = ({
     </ol>
     <Facts request={request} />
   </article>
-);
-
-/** Leads back to the list. */
-export const BackLink = () => (
-  <Link href={useRequestsHref()} standalone className={styles.back}>
-    <RiArrowLeftLine className={styles.arrow} aria-hidden="true" />
-    All requests
-  </Link>
 );
 
 function Facts({ request }: { readonly request: ChangeRequest }) {
