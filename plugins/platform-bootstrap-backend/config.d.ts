@@ -22,6 +22,24 @@ export interface Config {
       /** The folder with parents, children and AppProjects. Default: argocd/app-of-apps. */
       path?: string;
     };
+    /** How pull requests that the portal opened are followed until they are Ready. */
+    requests?: {
+      /** Time between two looks; 30 seconds by default, 1 second to 1 hour. GitHub is asked once for all of them. */
+      interval?: HumanDuration | string;
+      /** Requests that ended longer ago are forgotten; 90 days by default, 1 day to 10 years. */
+      keep?: HumanDuration | string;
+      /** After how long somebody should look, because a request goes no further. */
+      stuckAfter?: {
+        /** Checks that run; 1 hour by default. */
+        checks?: HumanDuration | string;
+        /** Nobody reviews or merges; 3 days by default. */
+        review?: HumanDuration | string;
+        /** The parent does not sync the merge; 10 minutes by default. */
+        sync?: HumanDuration | string;
+        /** The component does not become Ready; 15 minutes by default. */
+        ready?: HumanDuration | string;
+      };
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */

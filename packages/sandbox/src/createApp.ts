@@ -100,9 +100,7 @@ export function createApp(parts: Parts): Express {
     '/_sandbox',
     createLeverRouter({
       ...parts,
-      url,
-      pulls: github.pulls,
-      store: github.store,
+      ...github,
       // A path alone: the person may have come by another name of this machine.
       pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
     }),

@@ -6,6 +6,7 @@ import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
 import { GitStore } from './git/GitStore';
 import { readSeed } from './git/seed';
+import { Checks } from './github/Checks';
 import { PullRequests } from './github/PullRequests';
 import { GithubApp, type GithubAppOptions } from './github/app/GithubApp';
 import { NextAnswers } from './github/NextAnswers';
@@ -84,6 +85,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
   const store = new GitStore(gitdir, clock);
   const pulls = new PullRequests(store, clock);
+  const checks = new Checks();
   const levers = new Levers();
   const faults = new Faults();
   const counters = new Counters();
@@ -113,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reset = async () => {
     await cluster.stop();
     pulls.reset();
+    checks.reset();
     levers.reset();
     faults.reset();
     counters.reset();
@@ -130,7 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const portalUrl = options.portalUrl ?? 'http://localhost:3000/platform';
   const afterEffect = options.afterEffect ?? (async () => {});
   const github = {
-    ...{ store, pulls, clock, token, app, url, portalUrl },
+    ...{ store, pulls, checks, clock, token, app, url, portalUrl },
     afterEffect,
   };
   handler = createApp({

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
@@ -13,6 +14,7 @@ import { openDatabase } from './history/migrate';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
@@ -35,6 +37,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        notifications: notificationService,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
@@ -62,16 +65,21 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ store, logger, now, startedAt: now() },
           marks: () => reports.marks(),
         });
+        const authorize = registerComponents({ ...services, board });
+        const common = { ...services, authorize, board, knex, now };
+        const requests = await openRequests(common);
         const observe = createObserver({
-          ...settings.observation,
-          ...{ source, adapters, store, board, logger, now },
-          onChange: announce,
+          ...{ ...settings.observation, source, adapters, store, board },
+          ...{ logger, now },
+          watched: watchedBy(knex),
+          onChange: async version => {
+            await announce(version);
+            void requests.look();
+          },
         });
 
-        const authorize = registerComponents({ ...services, board });
-        services.httpRouter.use(
-          await openAuditTrail({ ...services, authorize, knex, now }),
-        );
+        services.httpRouter.use(requests.router);
+        services.httpRouter.use(await openAuditTrail(common));
         services.httpRouter.use(
           createDoctorRouter({ authorize, board, reports }),
         );

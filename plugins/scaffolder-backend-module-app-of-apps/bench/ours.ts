@@ -3,7 +3,7 @@ import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { ConfigReader } from '@backstage/config';
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import { GithubConnections } from '../src/forge/github/client';
+import { GithubConnections } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { GithubForge } from '../src/forge/github/GithubForge';
 import type { Work } from './work';
 

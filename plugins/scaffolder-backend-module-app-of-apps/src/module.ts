@@ -5,7 +5,11 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import {
+  GithubConnections,
+  PlatformRepository,
+  RequestsClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createChangeActions } from './actions';
 import { createCharts } from './charts/createCharts';
@@ -14,7 +18,6 @@ import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { WaitingLine } from './changes/WaitingLine';
 import { readSettings, readTaskSlots } from './config';
-import { GithubConnections } from './forge/github/client';
 import { GithubForge } from './forge/github/GithubForge';
 import { createRouter } from './router';
 
@@ -29,6 +32,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -39,8 +43,15 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init({ actions, config, httpAuth, httpRouter, ...services }) {
-        const { auditor, auth, logger, permissions, reader, userInfo } =
-          services;
+        const {
+          auditor,
+          auth,
+          discovery,
+          logger,
+          permissions,
+          reader,
+          userInfo,
+        } = services;
         const result = readSettings(config);
         if (result.kind === 'unusable') logger.error(result.message);
         const repository =
@@ -88,6 +99,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             permissions,
             planner,
             requesters,
+            requests: new RequestsClient({ auth, discovery }),
             waitingLine,
           }),
         );

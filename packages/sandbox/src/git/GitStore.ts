@@ -149,8 +149,13 @@ export class GitStore extends GitReader {
     });
   }
 
-  /** Merges a commit into a branch with a merge commit, and returns it. */
-  merge(branch: string, theirs: string, message: string): Promise<string> {
+  /** Merges a commit into a branch with a merge commit, or squashed into one of its own, and returns that commit. */
+  merge(
+    branch: string,
+    theirs: string,
+    message: string,
+    method: 'merge' | 'squash' = 'merge',
+  ): Promise<string> {
     return this.#exclusive(async () => {
       const head = await this.#requireBranch(branch);
       const base = await this.mergeBase(head, theirs);
@@ -160,7 +165,7 @@ export class GitStore extends GitReader {
         await this.files(theirs),
       );
       if (result.kind === 'conflict') throw new GitRefusal(result);
-      const parents = [head, theirs];
+      const parents = method === 'squash' ? [head] : [head, theirs];
       const oid = await this.#commitFiles(result.files, parents, message);
       await this.#point(branch, oid);
       return oid;

@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { GitStore } from '../git/GitStore';
 import type { GithubApp } from './app/GithubApp';
 import { encodePath } from './paths';
+import type { Checks } from './Checks';
 import type { PullRequests } from './PullRequests';
 
 /** The one repository that the sandbox's GitHub has. @internal */
@@ -28,6 +29,7 @@ export type GithubEffect = (typeof GITHUB_EFFECTS)[number];
 export type GitHub = {
   readonly store: GitStore;
   readonly pulls: PullRequests;
+  readonly checks: Checks;
   readonly clock: Clock;
   readonly token: string;
   readonly app: GithubApp;

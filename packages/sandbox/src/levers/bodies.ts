@@ -5,6 +5,7 @@ import { INSTALLATIONS } from '../github/app/GithubApp';
 import { ANSWERS } from '../github/NextAnswers';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
+import { REVIEWS } from '../github/PullRequests';
 import { HARBOR_COMPONENTS } from './LeverState';
 
 /** `POST /_sandbox/vault`. @internal */
@@ -55,10 +56,27 @@ export const GithubAppBody = z.strictObject({
   revokeTokens: z.boolean().optional(),
 });
 
+/** `POST /_sandbox/pulls/<number>/merge`. @internal */
+export const MergeBody = z.strictObject({
+  method: z.enum(['merge', 'squash']).default('merge'),
+});
+
+/** `POST /_sandbox/pulls/<number>/checks`. @internal */
+export const CheckBody = z.strictObject({
+  name: z.string().min(1).max(100),
+  state: z.enum(['success', 'failure', 'pending']),
+});
+
+/** `POST /_sandbox/pulls/<number>/review`. @internal */
+export const ReviewBody = z.strictObject({
+  decision: z.enum([...REVIEWS, 'none']),
+});
+
 function allowed(schema: unknown): string {
   if (schema instanceof z.ZodOptional) return allowed(schema.unwrap());
   if (schema instanceof z.ZodNumber) return 'a number';
   if (schema instanceof z.ZodPipe) return allowed(schema.out);
+  if (schema instanceof z.ZodDefault) return allowed(schema.unwrap());
   if (schema instanceof z.ZodEnum) return schema.options.join(', ');
   if (schema instanceof z.ZodNullable)
     return `${allowed(schema.unwrap())}, null`;

@@ -1,6 +1,7 @@
 import { POSTGRES_STATUSES } from '../cluster/health';
 import { INSTALLATIONS } from '../github/app/GithubApp';
 import { ANSWERS } from '../github/NextAnswers';
+import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
@@ -66,7 +67,21 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )}) or revokes its tokens`,
       { installation: 'suspended' },
     ),
-    post('pulls/1/merge', 'Merges a pull request'),
+    post(
+      'pulls/1/merge',
+      'Merges a pull request (method: merge, squash; a merge commit unless told otherwise)',
+    ),
+    post(
+      'pulls/1/checks',
+      "Reports a check of the pull request's newest commit (state: success, failure, pending)",
+      { name: 'doctor', state: 'failure' },
+    ),
+    post(
+      'pulls/1/review',
+      `Says what the reviewers say (decision: ${REVIEWS.join(', ')}, none)`,
+      { decision: 'REVIEW_REQUIRED' },
+    ),
+    post('pulls/1/close', 'Closes a pull request without merging it'),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

@@ -10,6 +10,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -33,6 +37,8 @@ export type PortalOptions = {
   readonly knex?: Knex;
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
+  /** What stands beside `platformBootstrap` in the configuration. */
+  readonly rootConfig?: JsonObject;
 };
 
 /** An event of the auditor, and how it ended. @internal */
@@ -46,7 +52,7 @@ export type AuditedEvent = {
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
   const { config = {}, integrations = {}, allowed = true } = options;
-  const { knex, realScheduler } = options;
+  const { knex, realScheduler, rootConfig = {} } = options;
   const decide =
     options.decide ??
     (() => ({
@@ -80,6 +86,7 @@ export async function startPortal(options: PortalOptions = {}) {
   });
   const scheduler = mockServices.scheduler();
   const publish = jest.fn(async () => {});
+  const notices: NotificationSendOptions[] = [];
   const logged: string[] = [];
   const logger = mockServices.logger.mock();
   for (const level of ['error', 'warn', 'info', 'debug'] as const) {
@@ -92,7 +99,7 @@ export async function startPortal(options: PortalOptions = {}) {
   const features = [
     plugin,
     mockServices.rootConfig.factory({
-      data: { platformBootstrap: config, integrations },
+      data: { ...rootConfig, platformBootstrap: config, integrations },
     }),
     auditor.factory,
     permissionsRegistryServiceFactory,
@@ -117,6 +124,15 @@ export async function startPortal(options: PortalOptions = {}) {
       deps: {},
       factory: () => ({ publish }),
     }),
+    createServiceFactory({
+      service: notificationService,
+      deps: {},
+      factory: () => ({
+        send: async (notice: NotificationSendOptions) => {
+          notices.push(notice);
+        },
+      }),
+    }),
     ...(knex ? [mockServices.database.factory({ knex })] : []),
   ];
   const backend = await startTestBackend({ features });
@@ -131,6 +147,7 @@ export async function startPortal(options: PortalOptions = {}) {
     readRepository: () => scheduler.triggerTask('read-repository'),
     scheduler,
     publish,
+    notices,
     logged,
     audited,
     readiness: async () =>

@@ -1,4 +1,4 @@
-import { RULES } from '@platform-bootstrap/app-of-apps';
+import { PAGES } from '@platform-bootstrap/app-of-apps';
 import type {
   DoctorFinding,
   DoctorQuery,
@@ -73,7 +73,7 @@ const files = (example: Readonly<Record<string, string>>) =>
 
 function rulesOf(findings: readonly DoctorFinding[]): DoctorRule[] {
   const named = new Set(findings.map(({ rule }) => rule));
-  return RULES.filter(({ id }) => named.has(id)).map(
+  return PAGES.filter(({ id }) => named.has(id)).map(
     ({ id, title, why, wrong, right }) => ({
       ...{ id, title, why },
       wrong: files(wrong),

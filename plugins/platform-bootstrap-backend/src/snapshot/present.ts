@@ -86,7 +86,9 @@ function presentParents(
   { parents, generatedAt }: Platform,
   { now, staleAfterMs }: Viewpoint,
 ): ParentStatus[] {
-  if (!isStale(generatedAt, now, staleAfterMs)) return [...parents];
+  if (!isStale(generatedAt, now, staleAfterMs)) {
+    return parents.map(({ git: _, ...parent }) => parent);
+  }
   const reason = 'Stale';
   const message = 'nothing was observed lately';
   const unknown = { health: 'Unknown', syncStatus: 'Unknown' } as const;

@@ -10,8 +10,6 @@ type Operation = {
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
   readonly parameter?: string;
-  /** What the parameter names; `component` when absent. */
-  readonly about?: string;
   readonly query?: z.ZodObject;
   readonly notModified?: boolean;
 };
@@ -54,7 +52,7 @@ const operation = (op: Operation) => ({
     401: { description: 'Not signed in' },
     403: { description: 'No role grants this' },
     ...(op.parameter && {
-      404: { description: `There is no such ${op.about ?? 'component'}` },
+      404: { description: 'There is no such thing, or it may not be seen' },
     }),
   },
 });
@@ -105,19 +103,21 @@ export const openApiDocuments = () => ({
     },
     '/api/platform-bootstrap/requests': {
       get: operation({
-        summary:
-          'Pull requests of the portal on their way to Ready, newest first',
+        summary: 'Pull requests followed until they are Ready, newest first',
         answer: requests.ChangeRequestList,
         notModified: true,
+      }),
+      post: operation({
+        summary: 'Follow a pull request; for the scaffolder plugin alone',
+        body: requests.OpenedRequest,
+        answer: requests.RecordedRequest,
       }),
     },
     '/api/platform-bootstrap/requests/{id}': {
       get: operation({
-        summary:
-          'One of them, by number or by the branch below platform-bootstrap/',
+        summary: 'One of them, by number or by the name of its branch',
         answer: requests.ChangeRequest,
         parameter: 'id',
-        about: 'request',
       }),
     },
     '/api/platform-bootstrap/audit': {
@@ -152,7 +152,6 @@ export const openApiDocuments = () => ({
         summary: 'One Application with its Helm values as they stand',
         answer: change.ApplicationDetail,
         parameter: 'name',
-        about: 'Application',
       }),
     },
     '/api/scaffolder/app-of-apps/charts': {

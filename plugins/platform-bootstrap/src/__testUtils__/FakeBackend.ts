@@ -2,6 +2,8 @@ import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   DoctorQuery,
   DoctorReport,
   ReadinessSnapshot,
@@ -31,6 +33,15 @@ export class FakeBackend implements PlatformBootstrapApi {
   readings = 0;
   refreshes = 0;
   checks = 0;
+  /** How often the requests were read. */
+  lookups = 0;
+  private list: ChangeRequestList = {
+    version: 1,
+    intervalMs: 10_000,
+    requests: [],
+    problem: null,
+  };
+  private older: readonly ChangeRequest[] = [];
   /** What the audit trail was asked for. */
   queries: Array<Partial<AuditQuery>> = [];
   private trail = new Map<string, AuditPage>([
@@ -65,6 +76,20 @@ export class FakeBackend implements PlatformBootstrapApi {
   finds(report: DoctorReport) {
     this.failure = undefined;
     this.report = report;
+  }
+
+  /** The requests that are listed from now on, and those that are known besides. */
+  follows(
+    requests: readonly ChangeRequest[],
+    more: Partial<ChangeRequestList> & {
+      readonly older?: readonly ChangeRequest[];
+    } = {},
+  ) {
+    this.failure = undefined;
+    const { older = [], ...rest } = more;
+    this.older = older;
+    const version = this.list.version + 1;
+    this.list = { ...this.list, version, requests: [...requests], ...rest };
   }
 
   /** What the sign-in chain looks like from now on. */
@@ -136,6 +161,20 @@ export class FakeBackend implements PlatformBootstrapApi {
     if (!this.chain)
       throw await refusal(404, 'NotFoundError', 'Unknown auth provider');
     return this.chain;
+  }
+
+  async requests() {
+    this.lookups += 1;
+    await this.fail();
+    return { list: this.list, clockOffsetMs: 0 };
+  }
+
+  async request(id: string) {
+    await this.fail();
+    const all = [...this.list.requests, ...this.older];
+    const found = all.find(r => r.id === id || r.key === id);
+    if (!found) throw await refusal(404, 'NotFoundError', `No request ${id}`);
+    return found;
   }
 
   async refresh() {

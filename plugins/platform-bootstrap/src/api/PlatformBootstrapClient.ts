@@ -3,6 +3,8 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   ComponentDetail,
   DoctorQuery,
   DoctorReport,
@@ -14,6 +16,7 @@ import {
   DoctorReading,
   PlatformBootstrapApi,
   ReadinessReading,
+  RequestsReading,
 } from './PlatformBootstrapApi';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
@@ -74,6 +77,25 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
       report: await read(response, DoctorReport),
       clockOffsetMs: clockOffset(response.headers.get('date')),
     };
+  }
+
+  async requests(options?: { signal?: AbortSignal }): Promise<RequestsReading> {
+    const response = await this.ask('requests', {
+      ...options,
+      cache: 'no-cache',
+    });
+    return {
+      list: await read(response, ChangeRequestList),
+      clockOffsetMs: clockOffset(response.headers.get('date')),
+    };
+  }
+
+  async request(id: string, options?: { signal?: AbortSignal }) {
+    const path = `requests/${encodeURIComponent(id)}`;
+    return read(
+      await this.ask(path, { ...options, cache: 'no-cache' }),
+      ChangeRequest,
+    );
   }
 
   async refresh() {

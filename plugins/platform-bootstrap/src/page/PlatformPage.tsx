@@ -8,7 +8,8 @@ import {
 import { useMemo } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import { useFindingCount } from '../doctor/useFindingCount';
-import { DOCTOR, useAllowedTabs } from './useAllowedTabs';
+import { useOpenRequests } from '../requests/useRequests';
+import { DOCTOR, REQUESTS, useAllowedTabs } from './useAllowedTabs';
 import { useRootPath } from './useRootPath';
 
 /** A tab of the page. */
@@ -40,7 +41,10 @@ export const PlatformPage = (props: {
     'platform-bootstrap',
   );
   const allowed = useAllowedTabs(tabs);
-  const findings = useFindingCount();
+  const counts = new Map([
+    [DOCTOR, useFindingCount() ?? 0],
+    [REQUESTS, useOpenRequests()],
+  ]);
   const [first, ...others] = tabs;
   return (
     <Layout
@@ -48,7 +52,7 @@ export const PlatformPage = (props: {
       icon={icon}
       titleLink={root}
       headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, allowed, findings) : undefined}
+      tabs={tabs.length > 1 ? tabLinks(root, allowed, counts) : undefined}
     >
       <Routes>
         {first && <Route index element={first.element} />}
@@ -64,11 +68,15 @@ export const PlatformPage = (props: {
 function tabLinks(
   root: string,
   tabs: readonly PlatformTab[],
-  findings: number | null,
+  counts: ReadonlyMap<string, number>,
 ) {
-  return tabs.map(({ path, title }, index) => ({
-    id: path,
-    label: path === DOCTOR && findings ? `${title} (${findings})` : title,
-    href: index === 0 ? root : `${root}/${path}`,
+  const labelOf = ({ path, title }: PlatformTab) => {
+    const count = counts.get(path) ?? 0;
+    return count > 0 ? `${title} (${count})` : title;
+  };
+  return tabs.map((tab, index) => ({
+    id: tab.path,
+    label: labelOf(tab),
+    href: index === 0 ? root : `${root}/${tab.path}`,
   }));
 }

@@ -5,7 +5,7 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { proposeChange } from '../changes/proposeChange';
-import { GithubConnections } from '../forge/github/client';
+import { GithubConnections } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { GithubForge } from '../forge/github/GithubForge';
 import { crashPlan } from './crashPlan';
 

@@ -3,8 +3,13 @@ import { join, relative, resolve } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readRepository } from '@platform-bootstrap/app-of-apps';
-import { createAddApplicationAction } from '../actions/addApplication';
+import {
+  planChange,
+  readRepository,
+  rightsOf,
+  type Change,
+} from '@platform-bootstrap/app-of-apps';
+import { createChangeActions } from '../actions';
 import { Planner } from '../changes/Planner';
 import { Requesters } from '../changes/Requesters';
 import { WaitingLine } from '../changes/WaitingLine';
@@ -80,7 +85,8 @@ export function setUp(
     createEvent: jest.fn(async () => event),
   });
   const logger = mockServices.logger.mock();
-  const action = createAddApplicationAction({
+  const requests = { opened: jest.fn(async () => {}) };
+  const actions = createChangeActions({
     auditor,
     auth: mockServices.auth(),
     forge,
@@ -94,10 +100,12 @@ export function setUp(
       settings.kind === 'ready' ? settings.settings.grants : [],
     ),
     waitingLine: new WaitingLine(10),
+    requests,
   });
   const run = async (
     input: object,
     context: Parameters<typeof createMockActionContext>[0] = {},
+    id = 'app-of-apps:application:add',
   ) => {
     const ctx = {
       ...createMockActionContext({ input: input as never }),
@@ -106,8 +114,28 @@ export function setUp(
       task: { id: 't1' },
       ...context,
     };
-    await action.handler(ctx as never);
+    await actions.find(action => action.id === id)?.handler(ctx as never);
     return ctx;
   };
-  return { action, run, forge, drafts, permissions, auditor, event, logger };
+  const planned = async (input: object) => {
+    const change = { change: 'add-application', input } as Change;
+    const rights = rightsOf(
+      ['user:default/daniel', 'group:default/developers'],
+      settings.kind === 'ready' ? settings.settings.grants : [],
+      isPlatformEngineer,
+    );
+    return planChange(repository, change, rights);
+  };
+  return {
+    actions,
+    planned,
+    run,
+    requests,
+    forge,
+    drafts,
+    permissions,
+    auditor,
+    event,
+    logger,
+  };
 }

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
-import { GithubConnections } from '../forge/github/client';
+import { GithubConnections } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { GithubForge } from '../forge/github/GithubForge';
 import type { PullRequestDraft } from '../forge/types';
 import { startPlatform } from './startPlatform';

@@ -8,7 +8,11 @@ import { NotAllowedError } from '@backstage/errors';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { requestKeyOf, type ChangeKind } from '@platform-bootstrap/app-of-apps';
-import { changeCreatePermission } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  changeCreatePermission,
+  type OpenedRequest,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { RequestsClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { requirePermission, requireUser } from '../authorize';
 import { ChangeAudit } from '../audit/ChangeAudit';
 import type { Planner } from '../changes/Planner';
@@ -31,6 +35,8 @@ export type ActionServices = {
   readonly requesters: Requesters;
   readonly forge: Forge;
   readonly waitingLine: WaitingLine;
+  /** Who follows what was opened. */
+  readonly requests: Pick<RequestsClient, 'opened'>;
 };
 
 /** What a handler needs of the task that it runs in. @internal */
@@ -43,6 +49,7 @@ export type ChangeContext = Pick<
   | 'logger'
   | 'signal'
 > & {
+  readonly task: { readonly id: string };
   output(
     name: 'pullRequestUrl' | 'branch' | 'requestPath',
     value: string,
@@ -88,6 +95,18 @@ async function admit(
   }
 }
 
+// The pull request is there: whoever follows requests finds it without this, only not who asked.
+async function follow(
+  { requests, logger }: ActionServices,
+  opened: OpenedRequest,
+): Promise<void> {
+  try {
+    await requests.opened(opened);
+  } catch (error) {
+    logger.warn(`${error}`);
+  }
+}
+
 async function makeChange(
   services: ActionServices,
   ctx: ChangeContext,
@@ -108,7 +127,7 @@ async function makeChange(
     return planner.plan(change, requester, rights);
   };
 
-  const { plan } = await makePlan();
+  const { plan, about } = await makePlan();
   await audit.ifDenied({ credentials }, plan, change);
   refuseErrors(plan);
   for (const file of plan.files) {
@@ -132,6 +151,17 @@ async function makeChange(
       audit.proposing(intent, () =>
         proposeChange(forge, settings, makePlan, options),
       ),
+  });
+  await follow(services, {
+    ...about,
+    number: proposal.number,
+    url: proposal.url,
+    branch: proposal.branch,
+    change: kind,
+    title: plan.title,
+    requestedBy: requester.userEntityRef,
+    needsPlatformReview: proposal.needsPlatformReview,
+    taskId: ctx.task.id,
   });
   ctx.logger.info(`Pull request ${proposal.url}`);
   ctx.output('pullRequestUrl', proposal.url);

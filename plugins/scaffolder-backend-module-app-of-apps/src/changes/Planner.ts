@@ -14,12 +14,17 @@ import type {
 import type { Snapshot } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { ChartOfSource, ValuesSchema } from '../charts/valuesSchemaOf';
 import type { Settings, SettingsResult } from '../config';
+import { aboutOf, type About } from './aboutOf';
 import { chartOfChange } from './chartOfChange';
 import { toDetail } from './toDetail';
 import { toSummary } from './toSummary';
 
-/** A plan and the commit it was made on. @internal */
-export type PlannedChange = { readonly plan: Plan; readonly commit: string };
+/** A plan, the commit it was made on, and what it is about. @internal */
+export type PlannedChange = {
+  readonly plan: Plan;
+  readonly commit: string;
+  readonly about: About;
+};
 
 /** Finds the schema of a chart's values; never throws. @internal */
 export type SchemaOf = (chart: ChartOfSource) => Promise<ValuesSchema>;
@@ -48,6 +53,7 @@ export class Planner {
     return {
       plan: { ...plan, findings: [...plan.findings, ...findings] },
       commit,
+      about: aboutOf(change, repository, rights),
     };
   }
 

@@ -53,7 +53,7 @@ function refuseOther(plan: Plan, digest: string | undefined): void {
 
 function toDraft(
   { repository }: Settings,
-  { plan, commit }: PlannedChange,
+  { plan, commit }: Pick<PlannedChange, 'plan' | 'commit'>,
 ): PullRequestDraft & Pick<Proposal, 'needsPlatformReview'> {
   const { branch, title, body, files, needsPlatformReview } = plan;
   if (branch === null) throw new InputError('The change has no branch');
@@ -104,7 +104,7 @@ async function recover(
 export async function proposeChange(
   forge: Forge,
   settings: Settings,
-  plan: () => Promise<PlannedChange>,
+  plan: () => Promise<Pick<PlannedChange, 'plan' | 'commit'>>,
   options: ProposeOptions = {},
 ): Promise<Proposal> {
   const { digest, waits } = options;

@@ -180,12 +180,17 @@ export const createMutation = (github: GitHub) => {
       change(input, () => edited(input.pullRequestId, { state: 'closed' })),
     mergePullRequest: ({
       input,
-    }: Input<{ pullRequestId: string; expectedHeadOid?: string | null }>) =>
+    }: Input<{
+      pullRequestId: string;
+      expectedHeadOid?: string | null;
+      mergeMethod?: string | null;
+    }>) =>
       change(input, async () => {
         const number = numberOf(input.pullRequestId);
         const pull = await pulls.merge(
           number,
           input.expectedHeadOid ?? undefined,
+          input.mergeMethod === 'SQUASH' ? 'squash' : 'merge',
         );
         return { pullRequest: pullNode(github, pull) };
       }),

@@ -2,6 +2,7 @@ import { timestamp } from '../../clock';
 import { diffCommits } from '../../git/diff';
 import type { Commit } from '../../git/GitReader';
 import { htmlUrl, type GitHub } from '../Repository';
+import { checkRollup } from './checkNodes';
 import { connection, type Slice } from './connection';
 
 const person = (author: Commit['author']) => ({
@@ -105,7 +106,7 @@ export async function commitNode(github: GitHub, oid: string): Promise<object> {
       if (!parent) return (await github.store.files(oid)).size;
       return (await diffCommits(github.store, parent, oid)).length;
     },
-    statusCheckRollup: null,
+    statusCheckRollup: () => checkRollup(github, oid),
   };
 }
 

@@ -4,6 +4,7 @@ import { credentialsOf } from '../../http/credentials';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { createAppRouter } from '../app/router';
 import { notFound, refuse } from './answers';
+import { addCompareRoutes } from './compareRoutes';
 import { addContentRoutes } from './contentRoutes';
 import { addGitRoutes } from './gitRoutes';
 import { addGitWriteRoutes } from './gitWriteRoutes';
@@ -32,6 +33,7 @@ export function createRestRouter(github: GitHub): Router {
   });
   const repository = PromiseRouter();
   addRepositoryRoutes(repository, github);
+  addCompareRoutes(repository, github);
   addContentRoutes(repository, github);
   addGitRoutes(repository, github);
   addGitWriteRoutes(repository, github);

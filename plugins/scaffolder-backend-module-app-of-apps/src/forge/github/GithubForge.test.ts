@@ -1,8 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
+import {
+  GithubConnections,
+  type GithubClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { startPlatform } from '../../__testUtils__/startPlatform';
 import type { PullRequestDraft } from '../types';
-import { GithubConnections, type GithubClient } from './client';
 import { PULL_MUTATION } from './documents';
 import { GithubForge } from './GithubForge';
 

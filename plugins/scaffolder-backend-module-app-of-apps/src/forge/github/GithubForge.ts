@@ -1,6 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
 import { checkDraft } from '../checkDraft';
+import type {
+  GithubClient,
+  GithubConnections,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
   BaseMovedError,
   type Forge,
@@ -12,7 +16,6 @@ import {
   type ChangeState,
   type RepositoryName,
 } from './changeState';
-import type { GithubClient, GithubConnections } from './client';
 import { PULL_MUTATION, WRITE_MUTATIONS } from './documents';
 import { explain, isRefusal } from './errors';
 import { pullInput, writeInput } from './inputs';

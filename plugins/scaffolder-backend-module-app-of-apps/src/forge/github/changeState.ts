@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import type { GithubClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { ForgeFile, PullRequest, PullRequestDraft } from '../types';
-import type { GithubClient } from './client';
 import { stateQuery } from './documents';
 
 /** How far the change has come. @internal */

@@ -56,6 +56,16 @@ describe('GithubConnections', () => {
     },
   );
 
+  it('tells where REST is, and with which credentials', async () => {
+    const found = await new GithubConnections(
+      integrations([{ host: 'github.com', token: 'tok' }]),
+    ).access('https://github.com/acme/platform');
+    expect(found).toEqual({
+      apiBaseUrl: 'https://api.github.com',
+      headers: { Authorization: 'Bearer tok' },
+    });
+  });
+
   it('does not follow a redirect with its credentials', async () => {
     server.use(
       http.post('https://api.github.com/graphql', () =>

@@ -3,12 +3,13 @@ import {
   DefaultGithubCredentialsProvider,
   type GithubCredentials,
   type GithubCredentialsProvider,
+  type GithubIntegrationConfig,
   type ScmIntegrationRegistry,
 } from '@backstage/integration';
 import { graphql } from '@octokit/graphql';
 import { explainCredentials, noCredentials } from './credentialErrors';
 
-/** One GraphQL request; rejects as `@octokit/graphql` does. @internal */
+/** One GraphQL request; rejects as `@octokit/graphql` does. @public */
 export type GithubClient = <T>(
   document: string,
   variables: Readonly<Record<string, unknown>>,
@@ -19,11 +20,19 @@ type Credentials = GithubCredentials & {
   readonly headers: Record<string, string>;
 };
 
-const TIMEOUT_MS = 15_000;
+/** The time that one request may take, in milliseconds. @public */
+export const GITHUB_TIMEOUT_MS = 15_000;
+
+/** Where the REST API is, and with which credentials. @public */
+export type GithubAccess = {
+  /** Base URL, without a slash at the end. */
+  readonly apiBaseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
 
 const afterTimeout = () =>
   new Promise<never>((_, reject) => {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.timeout(GITHUB_TIMEOUT_MS);
     signal.addEventListener('abort', () => reject(signal.reason), {
       once: true,
     });
@@ -36,7 +45,7 @@ const isUnauthorized = (error: unknown): boolean =>
  * Connections to GitHub with the integration's own credentials, token or App. An App's token is kept until it runs out, for all
  * requests together; one that GitHub takes no more is renewed once.
  *
- * @internal
+ * @public
  */
 export class GithubConnections {
   #provider: GithubCredentialsProvider;
@@ -57,15 +66,8 @@ export class GithubConnections {
    * NotFoundError, NotAllowedError or ServiceUnavailableError for people.
    */
   async connect(repositoryUrl: string): Promise<GithubClient> {
-    const { host } = new URL(repositoryUrl);
-    const integration = this.integrations.github.byUrl(repositoryUrl);
-    if (!integration) {
-      throw new NotFoundError(
-        `Pull requests can be opened on GitHub only: integrations.github has no entry for the host ${host}`,
-      );
-    }
     const request = graphql.defaults({
-      baseUrl: integration.config.apiBaseUrl,
+      baseUrl: this.#configOf(repositoryUrl).apiBaseUrl,
     });
     let credentials = await this.#credentials(this.#provider, repositoryUrl);
     let isRenewed = false;
@@ -76,7 +78,7 @@ export class GithubConnections {
         request: {
           // Credentials go to the configured address and nowhere else.
           redirect: 'error',
-          signal: AbortSignal.timeout(TIMEOUT_MS),
+          signal: AbortSignal.timeout(GITHUB_TIMEOUT_MS),
         },
       });
     return async <T>(document: string, variables: object) => {
@@ -92,6 +94,23 @@ export class GithubConnections {
         return send<T>(document, variables);
       }
     };
+  }
+
+  /** The REST API of a repository's host, for one request. Throws as {@link GithubConnections.connect}. */
+  async access(repositoryUrl: string): Promise<GithubAccess> {
+    const { apiBaseUrl = 'https://api.github.com' } =
+      this.#configOf(repositoryUrl);
+    const { headers } = await this.#credentials(this.#provider, repositoryUrl);
+    return { apiBaseUrl, headers };
+  }
+
+  #configOf(repositoryUrl: string): GithubIntegrationConfig {
+    const integration = this.integrations.github.byUrl(repositoryUrl);
+    if (integration) return integration.config;
+    const { host } = new URL(repositoryUrl);
+    throw new NotFoundError(
+      `Pull requests can be opened on GitHub only: integrations.github has no entry for the host ${host}`,
+    );
   }
 
   // Many requests can meet the same stale token: one of them gets a new one for all.
