@@ -26,7 +26,7 @@ describe('AppOfAppsConfirm', () => {
     await userEvent.type(await box(), 'Kuberay');
     await next();
     expect(
-      await screen.findByText(/is not kuberay: type the name to the letter/),
+      await screen.findByText(/^'confirm' is not kuberay: type the name to/),
     ).toBeInTheDocument();
 
     await userEvent.clear(await box());

@@ -59,7 +59,8 @@ describe('AppOfAppsStore', () => {
     const { changes } = renderForm([step], {
       changes: offering(STORES.slice(0, 1)),
     });
-    expect(await screen.findByRole('radio', { name: 'vault' })).toBeChecked();
+    const only = await screen.findByRole('radio', { name: 'vault' });
+    await waitFor(() => expect(only).toBeChecked());
     await waitFor(() =>
       expect(changes.last?.input).toEqual({
         store: 'vault',

@@ -68,22 +68,24 @@ export const syncWaveInert: Rule = {
       const { file } = app.location;
       const wave = waveOf(app.object.metadata);
       if (wave === undefined) continue;
-      const at = placeOf(manifestOf(app), ['metadata', 'annotations', WAVE]);
+      // Where something is costs a reading of its own, so only what is found is placed.
+      const place = () =>
+        placeOf(manifestOf(app), ['metadata', 'annotations', WAVE]);
       if (!/^-?\d+$/.test(String(wave))) {
         yield {
-          at,
+          at: place(),
           message: `The wave ${wave} of ${app.name} is no whole number, so Argo CD takes it for 0`,
           fix: 'Write a whole number, in quotes',
         };
       } else if (!readers(file).some(other => other.application !== app)) {
         yield {
-          at,
+          at: place(),
           message: `No Application of the repository applies ${app.name}, so its wave orders nothing`,
           fix: 'Let a root Application apply it together with the others',
         };
       } else if (!waits) {
         yield {
-          at,
+          at: place(),
           message: `Argo CD does not wait until ${app.name} is Healthy, because its settings say nothing of the health of Applications`,
           fix: `Add ${HEALTH} to argocd-cm`,
         };
