@@ -14,6 +14,7 @@ export function crashPlan({ commit, repository }: Snapshot): PlannedChange {
   const before = repository.files.get(CRASH_AMENDED) ?? '';
   return {
     commit,
+    about: { application: 'crash', category: 'automation', owner: null },
     plan: {
       title: 'Add crash to automation',
       body: 'It has to survive this',

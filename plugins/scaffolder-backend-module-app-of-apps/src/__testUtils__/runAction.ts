@@ -23,14 +23,11 @@ const reference = {
   branch: 'main',
   path: 'argocd/app-of-apps',
 };
-const repository = readRepository(
-  new Map(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name))
-      .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
-  ),
-  reference,
+const seed = new Map(
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
 );
 
 /** A platform, and one grant for the developers. */
@@ -50,14 +47,19 @@ export const READY: SettingsResult = {
   },
 };
 
-/** The action without a backend, started by daniel. */
+/** The actions without a backend, started by daniel, on the seed repository and what else it has. */
 export function setUp(
   settings: SettingsResult = READY,
   decision:
     | AuthorizeResult.ALLOW
     | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
   isPlatformEngineer = false,
+  more: Readonly<Record<string, string>> = {},
 ) {
+  const repository = readRepository(
+    new Map([...seed, ...Object.entries(more)]),
+    reference,
+  );
   const drafts: PullRequestDraft[] = [];
   const forge = {
     openPullRequest: jest.fn(async (draft: PullRequestDraft) => {
@@ -127,6 +129,7 @@ export function setUp(
     return planChange(repository, change, rights);
   };
   return {
+    repository,
     actions,
     planned,
     run,

@@ -6,23 +6,24 @@ import {
 import { aboutOf, type About } from './aboutOf';
 
 const REPOSITORY = 'https://github.com/example/platform';
-const application = (name: string, source: string, more = '') =>
+const application = (name: string, source: string, to: string, more = '') =>
   `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: ${name}, namespace: argocd${more}}
 spec:
   project: data
-  destination: {namespace: argocd, server: https://kubernetes.default.svc}
+  destination: {namespace: ${to}, server: https://kubernetes.default.svc}
   source: {repoURL: ${REPOSITORY}, targetRevision: main, path: ${source}}
 `;
 const repository = readRepository(
   new Map([
-    ['parents/data.yaml', application('data-parent', 'apps/data')],
+    ['parents/data.yaml', application('data-parent', 'apps/data', 'argocd')],
     [
       'apps/data/ray.yaml',
       application(
         'ray',
         'manifests/ray',
+        'ray',
         ", annotations: {platform-bootstrap.io/owner: 'group:default/data'}",
       ),
     ],
