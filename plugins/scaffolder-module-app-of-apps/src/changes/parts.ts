@@ -29,3 +29,7 @@ export function isAbout(name: string, field: string | undefined): boolean {
   const [whole] = field.split(/[.[]/);
   return whole === name || whole in (PARTS[name] ?? {});
 }
+
+/** The fields of the request that the form's field `name` fills in. */
+export const requestFields = (name: string): string[] =>
+  Object.keys(PARTS[name] ?? { [name]: name });
