@@ -37,8 +37,6 @@ export type PortalOptions = {
   readonly knex?: Knex;
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
-  /** What stands beside `platformBootstrap` in the configuration. */
-  readonly rootConfig?: JsonObject;
 };
 
 /** An event of the auditor, and how it ended. @internal */
@@ -52,7 +50,7 @@ export type AuditedEvent = {
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
   const { config = {}, integrations = {}, allowed = true } = options;
-  const { knex, realScheduler, rootConfig = {} } = options;
+  const { knex, realScheduler } = options;
   const decide =
     options.decide ??
     (() => ({
@@ -99,7 +97,7 @@ export async function startPortal(options: PortalOptions = {}) {
   const features = [
     plugin,
     mockServices.rootConfig.factory({
-      data: { ...rootConfig, platformBootstrap: config, integrations },
+      data: { platformBootstrap: config, integrations },
     }),
     auditor.factory,
     permissionsRegistryServiceFactory,

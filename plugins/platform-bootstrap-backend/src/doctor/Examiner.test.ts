@@ -61,7 +61,8 @@ describe('Examiner', () => {
     ]);
     const broken = findings.find(({ rule }) => rule === 'yaml-syntax');
     expect(broken).toMatchObject({
-      ...{ severity: 'error', file: 'apps/broken.yaml', fix: null },
+      ...{ severity: 'error', file: 'apps/broken.yaml' },
+      fix: 'Correct the file; until then root applies no change of one',
       fixable: false,
     });
     expect(subjects[broken?.subject ?? -1]).toEqual([0]);

@@ -136,7 +136,7 @@ it('says what is wrong with a component, on its row, in its drawer and where the
     severity: 'error',
     file: VAULT,
     components: ['vault'],
-    fixable: false,
+    fixable: true,
   });
   expect(rules[0].why).toContain('Argo CD resolves');
   expect(portal.publish).toHaveBeenCalledTimes(1);

@@ -39,16 +39,14 @@ async function start() {
         path: 'argocd/app-of-apps',
       },
     },
-    rootConfig: {
-      integrations: {
-        github: [
-          {
-            host: new URL(url).host,
-            apiBaseUrl: `${url}/api/v3`,
-            token: TOKEN,
-          },
-        ],
-      },
+    integrations: {
+      github: [
+        {
+          host: new URL(url).host,
+          apiBaseUrl: `${url}/api/v3`,
+          token: TOKEN,
+        },
+      ],
     },
   });
 }

@@ -84,6 +84,8 @@ it('says all that the board needs', () => {
       gates: [],
       blockedBy: [],
       links: [],
+      file: null,
+      findings: null,
       nextStep: {
         text: 'Unseal Vault with its unseal keys',
         command: 'kubectl exec -ti -n vault vault-0 -- vault operator unseal',

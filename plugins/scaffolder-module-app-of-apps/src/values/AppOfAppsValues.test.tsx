@@ -102,6 +102,8 @@ describe('AppOfAppsValues', () => {
     await choose('kuberay');
     await write('replicas: 3\n');
     await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    // The first page has a Back too, which does nothing.
+    await screen.findByRole('textbox', { name: /why/ });
     await userEvent.click(await screen.findByRole('button', { name: 'Back' }));
     expect(await box()).toHaveValue('replicas: 3\n');
     await userEvent.click(
