@@ -5,7 +5,7 @@ export default defineConfig({
   projects: [
     {
       name: 'story',
-      testMatch: ['story.test.ts', 'doctor.test.ts', 'requests.test.ts'],
+      testIgnore: 'access/*.test.ts',
     },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
