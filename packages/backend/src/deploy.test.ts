@@ -208,8 +208,8 @@ describe('deploy/', () => {
 describe('docs/security.md', () => {
   const security = resolve(root, 'docs/security.md');
   const rows = [
-    ...Array.from({ length: 15 }, (_, at) => `A${at + 1}`),
-    ...['A28', 'A29', 'A30', 'A32', 'A35', 'A37', 'A40'],
+    ...Array.from({ length: 30 }, (_, at) => `A${at + 1}`),
+    ...['A32', 'A33', 'A34', 'A35', 'A37', 'A40'],
   ];
   const lines = existsSync(security)
     ? readFileSync(security, 'utf8').split('\n')
@@ -224,7 +224,9 @@ describe('docs/security.md', () => {
       expect([file, existsSync(resolve(root, file))]).toEqual([file, true]);
       expect([
         file,
-        readFileSync(resolve(root, file), 'utf8').includes(`${row}:`),
+        new RegExp(`\\b${row}\\b`).test(
+          readFileSync(resolve(root, file), 'utf8'),
+        ),
       ]).toEqual([file, true]);
     }
   });

@@ -62,8 +62,9 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           { permissions, userInfo },
           result.kind === 'ready' ? result.settings.grants : [],
         );
-        const integrations = ScmIntegrations.fromConfig(config);
-        const connections = new GithubConnections(integrations);
+        const connections = new GithubConnections(
+          ScmIntegrations.fromConfig(config),
+        );
         const forge = new GithubForge(connections, logger);
         const waitingLine = new WaitingLine(readTaskSlots(config));
 
@@ -77,28 +78,19 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         );
 
         services.permissionsRegistry.addPermissions(changePermissions);
-        const routes = Router();
-        routes.use(
-          '/app-of-apps',
-          createRouter({
-            auditor,
-            charts,
-            httpAuth,
-            permissions,
-            planner,
-            requesters,
-          }),
+        const asked = { auditor, permissions, planner, requesters };
+        httpRouter.use(
+          Router().use(
+            '/app-of-apps',
+            createRouter({ ...asked, charts, httpAuth }),
+          ),
         );
-        httpRouter.use(routes);
         actions.addActions(
           ...createChangeActions({
-            auditor,
+            ...asked,
             auth,
             forge,
             logger,
-            permissions,
-            planner,
-            requesters,
             requests: new RequestsClient({ auth, discovery }),
             waitingLine,
           }),

@@ -31,7 +31,7 @@ describe('toYaml', () => {
     '`a`',
     '%a',
     '{{ a }}',
-  ])('quotes %p, which some parser reads as something else', text => {
+  ])('A21: quotes %p, which some parser reads as something else', text => {
     expect(toYaml({ text })).toMatch(/^text: (?:"|')/);
   });
 
@@ -48,7 +48,7 @@ describe('toYaml', () => {
     expect(text).not.toContain('&');
   });
 
-  it.each(['1.1', '1.2'] as const)('is read back alike by YAML %s', version => {
+  it.each(['1.1', '1.2'] as const)('A21: is read back alike by YAML %s', version => {
     const leaf = fc.oneof(
       fc.string({ unit: 'binary' }).filter(text => !/\r/.test(text)),
       fc.integer(),
@@ -61,6 +61,7 @@ describe('toYaml', () => {
           expect(parse(toYaml(object), { version })).toEqual({ ...object });
         },
       ),
+      { numRuns: 500 },
     );
   });
 });
