@@ -48,20 +48,23 @@ describe('toYaml', () => {
     expect(text).not.toContain('&');
   });
 
-  it.each(['1.1', '1.2'] as const)('A21: is read back alike by YAML %s', version => {
-    const leaf = fc.oneof(
-      fc.string({ unit: 'binary' }).filter(text => !/\r/.test(text)),
-      fc.integer(),
-      fc.boolean(),
-    );
-    fc.assert(
-      fc.property(
-        fc.dictionary(fc.stringMatching(/^[a-z][a-zA-Z0-9./-]*$/), leaf),
-        object => {
-          expect(parse(toYaml(object), { version })).toEqual({ ...object });
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+  it.each(['1.1', '1.2'] as const)(
+    'A21: is read back alike by YAML %s',
+    version => {
+      const leaf = fc.oneof(
+        fc.string({ unit: 'binary' }).filter(text => !/\r/.test(text)),
+        fc.integer(),
+        fc.boolean(),
+      );
+      fc.assert(
+        fc.property(
+          fc.dictionary(fc.stringMatching(/^[a-z][a-zA-Z0-9./-]*$/), leaf),
+          object => {
+            expect(parse(toYaml(object), { version })).toEqual({ ...object });
+          },
+        ),
+        { numRuns: 500 },
+      );
+    },
+  );
 });
