@@ -1,5 +1,11 @@
 import { expect, Page, test } from '@playwright/test';
-import { freshPlatform, onPhone, picture, pull } from './platform';
+import {
+  freshPlatform,
+  onPhone,
+  picture,
+  pull,
+  refreshUntil,
+} from './platform';
 
 const BASE = 'argocd/app-of-apps';
 
@@ -154,13 +160,11 @@ spec:
 `,
     });
     await page.goto('/platform/doctor');
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: 'Refresh' })
-      .click();
-    await page
-      .getByRole('link', { name: /Open a fix for .*webhook\.yaml:1/ })
-      .click();
+    const fix = page.getByRole('link', {
+      name: /Open a fix for .*webhook\.yaml:1/,
+    });
+    await refreshUntil(page, fix);
+    await fix.click();
     await expect(box(page, 'Rule')).toHaveValue('external-secret-version');
     await box(page, 'Why').fill('The version is no longer served.');
     await take(page, '58-fix');
@@ -168,12 +172,9 @@ spec:
     await openAndMerge(page, 'fix', 'Fix external-secret-version');
     await isReady(page);
     await page.goto('/platform/doctor');
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: 'Refresh' })
-      .click();
-    await expect(
+    await refreshUntil(
+      page,
       page.getByRole('heading', { name: 'The repository has no findings' }),
-    ).toBeVisible();
+    );
   });
 });
