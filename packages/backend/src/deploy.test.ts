@@ -4,6 +4,7 @@ import { parse, parseAllDocuments } from 'yaml';
 
 const root = resolve(__dirname, '../../..');
 const deploy = resolve(root, 'deploy');
+const READER = '../docs/least-privilege/kubernetes-clusterrole.yaml';
 const read = (name: string) => readFileSync(resolve(deploy, name), 'utf8');
 
 type Manifest = {
@@ -115,16 +116,55 @@ describe('deploy/', () => {
     expect(blocks).toEqual([{ cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] }]);
   });
 
-  it('kubernetes.yaml lets the reader read workloads, and no Secret', () => {
-    const { rules } = find(
-      'kubernetes.yaml',
-      'ClusterRole',
-      'platform-bootstrap-reader',
+  it('kubernetes-clusterrole.yaml lets the reader read what the adapters list, and no Secret', () => {
+    const { rules } = find(READER, 'ClusterRole', 'platform-bootstrap-reader');
+    const named = rules.flatMap(
+      ({ apiGroups, resources }: Record<string, string[]>) =>
+        apiGroups.flatMap(group => resources.map(name => `${name}.${group}`)),
     );
+    expect(named.sort()).toEqual([
+      'clustersecretstores.external-secrets.io',
+      'compositeresourcedefinitions.apiextensions.crossplane.io',
+      'configurations.pkg.crossplane.io',
+      'daemonsets.apps',
+      'deployments.apps',
+      'externalsecrets.external-secrets.io',
+      'functions.pkg.crossplane.io',
+      'postgresqls.acid.zalan.do',
+      'providers.pkg.crossplane.io',
+      'secretstores.external-secrets.io',
+      'statefulsets.apps',
+    ]);
     for (const { verbs, resources, apiGroups } of rules) {
       expect(verbs).toEqual(['get', 'list', 'watch']);
       expect([...resources, ...apiGroups]).not.toContain('*');
       expect(apiGroups).not.toContain('');
+    }
+  });
+
+  it('kubernetes-clusterrole.yaml adds the composite resources that Crossplane lets people view', () => {
+    const { aggregationRule, rules } = find(
+      READER,
+      'ClusterRole',
+      'platform-bootstrap-composites',
+    );
+    expect(rules).toEqual([]);
+    // One label alone would bring events, namespaces and managed resources too.
+    expect(aggregationRule.clusterRoleSelectors).toEqual([
+      {
+        matchLabels: {
+          'rbac.crossplane.io/aggregate-to-view': 'true',
+          'rbac.crossplane.io/aggregate-to-ns-view': 'true',
+        },
+      },
+    ]);
+    for (const { roleRef, subjects } of manifests(READER).filter(
+      ({ kind }) => kind === 'ClusterRoleBinding',
+    )) {
+      expect(find(READER, 'ClusterRole', roleRef.name)).toBeDefined();
+      expect(subjects).toEqual([
+        { kind: 'ServiceAccount', name: 'backstage', namespace: 'backstage' },
+      ]);
     }
   });
 

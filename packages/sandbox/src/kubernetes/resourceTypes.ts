@@ -40,6 +40,23 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     { clustersecretstores: 'ClusterSecretStore' },
     false,
   ),
+  ...table(
+    'pkg.crossplane.io/v1',
+    {
+      configurations: 'Configuration',
+      functions: 'Function',
+      providers: 'Provider',
+    },
+    false,
+  ),
+  ...table(
+    'apiextensions.crossplane.io/v1',
+    {
+      compositeresourcedefinitions: 'CompositeResourceDefinition',
+      compositions: 'Composition',
+    },
+    false,
+  ),
   ...table('networking.k8s.io/v1', { ingresses: 'Ingress' }),
   ...table('traefik.io/v1alpha1', {
     ingressroutes: 'IngressRoute',

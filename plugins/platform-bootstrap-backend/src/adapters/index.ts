@@ -1,3 +1,5 @@
+import { crossplane } from './crossplane/adapter';
+import { externalSecrets } from './external-secrets/adapter';
 import { harbor } from './harbor/adapter';
 import { kubernetesWorkload } from './kubernetes-workload/adapter';
 import type { AdapterDeclaration } from './types';
@@ -6,6 +8,8 @@ import { zalandoPostgres } from './zalando-postgres/adapter';
 
 /** THE REGISTRY: one line per adapter. A new product is a folder and a line here; `argocd` is the source of components. @internal */
 export const ADAPTERS: readonly AdapterDeclaration[] = [
+  crossplane,
+  externalSecrets,
   harbor,
   kubernetesWorkload,
   vault,

@@ -46,6 +46,8 @@ describe('adapterOfChart', () => {
     ['vault', 'vault'],
     ['openbao', 'vault'],
     ['harbor', 'harbor'],
+    ['crossplane', 'crossplane'],
+    ['external-secrets', 'external-secrets'],
     ['traefik', null],
     ['constructor', null],
     [undefined, null],

@@ -39,6 +39,8 @@ export function catalogueEntry(id: string): CatalogueEntry {
 
 // By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API.
 const ADAPTER_OF_CHART: Readonly<Record<string, string>> = {
+  crossplane: 'crossplane',
+  'external-secrets': 'external-secrets',
   harbor: 'harbor',
   vault: 'vault',
   openbao: 'vault',
