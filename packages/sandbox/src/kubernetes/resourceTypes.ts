@@ -21,6 +21,7 @@ const table = (
 
 /** Everything that the sandbox's API server serves. @internal */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
+  ...table('v1', { pods: 'Pod' }),
   ...table('apps/v1', {
     deployments: 'Deployment',
     statefulsets: 'StatefulSet',
@@ -30,6 +31,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   ...table('argoproj.io/v1alpha1', {
     applications: 'Application',
     appprojects: 'AppProject',
+    workflows: 'Workflow',
   }),
   ...table('external-secrets.io/v1', {
     externalsecrets: 'ExternalSecret',
@@ -57,6 +59,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     },
     false,
   ),
+  ...table('collectors.grafana.com/v1alpha1', { alloys: 'Alloy' }),
   ...table('networking.k8s.io/v1', { ingresses: 'Ingress' }),
   ...table('traefik.io/v1alpha1', {
     ingressroutes: 'IngressRoute',

@@ -1,3 +1,6 @@
+import { alloy } from './alloy/adapter';
+import { argoWorkflows } from './argo-workflows/adapter';
+import { argocdServer } from './argocd-server/adapter';
 import { crossplane } from './crossplane/adapter';
 import { externalSecrets } from './external-secrets/adapter';
 import { harbor } from './harbor/adapter';
@@ -8,6 +11,9 @@ import { zalandoPostgres } from './zalando-postgres/adapter';
 
 /** THE REGISTRY: one line per adapter. A new product is a folder and a line here; `argocd` is the source of components. @internal */
 export const ADAPTERS: readonly AdapterDeclaration[] = [
+  alloy,
+  argoWorkflows,
+  argocdServer,
   crossplane,
   externalSecrets,
   harbor,

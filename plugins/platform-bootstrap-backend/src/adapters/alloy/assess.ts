@@ -1,0 +1,105 @@
+import { nameOf, verdictBy } from '../../kubernetes/conditions';
+import {
+  healthBy,
+  tally,
+  tallyData,
+  type Judged,
+  type Verdict,
+} from '../../kubernetes/tally';
+import type { Observation } from '../types';
+import type { Alloy, Workload } from './schema';
+
+/** Where collectors are listed. @internal */
+export const ALLOYS = '/apis/collectors.grafana.com/v1alpha1/alloys';
+
+/** Where the workloads of collectors are listed, and which of them. @internal */
+export const WORKLOADS = ['deployments', 'statefulsets', 'daemonsets'].map(
+  plural => `/apis/apps/v1/${plural}`,
+);
+
+/** The label that Alloy's chart puts on all it installs. @internal */
+export const SELECTOR = 'app.kubernetes.io/part-of=alloy';
+
+// The operator says "True" of a failure too.
+const FAILURES = ['ReleaseFailed', 'Irreconcilable'];
+
+function deployed(alloy: Alloy, now: number): Verdict {
+  const failure = alloy.conditions.find(
+    ({ type, status }) => FAILURES.includes(type) && status === 'True',
+  );
+  if (!failure) return verdictBy('Deployed', alloy, { now });
+  return verdictBy(
+    failure.type,
+    { ...alloy, conditions: [{ ...failure, status: 'False' }] },
+    { now },
+  );
+}
+
+function ready(alloy: Alloy, workloads: readonly Workload[]): Verdict {
+  const { name, namespace } = alloy.metadata;
+  const own = workloads.filter(
+    workload => workload.collector === name && workload.namespace === namespace,
+  );
+  if (own.length === 0) {
+    const message = 'there is no workload of it';
+    return { kind: 'bad', reason: 'CollectorMissing', message };
+  }
+  const [short] = own.filter(workload => workload.ready < workload.wanted);
+  if (!short) return { kind: 'good' };
+  const message = `${short.ready} of ${short.wanted} pods answer /-/ready`;
+  return { kind: 'bad', reason: 'CollectorNotReady', message };
+}
+
+/** Judges the collectors of one component: whether each is installed, and whether its pods say that they are ready. @internal */
+export function assessCollectors(
+  alloys: readonly Alloy[],
+  workloads: readonly Workload[],
+  now: number,
+): Observation {
+  const judged = alloys.map(alloy => ({
+    name: nameOf(alloy.metadata),
+    installed: deployed(alloy, now),
+    // What is not installed has no pods, which says nothing new.
+    pods: ready(alloy, workloads),
+  }));
+  const installs = judged.map(
+    ({ name, installed }): Judged => ({ name, verdict: installed }),
+  );
+  const readiness = judged.map(
+    ({ name, installed, pods }): Judged => ({
+      name,
+      verdict: installed.kind === 'pending' ? installed : pods,
+    }),
+  );
+  const nouns = ['collector', 'collectors'] as const;
+  const conditions =
+    alloys.length === 0
+      ? [
+          {
+            ...{ type: 'CollectorsDeployed', status: 'False' },
+            reason: 'NoCollectors',
+            message: 'it has no collector, so no telemetry leaves the cluster',
+          } as const,
+        ]
+      : [
+          tally(installs, {
+            ...{ type: 'CollectorsDeployed', nouns, good: 'installed' },
+            reason: 'InstallSuccessful',
+          }),
+          tally(readiness, {
+            ...{ type: 'CollectorsReady', nouns, good: 'ready' },
+            reason: 'CollectorsReady',
+          }),
+        ];
+  return {
+    conditions,
+    health: healthBy(conditions),
+    facts: [
+      { request: `GET ${ALLOYS}`, data: tallyData(installs) },
+      {
+        request: `GET ${WORKLOADS.join(', ')}?labelSelector=${SELECTOR}`,
+        data: tallyData(readiness),
+      },
+    ],
+  };
+}
