@@ -121,7 +121,12 @@ function operatedObject(owner: LiveResource, made: Operated): ApiObject {
     return { ...withMeta(manifest, meta), status };
   }
   const conditions = [
-    condition('Ready', ready === true, ready ? '' : 'NotReady', owner.createdAt),
+    condition(
+      'Ready',
+      ready === true,
+      ready ? '' : 'NotReady',
+      owner.createdAt,
+    ),
   ];
   const status = { phase: ready ? 'Running' : 'Pending', conditions };
   return { ...withMeta(manifest, meta), status };

@@ -4,7 +4,11 @@ import type { LiveResource } from './state';
 
 /** An object that an operator made of another; no Application knows it. @internal */
 export type Operated =
-  | { readonly kind: 'pod'; readonly manifest: Manifest; readonly ready: boolean }
+  | {
+      readonly kind: 'pod';
+      readonly manifest: Manifest;
+      readonly ready: boolean;
+    }
   | {
       readonly kind: 'workload';
       readonly manifest: Manifest;
@@ -71,24 +75,27 @@ function workloadOfAlloy({ manifest, status }: LiveResource): Operated[] {
 function membersOfCluster({ manifest, status }: LiveResource): Operated[] {
   if (status.kind !== 'postgresql') return [];
   const { name, namespace } = manifest.metadata;
-  return Array.from({ length: status.members }, (_, i): Operated => ({
-    kind: 'pod',
-    ready: i < status.ready,
-    manifest: {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        name: `${name}-${i}`,
-        namespace,
-        labels: {
-          application: 'spilo',
-          'cluster-name': name,
-          'spilo-role': i === 0 ? 'master' : 'replica',
+  return Array.from(
+    { length: status.members },
+    (_, i): Operated => ({
+      kind: 'pod',
+      ready: i < status.ready,
+      manifest: {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: {
+          name: `${name}-${i}`,
+          namespace,
+          labels: {
+            application: 'spilo',
+            'cluster-name': name,
+            'spilo-role': i === 0 ? 'master' : 'replica',
+          },
         },
+        spec: { containers: [{ name: 'postgres' }] },
       },
-      spec: { containers: [{ name: 'postgres' }] },
-    },
-  }));
+    }),
+  );
 }
 
 /** What operators made of an object that an Application brought. @internal */

@@ -90,7 +90,9 @@ function statusOf(
         kind: 'postgresql',
         status: rolling ? busy : settled,
         members,
-        ready: rolling ? 0 : Math.max(0, members - around.levers.postgresMissing),
+        ready: rolling
+          ? 0
+          : Math.max(0, members - around.levers.postgresMissing),
       };
     }
     case 'application':

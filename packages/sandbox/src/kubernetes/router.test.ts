@@ -95,9 +95,12 @@ describe('the server itself', () => {
   });
 
   it.each(
-    RESOURCE_TYPES.map(t => [`${t.groupVersion}/${t.plural}`, t.kind] as const),
+    RESOURCE_TYPES.map(t => {
+      const root = t.groupVersion.includes('/') ? 'apis' : 'api';
+      return [`${root}/${t.groupVersion}/${t.plural}`, t.kind] as const;
+    }),
   )('lists %s', async (path, kind) => {
-    const { body } = await sandbox.get(`${BASE}/apis/${path}`).expect(200);
+    const { body } = await sandbox.get(`${BASE}/${path}`).expect(200);
     expect(body.kind).toBe(`${kind}List`);
     for (const item of body.items) expect(item.kind).toBe(kind);
   });

@@ -1,3 +1,4 @@
+import type { ReadinessCondition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { nameOf, verdictBy } from '../../kubernetes/conditions';
 import {
   healthBy,
@@ -50,6 +51,27 @@ function ready(alloy: Alloy, workloads: readonly Workload[]): Verdict {
   return { kind: 'bad', reason: 'CollectorNotReady', message };
 }
 
+const NONE: ReadinessCondition = {
+  type: 'CollectorsDeployed',
+  status: 'False',
+  reason: 'NoCollectors',
+  message: 'it has no collector, so no telemetry leaves the cluster',
+};
+
+const nouns = ['collector', 'collectors'] as const;
+
+const installed = (judged: readonly Judged[]) =>
+  tally(judged, {
+    ...{ type: 'CollectorsDeployed', nouns, good: 'installed' },
+    reason: 'InstallSuccessful',
+  });
+
+const allReady = (judged: readonly Judged[]) =>
+  tally(judged, {
+    ...{ type: 'CollectorsReady', nouns, good: 'ready' },
+    reason: 'CollectorsReady',
+  });
+
 /** Judges the collectors of one component: whether each is installed, and whether its pods say that they are ready. @internal */
 export function assessCollectors(
   alloys: readonly Alloy[],
@@ -58,39 +80,21 @@ export function assessCollectors(
 ): Observation {
   const judged = alloys.map(alloy => ({
     name: nameOf(alloy.metadata),
-    installed: deployed(alloy, now),
-    // What is not installed has no pods, which says nothing new.
+    release: deployed(alloy, now),
     pods: ready(alloy, workloads),
   }));
   const installs = judged.map(
-    ({ name, installed }): Judged => ({ name, verdict: installed }),
+    ({ name, release }): Judged => ({ name, verdict: release }),
   );
   const readiness = judged.map(
-    ({ name, installed, pods }): Judged => ({
+    ({ name, release, pods }): Judged => ({
       name,
-      verdict: installed.kind === 'pending' ? installed : pods,
+      // What is not installed yet has no pods, which is no fault.
+      verdict: release.kind === 'pending' ? release : pods,
     }),
   );
-  const nouns = ['collector', 'collectors'] as const;
   const conditions =
-    alloys.length === 0
-      ? [
-          {
-            ...{ type: 'CollectorsDeployed', status: 'False' },
-            reason: 'NoCollectors',
-            message: 'it has no collector, so no telemetry leaves the cluster',
-          } as const,
-        ]
-      : [
-          tally(installs, {
-            ...{ type: 'CollectorsDeployed', nouns, good: 'installed' },
-            reason: 'InstallSuccessful',
-          }),
-          tally(readiness, {
-            ...{ type: 'CollectorsReady', nouns, good: 'ready' },
-            reason: 'CollectorsReady',
-          }),
-        ];
+    alloys.length === 0 ? [NONE] : [installed(installs), allReady(readiness)];
   return {
     conditions,
     health: healthBy(conditions),

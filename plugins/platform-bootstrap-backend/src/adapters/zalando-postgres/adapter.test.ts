@@ -110,15 +110,24 @@ describe('members', () => {
 
   it.each([
     [
-      ...['pods', 'True', 'MembersReady', 'Healthy'],
+      'pods',
+      'True',
+      'MembersReady',
+      'Healthy',
       '2 of 2 members of platform-postgres are ready',
     ],
     [
-      ...['pods-replica-missing', 'False', 'MembersMissing', 'Degraded'],
+      'pods-replica-missing',
+      'False',
+      'MembersMissing',
+      'Degraded',
       '1 of 2 members of platform-postgres are ready',
     ],
     [
-      ...['pods-no-leader', 'False', 'NoLeader', 'Degraded'],
+      'pods-no-leader',
+      'False',
+      'NoLeader',
+      'Degraded',
       'platform-postgres has no leader that is ready, so nothing can be written; 2 of 2 members of platform-postgres are ready',
     ],
   ])('judges %s', async (pods, status, reason, health, message) => {

@@ -8,7 +8,12 @@ export const PostgresCluster = z
     metadata: Metadata,
     spec: z
       .object({
-        numberOfInstances: z.number().int().nonnegative().nullable().catch(null),
+        numberOfInstances: z
+          .number()
+          .int()
+          .nonnegative()
+          .nullable()
+          .catch(null),
         /** Owners by database. */
         databases: z.record(z.string(), z.string()).catch({}),
       })
