@@ -214,6 +214,7 @@ it.each([
   async (id, reason, [name, broken], [, mended]) => {
     await lever(name, broken);
     await isNot(id, reason);
+    expect((await of(id))?.nextStep?.command).toMatch(/^(argocd|kubectl) /);
     await lever(name, mended);
     await allReady();
   },
@@ -251,6 +252,9 @@ it('sees that most workflows fail, and that they do no longer', async () => {
   const names = ['build-1', 'build-2', 'build-3'];
   for (const name of names) await lever('workflow', { name, phase: 'Failed' });
   await isNot('argo-workflows', 'MostWorkflowsFail');
+  expect((await of('argo-workflows'))?.message).toMatch(
+    /^3 of 3 workflows of the last hour failed/,
+  );
   for (const name of names) {
     await lever('workflow', { name, phase: 'Succeeded' });
   }

@@ -56,11 +56,11 @@ function allGood(
   if (good === total) {
     return { ...common, message: `${all} ${are(total)} ${adjective}` };
   }
-  const noun = total === 1 ? one : many;
+  if (total === 1) return { ...common, message: `${all} is on the way` };
   const coming = `${total - good} ${are(total - good)} on the way`;
   return {
     ...common,
-    message: `${good} of ${total} ${noun} ${are(good)} ${adjective}; ${coming}`,
+    message: `${good} of ${total} ${many} ${are(good)} ${adjective}; ${coming}`,
   };
 }
 
