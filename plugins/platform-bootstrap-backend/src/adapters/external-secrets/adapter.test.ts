@@ -71,7 +71,7 @@ it('finds every store valid, every secret synced and refreshed in time', async (
         status: 'True',
         reason: 'Refreshed',
         message:
-          'every ExternalSecret is refreshed in time; the oldest: kuberay/ray-token 840 min ago, every 24h',
+          'every ExternalSecret is refreshed in time; the oldest: kuberay/ray-token 14 h ago, every 24h',
       },
     ],
     facts: [
@@ -149,7 +149,7 @@ it('sees that nothing is refreshed any more, although all is Ready as it was', a
     status: 'False',
     reason: 'RefreshOverdue',
     message:
-      '1 of 2 ExternalSecrets missed a refresh; the oldest: authentik/authentik-secrets 240 min ago, every 1h0m0s',
+      '1 of 2 ExternalSecrets missed a refresh; the oldest: authentik/authentik-secrets 4 h ago, every 1h0m0s',
   });
 });
 

@@ -51,6 +51,15 @@ export function refreshesOf(
     .sort((a, b) => b.ageMs / b.intervalMs - a.ageMs / a.intervalMs);
 }
 
+// As a person would say it: minutes for two hours, hours for two days.
+function ageOf({ ageMs }: Refresh): string {
+  const age = Math.max(0, ageMs);
+  if (age < 2 * UNITS.h) return `${Math.round(age / UNITS.m)} min`;
+  return age < 48 * UNITS.h
+    ? `${Math.round(age / UNITS.h)} h`
+    : `${Math.round(age / (24 * UNITS.h))} d`;
+}
+
 const isOverdue = ({ ageMs, intervalMs }: Refresh) =>
   ageMs > 2 * intervalMs + GRACE_MS;
 
@@ -63,8 +72,9 @@ export function freshness(refreshes: readonly Refresh[]): ReadinessCondition {
     const message = 'no ExternalSecret is refreshed by schedule';
     return { type, status: 'True', reason: 'NothingScheduled', message };
   }
-  const minutes = Math.max(0, Math.round(oldest.ageMs / 60_000));
-  const when = `${oldest.name} ${minutes} min ago, every ${oldest.refreshInterval}`;
+  const when = `${oldest.name} ${ageOf(oldest)} ago, every ${
+    oldest.refreshInterval
+  }`;
   if (overdue.length === 0) {
     const message = `every ExternalSecret is refreshed in time; the oldest: ${when}`;
     return { type, status: 'True', reason: 'Refreshed', message };
