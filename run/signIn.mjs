@@ -122,6 +122,7 @@ export async function startSignIn(
     AUTHENTIK_URL: `${sandbox}/authentik`,
     AUTHENTIK_TOKEN: TOKEN,
     ARGOCD_URL: `${sandbox}/argocd`,
+    ARGO_WORKFLOWS_URL: `${sandbox}/argo-workflows`,
     ARGOCD_TOKEN: TOKEN,
     HARBOR_URL: `${sandbox}/harbor`,
     VAULT_URL: `${sandbox}/vault`,

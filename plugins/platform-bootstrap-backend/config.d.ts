@@ -62,6 +62,20 @@ export interface Config {
       /** Base URL for links that people follow, when it is not `url`. */
       uiUrl?: string;
     };
+    /** The Argo server's own account of itself and of its workflows, for components of the chart `argo-workflows`. */
+    argoWorkflows?: {
+      /** Base URL of the Argo server, without `/api`. */
+      url: string;
+      /**
+       * Token of a service account that may get and list workflows; or use `tokenFile`.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read at every request because Kubernetes rotates it. */
+      tokenFile?: string;
+      /** A file with the certificates (PEM) of the authority that signed the server's. */
+      caFile?: string;
+    };
     /** Harbor's own health check, for components of the chart `harbor`. */
     harbor?: {
       /** Base URL of Harbor, without `/api`. */

@@ -4,6 +4,8 @@ import { parse, parseAllDocuments } from 'yaml';
 
 const root = resolve(__dirname, '../../..');
 const deploy = resolve(root, 'deploy');
+const READER = '../docs/least-privilege/kubernetes-clusterrole.yaml';
+const ACCOUNT = '../docs/least-privilege/argocd-values.yaml';
 const read = (name: string) => readFileSync(resolve(deploy, name), 'utf8');
 
 type Manifest = {
@@ -115,21 +117,66 @@ describe('deploy/', () => {
     expect(blocks).toEqual([{ cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] }]);
   });
 
-  it('kubernetes.yaml lets the reader read workloads, and no Secret', () => {
-    const { rules } = find(
-      'kubernetes.yaml',
-      'ClusterRole',
-      'platform-bootstrap-reader',
+  it('kubernetes-clusterrole.yaml lets the reader read what the adapters list, and no Secret', () => {
+    const { rules } = find(READER, 'ClusterRole', 'platform-bootstrap-reader');
+    const named = rules.flatMap(
+      ({ apiGroups, resources }: Record<string, string[]>) =>
+        apiGroups.flatMap(group => resources.map(name => `${name}.${group}`)),
     );
+    expect(named.sort()).toEqual([
+      'alloys.collectors.grafana.com',
+      'clustersecretstores.external-secrets.io',
+      'compositeresourcedefinitions.apiextensions.crossplane.io',
+      'configurations.pkg.crossplane.io',
+      'daemonsets.apps',
+      'deployments.apps',
+      'externalsecrets.external-secrets.io',
+      'functions.pkg.crossplane.io',
+      'pods.',
+      'postgresqls.acid.zalan.do',
+      'providers.pkg.crossplane.io',
+      'secretstores.external-secrets.io',
+      'statefulsets.apps',
+      'workflows.argoproj.io',
+    ]);
     for (const { verbs, resources, apiGroups } of rules) {
       expect(verbs).toEqual(['get', 'list', 'watch']);
       expect([...resources, ...apiGroups]).not.toContain('*');
-      expect(apiGroups).not.toContain('');
+    }
+    // Of the core group, which has the Secrets, pods and nothing else.
+    expect(named.filter((name: string) => name.endsWith('.'))).toEqual([
+      'pods.',
+    ]);
+  });
+
+  it('kubernetes-clusterrole.yaml adds the composite resources that Crossplane lets people view', () => {
+    const { aggregationRule, rules } = find(
+      READER,
+      'ClusterRole',
+      'platform-bootstrap-composites',
+    );
+    expect(rules).toEqual([]);
+    // One label alone would bring events, namespaces and managed resources too.
+    expect(aggregationRule.clusterRoleSelectors).toEqual([
+      {
+        matchLabels: {
+          'rbac.crossplane.io/aggregate-to-view': 'true',
+          'rbac.crossplane.io/aggregate-to-ns-view': 'true',
+        },
+      },
+    ]);
+    for (const { roleRef, subjects } of manifests(READER).filter(
+      ({ kind }) => kind === 'ClusterRoleBinding',
+    )) {
+      expect(find(READER, 'ClusterRole', roleRef.name)).toBeDefined();
+      expect(subjects).toEqual([
+        { kind: 'ServiceAccount', name: 'backstage', namespace: 'backstage' },
+      ]);
     }
   });
 
   it('argocd-values.yaml lets the account get Applications and nothing else', () => {
-    const { cm, rbac } = parse(read('argocd-values.yaml')).configs;
+    const { cm, rbac } = parse(read(ACCOUNT)).configs;
     expect(cm).toEqual({ 'accounts.backstage': 'apiKey' });
     expect(rbac['policy.default']).toBe('');
     const granted = rbac['policy.csv']

@@ -3,6 +3,10 @@ import express, {
   type Express,
   type Router,
 } from 'express';
+import {
+  createArgoWorkflowsRouter,
+  UNAUTHENTICATED as WORKFLOWS_401,
+} from './argo-workflows/router';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
 import {
@@ -86,6 +90,30 @@ const mounting =
       router,
     );
 
+function mountArgo(
+  mount: ReturnType<typeof mounting>,
+  { github, cluster, levers }: Parts,
+): void {
+  const { clock, token } = github;
+  const readLevers = () => levers.read();
+  mount(
+    'argocd',
+    '/argocd',
+    UNAUTHENTICATED,
+    createArgocdRouter({ cluster, token, levers: readLevers }),
+  );
+  mount(
+    'argo-workflows',
+    '/argo-workflows',
+    WORKFLOWS_401,
+    whenInstalled(
+      cluster,
+      'argo-workflows',
+      createArgoWorkflowsRouter({ cluster, levers: readLevers, clock, token }),
+    ),
+  );
+}
+
 /** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
 export function createApp(parts: Parts): Express {
   const { github, cluster, levers } = parts;
@@ -108,12 +136,7 @@ export function createApp(parts: Parts): Express {
 
   const mount = mounting(app, parts);
   app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
-  mount(
-    'argocd',
-    '/argocd',
-    UNAUTHENTICATED,
-    createArgocdRouter({ cluster, token }),
-  );
+  mountArgo(mount, parts);
   mount(
     'authentik',
     '/authentik',

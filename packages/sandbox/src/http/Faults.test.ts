@@ -3,10 +3,15 @@ import {
   startTestSandbox,
   type TestSandbox,
 } from '../__testUtils__/testSandbox';
-import { platformWithAuthentik } from '../__testUtils__/platformFiles';
+import {
+  applicationYaml,
+  childPath,
+  platformWithAuthentik,
+} from '../__testUtils__/platformFiles';
 import { UPSTREAMS, type Upstream } from './upstreams';
 
 const PROBES: Readonly<Record<Upstream, string>> = {
+  'argo-workflows': '/argo-workflows/api/v1/version',
   argocd: '/argocd/api/v1/applications',
   authentik: '/authentik/api/v3/core/users/',
   harbor: '/harbor/api/v2.0/health',
@@ -19,7 +24,10 @@ const PROBES: Readonly<Record<Upstream, string>> = {
 let sandbox: TestSandbox;
 
 beforeAll(async () => {
-  sandbox = await startTestSandbox({ files: platformWithAuthentik() });
+  const path = childPath('argo-workflows');
+  sandbox = await startTestSandbox({
+    files: platformWithAuthentik().set(path, applicationYaml('argo-workflows')),
+  });
 });
 beforeEach(async () => {
   for (const upstream of UPSTREAMS) {

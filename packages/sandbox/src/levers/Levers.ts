@@ -1,5 +1,14 @@
 import type { PostgresStatus } from '../cluster/health';
-import { UNTOUCHED, type HarborComponent, type LeverState } from './LeverState';
+import {
+  objectKey,
+  UNTOUCHED,
+  type ArgocdState,
+  type HarborComponent,
+  type LeverState,
+  type ObjectKey,
+  type ObjectState,
+  type SubmittedWorkflow,
+} from './LeverState';
 
 /** The levers as they are set. @internal */
 export class Levers {
@@ -20,6 +29,30 @@ export class Levers {
 
   setPostgres(postgres: PostgresStatus): void {
     this.#state = { ...this.#state, postgres };
+  }
+
+  loseMembers(postgresMissing: number): void {
+    this.#state = { ...this.#state, postgresMissing };
+  }
+
+  setArgocd(argocd: ArgocdState): void {
+    this.#state = { ...this.#state, argocd };
+  }
+
+  submitWorkflow(workflow: SubmittedWorkflow): void {
+    const { workflows } = this.#state;
+    const others = workflows.filter(
+      ({ name, namespace }) =>
+        name !== workflow.name || namespace !== workflow.namespace,
+    );
+    this.#state = { ...this.#state, workflows: [...others, workflow] };
+  }
+
+  setObject(key: ObjectKey, state: ObjectState): void {
+    const objects = new Map(this.#state.objects);
+    if (state === 'ready') objects.delete(objectKey(key));
+    else objects.set(objectKey(key), state);
+    this.#state = { ...this.#state, objects };
   }
 
   reset(): void {

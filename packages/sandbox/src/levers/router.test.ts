@@ -52,6 +52,10 @@ describe('GET /_sandbox', () => {
       vault: { sealed: false },
       harbor: {},
       postgres: { status: 'Running' },
+      postgresMembers: { missing: 0 },
+      argocd: { state: 'healthy' },
+      workflows: [],
+      objects: {},
       faults: {},
     });
     const requests = body.levers.map(
@@ -61,6 +65,10 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/vault',
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
+      'POST /_sandbox/argocd',
+      'POST /_sandbox/postgres-members',
+      'POST /_sandbox/workflow',
+      'POST /_sandbox/object',
       'POST /_sandbox/faults',
       'POST /_sandbox/repository/file',
       'POST /_sandbox/github/next',

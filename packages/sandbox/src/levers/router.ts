@@ -16,6 +16,7 @@ import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
 import type { Levers } from './Levers';
 import { addPullLevers, type PullLevers } from './pullLevers';
+import { addSystemLevers, systemState } from './systemLevers';
 
 /** What the levers move. @internal */
 export type LeverOptions = PullLevers & {
@@ -44,6 +45,7 @@ export function createLeverRouter(options: LeverOptions): Router {
       vault: { sealed: vaultSealed },
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
+      ...systemState(levers.read()),
       faults: faults.read(),
     };
   };
@@ -80,6 +82,7 @@ export function createLeverRouter(options: LeverOptions): Router {
     res.json({ commit: await commitFile(options.store, change) });
   });
 
+  addSystemLevers(router, options, answerState);
   addPullLevers(router, options);
 
   router.get('/counters', (_req, res) => {

@@ -96,6 +96,7 @@ export function connectAdapters(settings: Settings): Connected {
   const { endpoints, observation } = settings;
   const connections: Connections = {
     argocd: open(endpoints.argocd, observation.timeoutMs),
+    argoWorkflows: open(endpoints.argoWorkflows, observation.timeoutMs),
     harbor: open(endpoints.harbor, observation.timeoutMs),
     vault: open(endpoints.vault, observation.timeoutMs),
     kubernetes: open(endpoints.kubernetes, observation.timeoutMs),

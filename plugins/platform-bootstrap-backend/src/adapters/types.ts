@@ -98,7 +98,12 @@ export type ComponentSource = {
 };
 
 /** The endpoints that can be configured under `platformBootstrap`. @internal */
-export type EndpointName = 'argocd' | 'harbor' | 'vault' | 'kubernetes';
+export type EndpointName =
+  | 'argocd'
+  | 'argoWorkflows'
+  | 'harbor'
+  | 'vault'
+  | 'kubernetes';
 
 /** What a product's folder exports: an adapter that still lacks its connection. @internal */
 export type AdapterDeclaration = Omit<ComponentAdapter, 'observe'> & {

@@ -19,6 +19,7 @@ export type EndpointSetting =
 
 const PRODUCTS: Readonly<Record<EndpointName, string>> = {
   argocd: 'Argo CD',
+  argoWorkflows: 'Argo Workflows',
   harbor: 'Harbor',
   vault: 'Vault',
   kubernetes: 'Kubernetes',
@@ -59,6 +60,7 @@ const CREDENTIALS: Readonly<
   Record<EndpointName, (config: Config, key: string) => Credentials>
 > = {
   argocd: readToken,
+  argoWorkflows: readTokenOrFile,
   harbor: readPair,
   vault: () => none,
   kubernetes: readTokenOrFile,
@@ -88,7 +90,7 @@ function readConfigured(config: Config, name: EndpointName): EndpointSetting {
     url,
     credentials: CREDENTIALS[name](config, key),
     ca:
-      name === 'kubernetes'
+      name === 'kubernetes' || name === 'argoWorkflows'
         ? readCertificates(config, `${key}.caFile`)
         : undefined,
   };

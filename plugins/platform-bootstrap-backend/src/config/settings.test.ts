@@ -23,6 +23,10 @@ it('has a default for everything', () => {
         kind: 'absent',
         message: 'platformBootstrap.argocd.url is not set',
       },
+      argoWorkflows: {
+        kind: 'absent',
+        message: 'platformBootstrap.argoWorkflows.url is not set',
+      },
       harbor: {
         kind: 'absent',
         message: 'platformBootstrap.harbor.url is not set',

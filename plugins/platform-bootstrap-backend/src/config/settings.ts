@@ -72,6 +72,7 @@ export function readSettings(config: Config): Settings {
   };
   const endpoints = {
     argocd: readEndpoint(config, 'argocd'),
+    argoWorkflows: readEndpoint(config, 'argoWorkflows'),
     harbor: readEndpoint(config, 'harbor'),
     vault: readEndpoint(config, 'vault'),
     kubernetes: readEndpoint(config, 'kubernetes'),

@@ -39,7 +39,13 @@ export function catalogueEntry(id: string): CatalogueEntry {
 
 // By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API.
 const ADAPTER_OF_CHART: Readonly<Record<string, string>> = {
+  'argo-cd': 'argocd-server',
+  'argo-workflows': 'argo-workflows',
+  crossplane: 'crossplane',
+  'external-secrets': 'external-secrets',
   harbor: 'harbor',
+  'k8s-monitoring': 'alloy',
+  'postgres-operator': 'zalando-postgres',
   vault: 'vault',
   openbao: 'vault',
 };
