@@ -46,7 +46,12 @@ describe('adapterOfChart', () => {
     ['vault', 'vault'],
     ['openbao', 'vault'],
     ['harbor', 'harbor'],
-    ['traefik', null],
+    ['traefik', 'traefik'],
+    ['authentik', 'authentik'],
+    ['oauth2-proxy', 'oauth2-proxy'],
+    ['valkey', 'valkey'],
+    ['redis', 'valkey'],
+    ['grafana', null],
     ['constructor', null],
     [undefined, null],
   ])('of %s is %s', (chart, adapter) => {

@@ -37,9 +37,15 @@ export function catalogueEntry(id: string): CatalogueEntry {
   return { ...(named ?? { title: id, phase: null }), gates: gatesOf(id) };
 }
 
-// By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API.
+// By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API, and Redis
+// Valkey's protocol.
 const ADAPTER_OF_CHART: Readonly<Record<string, string>> = {
+  authentik: 'authentik',
   harbor: 'harbor',
+  'oauth2-proxy': 'oauth2-proxy',
+  traefik: 'traefik',
+  valkey: 'valkey',
+  redis: 'valkey',
   vault: 'vault',
   openbao: 'vault',
 };

@@ -1,24 +1,13 @@
-/** What a person does next. @public */
-export type Step = {
-  readonly text: string;
-  /** One shell command, ready to copy. */
-  readonly command?: string;
-};
+import { PRODUCT_STEPS } from './productSteps';
+import {
+  application,
+  kubectl,
+  type Recipe,
+  type Step,
+  type StepSubject,
+} from './recipe';
 
-/** What a next step is chosen by. @public */
-export type StepSubject = {
-  readonly id: string;
-  readonly namespace: string;
-  readonly readiness: string;
-  readonly reason: string;
-};
-
-type Recipe = (subject: StepSubject) => Step;
-
-const kubectl = (verb: string, rest: string) => (subject: StepSubject) => {
-  const { namespace } = subject;
-  return `kubectl ${verb}${namespace && ` -n ${namespace}`} ${rest}`;
-};
+export type { Step, StepSubject } from './recipe';
 
 const inVault =
   (text: string, command: string): Recipe =>
@@ -31,10 +20,6 @@ const cluster: Recipe = subject => ({
   text: 'Read what the operator says of the cluster',
   command: kubectl('describe', 'postgresql')(subject),
 });
-
-const application =
-  (text: string, verb = 'get'): Recipe =>
-  ({ id }) => ({ text, command: `argocd app ${verb} ${id}` });
 
 const settings =
   (text: string): Recipe =>
@@ -75,6 +60,7 @@ const BY_REASON: Readonly<Record<string, Recipe>> = {
   Misconfigured: settings('Correct the setting that the message names'),
   GateCycle: settings('Remove one of the gates that the message names'),
   Stale: settings("See in the portal's log why it stopped observing"),
+  ...PRODUCT_STEPS,
 };
 
 const pods =
