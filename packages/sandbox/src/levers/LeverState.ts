@@ -1,4 +1,5 @@
 import type { PostgresStatus } from '../cluster/health';
+import { GOOD_STATES, type ProductStates } from './productStates';
 
 /** The components of Harbor's health report. @internal */
 export const HARBOR_COMPONENTS = [
@@ -22,6 +23,8 @@ export type LeverState = {
   readonly harbor: ReadonlyMap<HarborComponent, 'healthy' | 'unhealthy'>;
   /** The status of every `postgresql` once its pods are up. */
   readonly postgres: PostgresStatus;
+  /** What products say of themselves. */
+  readonly products: ProductStates;
 };
 
 /** A platform that nobody touched. @internal */
@@ -29,4 +32,5 @@ export const UNTOUCHED: LeverState = {
   vaultSealed: false,
   harbor: new Map(),
   postgres: 'Running',
+  products: GOOD_STATES,
 };

@@ -1,5 +1,6 @@
 import type { PostgresStatus } from '../cluster/health';
 import { UNTOUCHED, type HarborComponent, type LeverState } from './LeverState';
+import type { Product } from './productStates';
 
 /** The levers as they are set. @internal */
 export class Levers {
@@ -20,6 +21,12 @@ export class Levers {
 
   setPostgres(postgres: PostgresStatus): void {
     this.#state = { ...this.#state, postgres };
+  }
+
+  /** The state must be one of the product's. */
+  setProduct(product: Product, state: string): void {
+    const products = { ...this.#state.products, [product]: state };
+    this.#state = { ...this.#state, products };
   }
 
   reset(): void {

@@ -5,6 +5,7 @@ import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
+import { productLeverIndex } from './productLevers';
 
 /** A lever with an example to copy. @internal */
 export type LeverEntry = {
@@ -13,9 +14,16 @@ export type LeverEntry = {
   readonly example: string;
 };
 
+/** Describes a lever that is pulled by POST. @internal */
+export type LeverPost = (
+  path: string,
+  does: string,
+  body?: object,
+) => LeverEntry;
+
 /** Every lever with what it does and a command that pulls it. @internal */
 export function leverIndex(url: string): readonly LeverEntry[] {
-  const post = (path: string, does: string, body?: object): LeverEntry => ({
+  const post: LeverPost = (path, does, body) => ({
     request: `POST /_sandbox/${path}`,
     does,
     example: `curl -X POST ${url}/_sandbox/${path}${
@@ -40,6 +48,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { status: 'CreateFailed' },
     ),
+    productLeverIndex(post),
     post(
       'faults',
       `Makes one upstream (${UPSTREAMS.join(', ')}) misbehave (${FAULTS.join(

@@ -15,6 +15,7 @@ import {
 import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
 import type { Levers } from './Levers';
+import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
 
 /** What the levers move. @internal */
@@ -39,11 +40,12 @@ export function createLeverRouter(options: LeverOptions): Router {
   );
 
   const state = () => {
-    const { vaultSealed, harbor, postgres } = levers.read();
+    const { vaultSealed, harbor, postgres, products } = levers.read();
     return {
       vault: { sealed: vaultSealed },
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
+      products,
       faults: faults.read(),
     };
   };
@@ -80,6 +82,7 @@ export function createLeverRouter(options: LeverOptions): Router {
     res.json({ commit: await commitFile(options.store, change) });
   });
 
+  addProductLever(router, levers, answerState);
   addPullLevers(router, options);
 
   router.get('/counters', (_req, res) => {
