@@ -173,7 +173,11 @@ describe('deploy/', () => {
     const asked = [...config.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(
       ([, name]) => name,
     );
-    const optional = ['OIDC_JWKS_URL'];
+    const optional = [
+      'OIDC_JWKS_URL',
+      ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
+      ...['VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
+    ];
     const missing = asked.filter(
       name => !optional.includes(name) && !read('portal.yaml').includes(name),
     );

@@ -28,6 +28,9 @@ export type EntranceOptions = {
   readonly url: string;
 };
 
+// Neither has words of its own for this.
+const REFUSED = { message: 'Unauthorized' };
+
 /** Mounts what people pass on their way into the platform: Traefik, OAuth2 Proxy, Authentik. @internal */
 export function mountEntrance(
   mount: Mount,
@@ -56,14 +59,14 @@ export function mountEntrance(
   mount(
     'oauth2-proxy',
     '/oauth2-proxy',
-    {},
+    REFUSED,
     whenInstalled(cluster, 'oauth2-proxy', createOauth2ProxyRouter(proxy)),
   );
   const traefik = { levers, state: () => cluster.state };
   mount(
     'traefik',
     '/traefik',
-    {},
+    REFUSED,
     whenInstalled(cluster, 'traefik', createTraefikRouter(traefik)),
   );
 }

@@ -4,11 +4,7 @@ import { credentialsOf } from '../http/credentials';
 import { listAnswer } from './pages';
 import { ACCOUNTS, GROUPS } from './people';
 import { groupShape, userShape } from './shapes';
-import {
-  addOpenRoutes,
-  addSystemRoutes,
-  type AuthentikSystem,
-} from './system';
+import { addOpenRoutes, addSystemRoutes, type AuthentikSystem } from './system';
 
 /** Authentik's answer to a request without valid credentials. @internal */
 export const UNAUTHORIZED = { detail: 'Token invalid/expired' };

@@ -59,8 +59,7 @@ export function addSystemRoutes(
   { levers, version }: AuthentikSystem,
 ): void {
   const now = () => levers().products.authentik;
-  const outposts = () =>
-    now() === 'outpost-outdated' ? BEFORE : version();
+  const outposts = () => (now() === 'outpost-outdated' ? BEFORE : version());
 
   router.get('/api/v3/admin/version/', (_req, res) => {
     res.json({

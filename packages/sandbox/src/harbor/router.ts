@@ -4,12 +4,7 @@ import type { Clock } from '../clock';
 import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
 import { healthReport } from './health';
-import {
-  PROJECTS,
-  projectShapes,
-  quotaShapes,
-  scannerShapes,
-} from './stores';
+import { PROJECTS, projectShapes, quotaShapes, scannerShapes } from './stores';
 
 /** What Harbor's API is made from. @internal */
 export type HarborOptions = {

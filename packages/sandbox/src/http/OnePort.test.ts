@@ -78,7 +78,7 @@ it('says that its port is in use', async () => {
     () => {},
     () => {},
   );
-  await expect(
-    second.listen(Number(new URL(url).port)),
-  ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(second.listen(Number(new URL(url).port))).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
 });

@@ -9,10 +9,7 @@ export class OnePort {
   readonly #server;
   readonly #sockets = new Set<Socket>();
 
-  constructor(
-    web: http.RequestListener,
-    valkey: (socket: Socket) => void,
-  ) {
+  constructor(web: http.RequestListener, valkey: (socket: Socket) => void) {
     const site = http.createServer(web);
     this.#server = createServer(socket => {
       this.#sockets.add(socket);

@@ -8,7 +8,12 @@ export const PRODUCT_STATES = {
     'outpost-outdated',
   ],
   harbor: ['roomy', 'quota-near-limit', 'quota-exhausted', 'no-scanner'],
-  'oauth2-proxy': ['ready', 'session-store-away', 'wrong-issuer', 'no-redirect'],
+  'oauth2-proxy': [
+    'ready',
+    'session-store-away',
+    'wrong-issuer',
+    'no-redirect',
+  ],
   traefik: ['serving', 'terminating', 'router-errors', 'api-disabled'],
   valkey: [
     'serving',

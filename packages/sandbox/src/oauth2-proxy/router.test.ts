@@ -3,7 +3,10 @@ import {
   childPath,
   platformWithAuthentik,
 } from '../__testUtils__/platformFiles';
-import { startTestSandbox, type TestSandbox } from '../__testUtils__/testSandbox';
+import {
+  startTestSandbox,
+  type TestSandbox,
+} from '../__testUtils__/testSandbox';
 
 let sandbox: TestSandbox;
 

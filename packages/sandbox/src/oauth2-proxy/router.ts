@@ -27,7 +27,10 @@ export function createOauth2ProxyRouter({
 
   router.get('/ready', (_req, res) => {
     if (now() === 'session-store-away') {
-      res.status(500).type('text/plain').send('error connecting to session store');
+      res
+        .status(500)
+        .type('text/plain')
+        .send('error connecting to session store');
     } else {
       res.type('text/plain').send('OK');
     }

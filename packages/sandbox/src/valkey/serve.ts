@@ -5,13 +5,7 @@ import type { Counters } from '../http/Counters';
 import type { Fault, Faults } from '../http/Faults';
 import type { LeverState } from '../levers/LeverState';
 import { information } from './information';
-import {
-  bulk,
-  failure,
-  ProtocolError,
-  readCommands,
-  simple,
-} from './protocol';
+import { bulk, failure, ProtocolError, readCommands, simple } from './protocol';
 
 /** What Valkey is made from. @internal */
 export type ValkeyOptions = {

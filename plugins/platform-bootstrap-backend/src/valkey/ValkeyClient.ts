@@ -100,7 +100,7 @@ export class ValkeyClient {
       await client.connect();
       client.stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > LIMIT) cut();
+        if (size > LIMIT) client.stream.destroy();
       });
       const answers = await client
         .pipeline(commands.map(command => [...command]))
