@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
@@ -69,9 +70,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, token = 'sandbox', dataDir, seedDir } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
   let handler: RequestListener = (_req, res) => res.writeHead(503).end();
+  let valkey = (socket: Socket): unknown => socket.destroy();
   const port = new OnePort(
     (req, res) => handler(req, res),
-    socket => serveValkey(socket, valkey),
+    socket => valkey(socket),
   );
   const url = await port.listen(options.port);
 
@@ -91,12 +93,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     speed: options.speed ?? 1,
   });
-
-  const valkey = {
-    state: () => cluster.state,
-    levers: () => levers.read(),
-    ...{ faults, counters, token },
-  };
 
   const begin = async () => {
     await mkdir(dirname(gitdir), { recursive: true });
@@ -133,6 +129,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     portalUrl: options.portalUrl ?? 'http://localhost:3000/platform',
     afterEffect: options.afterEffect ?? (async () => {}),
   };
+  const served = { cluster, levers, faults, counters, token };
+  valkey = socket => serveValkey(socket, served);
   handler = createApp({
     github,
     nextAnswers,

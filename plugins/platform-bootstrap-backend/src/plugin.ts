@@ -67,18 +67,16 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => reports.marks(),
         });
-        const platform = () => board.platform();
         const { source, adapters, close } = connectAdapters(
           settings,
-          openPortal({ ...services, ...timed, knex, platform }),
+          openPortal({ ...services, ...timed, board, knex }),
         );
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
         const common = { ...services, authorize, board, knex, now };
         const requests = await openRequests(common);
         const observe = createObserver({
-          ...{ ...settings.observation, source, adapters, store, board },
-          ...{ logger, now },
+          ...{ ...timed, source, adapters, store, board, logger },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
@@ -102,8 +100,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks({
-          ...settings.observation,
-          ...{ scheduler, observe, now },
+          ...{ ...timed, scheduler, observe },
           readRepository: () => doctor.read(),
           prune: retention => store.prune(retention),
         });

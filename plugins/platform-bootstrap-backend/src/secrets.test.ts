@@ -167,7 +167,7 @@ it.each<[string, Answer | null]>([
   const portal = await startPortal({
     knex,
     config: {
-      observation: { timeout: { milliseconds: 150 } },
+      observation: { timeout: { milliseconds: 400 } },
       argocd: { url, token: CANARIES.argocd },
       harbor: { url, username: 'robot$portal', password: CANARIES.harbor },
       authentik: { url, token: CANARIES.authentik },

@@ -135,9 +135,8 @@ describe('what it says of itself', () => {
     ['outpost-outdated', '/admin/version/', { outpost_outdated: true }],
   ])('%s shows in %s', async (state, path, expected) => {
     await set(state);
-    const body = await told(path);
-    expect(body).toMatchObject(expected);
-    if (Array.isArray(expected)) expect(body).toHaveLength(expected.length);
+    // A list fits a list of the same length only.
+    expect(await told(path)).toMatchObject(expected);
   });
 
   it('is not ready without its database', async () => {

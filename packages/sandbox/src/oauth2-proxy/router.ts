@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { randomBytes } from 'node:crypto';
 import type { LeverState } from '../levers/LeverState';
 
 /** What the proxy is made from. @internal */

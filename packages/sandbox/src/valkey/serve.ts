@@ -9,8 +9,8 @@ import { bulk, failure, ProtocolError, readCommands, simple } from './protocol';
 
 /** What Valkey is made from. @internal */
 export type ValkeyOptions = {
-  readonly state: () => ClusterState;
-  readonly levers: () => LeverState;
+  readonly cluster: { readonly state: ClusterState };
+  readonly levers: { readonly read: () => LeverState };
   readonly faults: Faults;
   readonly counters: Counters;
   /** The password of every user. */
@@ -45,18 +45,19 @@ function signIn(
 function answer(
   [name = '', ...args]: readonly string[],
   session: Session,
-  { state, levers, token }: ValkeyOptions,
+  { cluster, levers, token }: ValkeyOptions,
 ): string {
   const command = name.toLowerCase();
   if (command === 'auth') return signIn(session, args.at(-1), token);
   if (!session.signedIn) return failure('NOAUTH Authentication required.');
-  const loading = levers().products.valkey === 'loading';
+  const loading = levers.read().products.valkey === 'loading';
   if (command === 'ping') {
     return loading
       ? failure('LOADING Valkey is loading the dataset in memory')
       : simple('PONG');
   }
-  if (command === 'info') return bulk(information(args, state(), levers()));
+  if (command === 'info')
+    return bulk(information(args, cluster.state, levers.read()));
   return failure(
     `NOPERM User backstage has no permissions to run the '${command}' command`,
   );
@@ -64,7 +65,7 @@ function answer(
 
 /** Serves one connection in Valkey's protocol, as a server does for a user that may do nothing but ping and ask for information. @internal */
 export function serveValkey(socket: Socket, options: ValkeyOptions): void {
-  const { state, faults, counters } = options;
+  const { cluster, faults, counters } = options;
   const session: Session = { signedIn: false };
   let bytes = Buffer.alloc(0);
   const send = (text: string) => {
@@ -74,7 +75,7 @@ export function serveValkey(socket: Socket, options: ValkeyOptions): void {
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     const fault = faults.of('valkey');
-    if (fault === 'drop' || workloadsOf(state(), 'valkey').length === 0) {
+    if (fault === 'drop' || workloadsOf(cluster.state, 'valkey').length === 0) {
       socket.destroy();
       return;
     }

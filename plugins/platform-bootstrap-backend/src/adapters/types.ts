@@ -1,12 +1,12 @@
 import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import type { Portal } from '../portal/Portal';
-import type { ValkeyClient } from '../valkey/ValkeyClient';
 import type {
   HealthCode,
   ParentStatus,
   ReadinessCondition,
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Portal } from '../portal/Portal';
+import type { ValkeyClient } from '../valkey/ValkeyClient';
 
 /** A source of an Application that is not a chart, and what it was last compared with. @internal */
 export type GitSource = {

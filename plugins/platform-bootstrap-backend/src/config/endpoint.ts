@@ -88,13 +88,14 @@ function readCertificates(config: Config, key: string): string | undefined {
 
 function readConfigured(config: Config, name: Name): EndpointSetting {
   const key = `${ROOT}.${name}`;
-  const section = reading(key, 'an object with a url', () =>
-    config.getOptionalConfig(key),
+  // A section whose values all come from an environment that does not have them is empty, not wrong.
+  const keys = reading(
+    key,
+    'an object with a url',
+    () => config.getOptionalConfig(key)?.keys() ?? [],
   );
   const message = `${key}.url is not set`;
-  // A section whose values all come from an environment that does not have them is empty, not wrong.
-  if (!section || section.keys().length === 0)
-    return { kind: 'absent', message };
+  if (keys.length === 0) return { kind: 'absent', message };
   const url =
     name === 'valkey'
       ? readValkeyUrl(config, `${key}.url`)

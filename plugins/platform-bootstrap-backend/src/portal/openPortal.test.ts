@@ -46,7 +46,9 @@ function portalOf(more: Partial<PortalDeps> = {}) {
       getExternalBaseUrl: async () => 'http://127.0.0.1:1',
     },
     knex,
-    platform: async () => ({ generatedAt: '2026-11-20T10:00:00.000Z' }),
+    board: {
+      platform: async () => ({ generatedAt: '2026-11-20T10:00:00.000Z' }),
+    },
     now: () => 0,
     startedAt: 0,
     staleAfterMs: 60_000,

@@ -15,8 +15,10 @@ export type PortalDeps = {
   readonly catalog: CatalogService;
   readonly discovery: DiscoveryService;
   readonly knex: Knex;
-  /** The newest platform of any replica. */
-  readonly platform: () => Promise<Pick<Platform, 'generatedAt'>>;
+  readonly board: {
+    /** The newest platform of any replica. */
+    readonly platform: () => Promise<Pick<Platform, 'generatedAt'>>;
+  };
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly startedAt: number;
@@ -42,7 +44,7 @@ function keeping(
 
 /** Opens the way to what the portal knows of itself. @internal */
 export function openPortal(deps: PortalDeps): Portal {
-  const { knex, platform, now, startedAt, staleAfterMs } = deps;
+  const { board, knex, now, startedAt, staleAfterMs } = deps;
   const catalog = keeping(() => readCatalog(deps.catalog, deps.auth), now);
   const database = async () =>
     knex.raw('select 1').then(
@@ -55,7 +57,7 @@ export function openPortal(deps: PortalDeps): Portal {
         database(),
         catalog(),
         readTasks(deps, signal),
-        platform(),
+        board.platform(),
       ]);
       return {
         ...{ database: answer, catalog: catalogState, tasks, staleAfterMs },

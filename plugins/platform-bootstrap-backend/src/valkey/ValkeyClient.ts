@@ -23,6 +23,8 @@ const LIMIT = 1024 * 1024;
 // The server's words for "you may not", whatever it was that one may not.
 const REFUSALS = new Set(['NOAUTH', 'WRONGPASS', 'NOPERM']);
 
+const isReply = ({ name }: Error) => name === 'ReplyError';
+
 function toReply(
   [error, result]: [Error | null, unknown],
   secrets: readonly string[],
@@ -164,5 +166,3 @@ export class ValkeyClient {
     );
   }
 }
-
-const isReply = ({ name }: Error) => name === 'ReplyError';

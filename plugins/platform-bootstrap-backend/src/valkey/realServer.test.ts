@@ -35,11 +35,11 @@ const components = [
 const signal = new AbortController().signal;
 
 const freePort = () =>
-  new Promise<number>(resolve => {
+  new Promise<number>(done => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {
       const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+      server.close(() => done(port));
     });
   });
 
