@@ -76,19 +76,63 @@ export interface Config {
       /** A file with the certificates (PEM) of the authority that signed the server's. */
       caFile?: string;
     };
+    /** Authentik's own health check, for components of the chart `authentik`; the catalog reads people and groups from the same place. */
+    authentik?: {
+      /** Base URL of Authentik, without `/api`. */
+      url: string;
+      /**
+       * API token of a service account; without it only readiness is looked at, not workers and versions.
+       * @visibility secret
+       */
+      token?: string;
+    };
     /** Harbor's own health check, for components of the chart `harbor`. */
     harbor?: {
       /** Base URL of Harbor, without `/api`. */
       url: string;
-      /** A robot account; only needed to read Harbor's version. */
+      /** A robot account; only needed for quotas, scanner and version. */
       username?: string;
       /** @visibility secret */
       password?: string;
     };
-    /** Vault's own health check, for components of the chart `vault` or `openbao`; needs no credentials. */
+    /** The sign-in, for components of the chart `oauth2-proxy`; needs no credentials. */
+    oauth2Proxy?: {
+      /** Base URL of the proxy itself, which answers `/ready` and `/oauth2/start`. */
+      url: string;
+      /** The issuer to which the sign-in has to lead; `auth.providers.oauth2Proxy.idToken.issuer` by default. */
+      issuer?: string;
+    };
+    /** Traefik's ping and routers, for components of the chart `traefik`. */
+    traefik?: {
+      /** Base URL of the entry point with `/ping` and `/api`, such as `http://traefik.traefik.svc:8080`. */
+      url: string;
+      /** Only needed where the API asks for them. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+    };
+    /** Valkey or Redis over its own protocol, for components of the chart `valkey` or `redis`. */
+    valkey?: {
+      /** `valkey://host:6379`, or `valkeys://` with TLS; `redis://` and `rediss://` mean the same. */
+      url: string;
+      /** A user that may `PING` and `INFO`. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+      /** A file with the certificates (PEM) of the authority that signed the server's. */
+      caFile?: string;
+    };
+    /** Vault's own health check, for components of the chart `vault` or `openbao`; needs a token for the state of its raft cluster only. */
     vault?: {
       /** Base URL of Vault, without `/v1`. */
       url: string;
+      /**
+       * A token that may read `sys/storage/raft/autopilot/state`; or use `tokenFile`.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read at every request because a Vault Agent renews it. */
+      tokenFile?: string;
     };
     /** The cluster's workloads and Postgres clusters, read only. */
     kubernetes?: {

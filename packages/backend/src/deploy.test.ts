@@ -187,30 +187,6 @@ describe('deploy/', () => {
     ]);
   });
 
-  it('vault-policy.hcl never lets a secret be read', () => {
-    const paths = [...read('vault-policy.hcl').matchAll(/path "([^"]+)"/g)];
-    expect(paths.map(([, path]) => path)).toEqual([
-      'sys/health',
-      'sys/mounts',
-      '+/data/*',
-    ]);
-    expect(read('vault-policy.hcl')).toMatch(
-      /path "\+\/data\/\*" \{\s+capabilities = \["deny"\]/,
-    );
-  });
-
-  it('harbor-robot.json reads one project', () => {
-    const { level, permissions } = JSON.parse(read('harbor-robot.json'));
-    expect(level).toBe('project');
-    const actions = permissions.flatMap(
-      ({ access }: { access: Array<{ action: string }> }) =>
-        access.map(({ action }) => action),
-    );
-    expect(
-      actions.filter((action: string) => !/^(list|read|pull)$/.test(action)),
-    ).toEqual([]);
-  });
-
   it('github-app.json writes contents and pull requests, and no workflows', () => {
     const app = JSON.parse(read('github-app.json'));
     expect(app.default_permissions).toEqual({
@@ -244,7 +220,11 @@ describe('deploy/', () => {
     const asked = [...config.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(
       ([, name]) => name,
     );
-    const optional = ['OIDC_JWKS_URL'];
+    const optional = [
+      'OIDC_JWKS_URL',
+      ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
+      ...['VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
+    ];
     const missing = asked.filter(
       name => !optional.includes(name) && !read('portal.yaml').includes(name),
     );
@@ -276,5 +256,59 @@ describe('docs/security.md', () => {
         ),
       ]).toEqual([file, true]);
     }
+  });
+});
+
+describe('docs/least-privilege', () => {
+  const granted = (name: string) =>
+    readFileSync(resolve(root, 'docs/least-privilege', name), 'utf8');
+
+  it('vault-policy.hcl reads the state of the raft cluster and nothing else', () => {
+    const policy = granted('vault-policy.hcl');
+    const paths = [...policy.matchAll(/path "([^"]+)"/g)];
+    expect(paths.map(([, path]) => path)).toEqual([
+      'sys/storage/raft/autopilot/state',
+    ]);
+    expect(policy.match(/capabilities = .*/g)).toEqual([
+      'capabilities = ["read"]',
+    ]);
+  });
+
+  it('harbor-robot.json lists quotas and scanners, and reads no project', () => {
+    const { permissions } = JSON.parse(granted('harbor-robot.json'));
+    expect(permissions).toEqual([
+      {
+        kind: 'system',
+        namespace: '/',
+        access: [
+          { resource: 'quota', action: 'list' },
+          { resource: 'scanner', action: 'list' },
+        ],
+      },
+    ]);
+  });
+
+  it('authentik-permissions.json views, and changes nothing', () => {
+    const { permissions } = JSON.parse(granted('authentik-permissions.json'));
+    for (const permission of permissions) {
+      expect(permission).toMatch(/^authentik_\w+\.view_\w+$/);
+    }
+    expect(permissions).not.toContain('authentik_core.view_token');
+  });
+
+  it('valkey-users.acl pings and asks for information, and reads no key', () => {
+    const rules = granted('valkey-users.acl').trim().split(' ');
+    expect(rules.slice(0, 3)).toEqual(['user', 'backstage', 'on']);
+    expect(rules.filter(rule => /^[+~&%]/.test(rule))).toEqual([
+      '+ping',
+      '+info',
+    ]);
+    expect(rules).toEqual(
+      expect.arrayContaining(['resetkeys', 'resetchannels', '-@all']),
+    );
+  });
+
+  it('holds no secret', () => {
+    expect(granted('valkey-users.acl')).toContain('>${VALKEY_PASSWORD} ');
   });
 });

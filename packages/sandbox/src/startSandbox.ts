@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import http from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
@@ -14,7 +14,9 @@ import { cloneUrl, NAME, OWNER, type GithubEffect } from './github/Repository';
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
+import { OnePort } from './http/OnePort';
 import { Levers } from './levers/Levers';
+import { serveValkey } from './valkey/serve';
 
 /** How to start a sandbox. @public */
 export type SandboxOptions = {
@@ -58,29 +60,22 @@ export type Sandbox = {
 // The address that the seed's files use for their own repository.
 const SEED_URL = 'https://github.com/example/platform.git';
 
-function listen(server: http.Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address() as AddressInfo;
-      resolve(`http://127.0.0.1:${taken}`);
-    });
-  });
-}
-
 /**
- * Starts a platform: Git and GitHub, Argo CD, Harbor, Vault and Kubernetes over one repository, on one port of this machine. Throws
+ * Starts a platform: Git and GitHub, Argo CD and the products it runs over one repository, on one port of this machine. Throws
  * when the port is in use (`EADDRINUSE`) or the seed is missing (NotFoundError).
  *
  * @public
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, token = 'sandbox', dataDir, seedDir } = options;
-  const server = http.createServer();
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
-  let handler: http.RequestListener = (_req, res) => res.writeHead(503).end();
-  server.on('request', (req, res) => handler(req, res));
-  const url = await listen(server, options.port);
+  let handler: RequestListener = (_req, res) => res.writeHead(503).end();
+  let valkey = (socket: Socket): unknown => socket.destroy();
+  const port = new OnePort(
+    (req, res) => handler(req, res),
+    socket => valkey(socket),
+  );
+  const url = await port.listen(options.port);
 
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
   const store = new GitStore(gitdir, clock);
@@ -109,8 +104,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const close = async () => {
     await cluster.stop();
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
+    await port.close();
   };
   const reset = async () => {
     await cluster.stop();
@@ -130,12 +124,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
-  const portalUrl = options.portalUrl ?? 'http://localhost:3000/platform';
-  const afterEffect = options.afterEffect ?? (async () => {});
   const github = {
-    ...{ store, pulls, checks, clock, token, app, url, portalUrl },
-    afterEffect,
+    ...{ store, pulls, checks, clock, token, app, url },
+    portalUrl: options.portalUrl ?? 'http://localhost:3000/platform',
+    afterEffect: options.afterEffect ?? (async () => {}),
   };
+  const served = { cluster, levers, faults, counters, token };
+  valkey = socket => serveValkey(socket, served);
   handler = createApp({
     github,
     nextAnswers,

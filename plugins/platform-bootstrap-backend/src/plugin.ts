@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
@@ -14,6 +15,7 @@ import { openDatabase } from './history/migrate';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
@@ -29,8 +31,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -47,9 +52,6 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const settings = readSettings(services.config);
         settings.problems.forEach(problem => logger.error(problem));
 
-        const { source, adapters, close } = connectAdapters(settings);
-        services.lifecycle.addShutdownHook(close);
-
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
@@ -60,17 +62,21 @@ export const platformBootstrapPlugin = createBackendPlugin({
         });
         services.lifecycle.addShutdownHook(opened.close);
 
+        const timed = { ...settings.observation, now, startedAt: now() };
         const board = new Board({
-          ...settings.observation,
-          ...{ store, logger, now, startedAt: now() },
+          ...{ ...timed, store, logger },
           marks: () => reports.marks(),
         });
+        const { source, adapters, close } = connectAdapters(
+          settings,
+          openPortal({ ...services, ...timed, board, knex }),
+        );
+        services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
         const common = { ...services, authorize, board, knex, now };
         const requests = await openRequests(common);
         const observe = createObserver({
-          ...{ ...settings.observation, source, adapters, store, board },
-          ...{ logger, now },
+          ...{ ...timed, source, adapters, store, board, logger },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
@@ -94,8 +100,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks({
-          ...settings.observation,
-          ...{ scheduler, observe, now },
+          ...{ ...timed, scheduler, observe },
           readRepository: () => doctor.read(),
           prune: retention => store.prune(retention),
         });

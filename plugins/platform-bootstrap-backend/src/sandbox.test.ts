@@ -29,7 +29,18 @@ const config = () => ({
     password: TOKEN,
   },
   argoWorkflows: { url: `${sandbox.url}/argo-workflows`, token: TOKEN },
-  vault: { url: `${sandbox.url}/vault` },
+  authentik: { url: `${sandbox.url}/authentik`, token: TOKEN },
+  oauth2Proxy: {
+    url: `${sandbox.url}/oauth2-proxy`,
+    issuer: `${sandbox.url}/authentik/application/o/backstage/`,
+  },
+  traefik: { url: `${sandbox.url}/traefik` },
+  valkey: {
+    url: sandbox.url.replace('http:', 'valkey:'),
+    username: 'backstage',
+    password: TOKEN,
+  },
+  vault: { url: `${sandbox.url}/vault`, token: TOKEN },
   kubernetes: { url: `${sandbox.url}/kubernetes`, token: TOKEN },
 });
 
@@ -107,6 +118,35 @@ it("shows the plan's fifteen components, each Ready by its own checks", async ()
   expect(checks('argo-workflows')).toContain('WorkflowsSucceed');
   expect(checks('crossplane')).toContain('PackagesHealthy');
   expect(checks('external-secrets')).toContain('SecretsFresh');
+  expect(checks('vault')).toContain('RaftHealthy');
+  expect(checks('harbor')).toContain('QuotaLeft');
+  expect(checks('authentik')).toContain('WorkersAlive');
+  expect(checks('oauth2-proxy')).toContain('SignInLeadsToIssuer');
+  expect(checks('traefik')).toContain('RoutersValid');
+  expect(checks('valkey')).toContain('Replicating');
+  expect(checks('backstage')).toContain('ObservingOnTime');
+});
+
+it.each([
+  ['traefik', 'traefik', 'router-errors', 'RouterErrors'],
+  ['authentik', 'authentik', 'no-worker', 'WorkerMissing'],
+  ['authentik', 'authentik', 'not-ready', 'AuthentikNotReady'],
+  ['authentik', 'authentik', 'outpost-outdated', 'OutpostOutdated'],
+  ['oauth2-proxy', 'oauth2-proxy', 'wrong-issuer', 'WrongIssuer'],
+  ['valkey', 'valkey', 'loading', 'Loading'],
+  ['valkey', 'valkey', 'replica-syncing', 'ReplicaSyncing'],
+  ['valkey', 'valkey', 'replica-lags', 'ReplicaLags'],
+  ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
+  ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
+  ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
+  ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
+])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {
+  await lever('product', { product, state });
+  await eventually(async () => {
+    expect(await of(id)).toMatchObject({ readiness: 'NotReady', reason });
+  });
+  await lever('reset', {});
+  await allReady();
 });
 
 it('sees Vault sealed, names it to who waits, and sees it unsealed', async () => {
@@ -278,6 +318,26 @@ it.each([
         readiness: 'Unknown',
         reason,
       });
+    });
+    await lever('faults', { upstream, fault: 'none' });
+    await allReady();
+  },
+);
+
+it.each([
+  ['valkey', 'valkey', 'hang', 'Unreachable'],
+  ['valkey', 'valkey', '401', 'Unauthorized'],
+  ['valkey', 'valkey', 'garbage', 'UnexpectedResponse'],
+  ['traefik', 'traefik', '401', 'Unauthorized'],
+  ['authentik', 'authentik', 'drop', 'Unreachable'],
+  ['oauth2-proxy', 'oauth2-proxy', 'hang', 'Unreachable'],
+])(
+  'does not know %s while %s answers with %s',
+  async (id, upstream, fault, reason) => {
+    await lever('faults', { upstream, fault });
+    await eventually(async () => {
+      expect(await of(id)).toMatchObject({ readiness: 'Unknown', reason });
+      expect((await of('vault'))?.readiness).toBe('Ready');
     });
     await lever('faults', { upstream, fault: 'none' });
     await allReady();

@@ -8,6 +8,9 @@ export const UPSTREAMS = [
   'kubernetes',
   'github',
   'charts',
+  'oauth2-proxy',
+  'traefik',
+  'valkey',
 ] as const;
 
 /** @internal */

@@ -1,4 +1,5 @@
 import type { PostgresStatus } from '../cluster/health';
+import { GOOD_STATES, type ProductStates } from './productStates';
 
 /** The components of Harbor's health report. @internal */
 export const HARBOR_COMPONENTS = [
@@ -78,6 +79,8 @@ export type LeverState = {
   readonly workflows: readonly SubmittedWorkflow[];
   /** Objects of operators that were set, by {@link objectKey}; all others are ready. */
   readonly objects: ReadonlyMap<string, ObjectState>;
+  /** What products say of themselves. */
+  readonly products: ProductStates;
 };
 
 /** The text by which an object is set. @internal */
@@ -93,4 +96,5 @@ export const UNTOUCHED: LeverState = {
   argocd: 'healthy',
   workflows: [],
   objects: new Map(),
+  products: GOOD_STATES,
 };

@@ -9,6 +9,7 @@ import {
   type ObjectState,
   type SubmittedWorkflow,
 } from './LeverState';
+import type { Product } from './productStates';
 
 /** The levers as they are set. @internal */
 export class Levers {
@@ -53,6 +54,12 @@ export class Levers {
     if (state === 'ready') objects.delete(objectKey(key));
     else objects.set(objectKey(key), state);
     this.#state = { ...this.#state, objects };
+  }
+
+  /** The state must be one of the product's. */
+  setProduct(product: Product, state: string): void {
+    const products = { ...this.#state.products, [product]: state };
+    this.#state = { ...this.#state, products };
   }
 
   reset(): void {

@@ -6,6 +6,7 @@ import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
 import { systemLeverIndex } from './systemLevers';
+import { productLeverIndex } from './productLevers';
 
 /** A lever with an example to copy. @internal */
 export type LeverEntry = {
@@ -49,6 +50,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { status: 'CreateFailed' },
     ),
     ...systemLeverIndex(post),
+    productLeverIndex(post),
     post(
       'faults',
       `Makes one upstream (${UPSTREAMS.join(', ')}) misbehave (${FAULTS.join(

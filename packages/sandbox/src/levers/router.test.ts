@@ -56,6 +56,10 @@ describe('GET /_sandbox', () => {
       argocd: { state: 'healthy' },
       workflows: [],
       objects: {},
+      products: {
+        ...{ authentik: 'ready', harbor: 'roomy', vault: 'raft-healthy' },
+        ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
+      },
       faults: {},
     });
     const requests = body.levers.map(
@@ -69,6 +73,7 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/postgres-members',
       'POST /_sandbox/workflow',
       'POST /_sandbox/object',
+      'POST /_sandbox/product',
       'POST /_sandbox/faults',
       'POST /_sandbox/repository/file',
       'POST /_sandbox/github/next',
@@ -116,6 +121,29 @@ describe('harbor', () => {
       .lever('harbor', { component: 'registry', status: 'healthy' })
       .expect(200);
     await becomes('harbor', 'Healthy');
+  });
+});
+
+describe('product', () => {
+  it('sets what a product says of itself, until the next reset', async () => {
+    const { body } = await sandbox
+      .lever('product', { product: 'vault', state: 'raft-node-down' })
+      .expect(200);
+    expect(body.products).toMatchObject({
+      vault: 'raft-node-down',
+      traefik: 'serving',
+    });
+    const reset = await sandbox.lever('reset').expect(200);
+    expect(reset.body.products.vault).toBe('raft-healthy');
+  });
+
+  it.each([
+    [{ product: 'vault', state: 'away' }, 'raft-healthy, raft-node-down'],
+    [{ product: 'grafana', state: 'ready' }, 'authentik, harbor, oauth2-proxy'],
+    [{ product: 'vault' }, '"state"'],
+  ])('names what it may be for %j', async (wrong, expected) => {
+    const { body } = await sandbox.lever('product', wrong).expect(400);
+    expect(body.message).toContain(expected);
   });
 });
 

@@ -15,6 +15,7 @@ import {
 import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
 import type { Levers } from './Levers';
+import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
 import { addSystemLevers, systemState } from './systemLevers';
 
@@ -40,12 +41,13 @@ export function createLeverRouter(options: LeverOptions): Router {
   );
 
   const state = () => {
-    const { vaultSealed, harbor, postgres } = levers.read();
+    const { vaultSealed, harbor, postgres, products } = levers.read();
     return {
       vault: { sealed: vaultSealed },
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
       ...systemState(levers.read()),
+      products,
       faults: faults.read(),
     };
   };
@@ -83,6 +85,7 @@ export function createLeverRouter(options: LeverOptions): Router {
   });
 
   addSystemLevers(router, options, answerState);
+  addProductLever(router, levers, answerState);
   addPullLevers(router, options);
 
   router.get('/counters', (_req, res) => {

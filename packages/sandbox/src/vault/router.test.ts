@@ -9,13 +9,15 @@ import { UNTOUCHED } from '../levers/LeverState';
 import { createVaultRouter } from './router';
 
 let sealed = false;
+let products = UNTOUCHED.products;
 
 const app = express();
 app.use(
   '/vault',
   createVaultRouter({
-    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed }),
+    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed, products }),
     clock: () => 1_700_000_000_999,
+    token: 'sandbox',
   }),
 );
 const ask = (path: string) => supertest(app).get(`/vault/v1/sys/${path}`);
@@ -91,6 +93,40 @@ it.each(['abc', '99', '600', '2.5'])(
     expect(body.errors[0]).toContain('sealedcode');
   },
 );
+
+describe('the raft cluster', () => {
+  const AUTOPILOT = 'storage/raft/autopilot/state';
+  const withToken = () => ask(AUTOPILOT).set('authorization', 'Bearer sandbox');
+
+  beforeEach(() => {
+    sealed = false;
+    products = UNTOUCHED.products;
+  });
+
+  it('has three healthy nodes, of which one may fail', async () => {
+    const { data } = (await withToken().expect(200)).body;
+    expect(data).toMatchObject({ healthy: true, failure_tolerance: 1 });
+    expect(data.voters).toEqual(Object.keys(data.servers));
+    expect(data.voters).toHaveLength(3);
+  });
+
+  it('can lose one, and then no other', async () => {
+    products = { ...products, vault: 'raft-node-down' };
+    const { data } = (await withToken().expect(200)).body;
+    expect(data).toMatchObject({
+      healthy: false,
+      failure_tolerance: 0,
+      servers: { 'vault-0': { healthy: true }, 'vault-2': { healthy: false } },
+    });
+  });
+
+  it('is told to nobody without the token, nor while sealed', async () => {
+    await ask(AUTOPILOT).expect(403);
+    await ask(AUTOPILOT).set('authorization', 'Bearer other').expect(403);
+    sealed = true;
+    await withToken().expect(503);
+  });
+});
 
 describeContract('Vault’s published API', () => {
   it('describes seal status and leader', async () => {

@@ -2,15 +2,18 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Clock } from '../clock';
+import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
+import { raftState, VERSION } from './raft';
 
 /** What Vault's API is made from. @internal */
 export type VaultOptions = {
   readonly levers: () => LeverState;
   readonly clock: Clock;
+  /** The token that may read the state of the raft cluster. */
+  readonly token: string;
 };
 
-const VERSION = '2.0.4';
 const CLUSTER = {
   cluster_name: 'vault-cluster-sandbox',
   cluster_id: '5f1f4f0b-5f4e-4f3e-8a3a-8f0d0c6e8a11',
@@ -26,7 +29,8 @@ const Codes = z.object({
 });
 
 /** Vault's unauthenticated system API. @internal */
-export function createVaultRouter({ levers, clock }: VaultOptions): Router {
+export function createVaultRouter(options: VaultOptions): Router {
+  const { levers, clock, token } = options;
   const router = PromiseRouter();
 
   router.get('/v1/sys/health', (req, res) => {
@@ -88,6 +92,11 @@ export function createVaultRouter({ levers, clock }: VaultOptions): Router {
       raft_committed_index: 120,
       raft_applied_index: 120,
     });
+  });
+
+  router.get('/v1/sys/storage/raft/autopilot/state', (req, res, next) => {
+    if (levers().vaultSealed || credentialsOf(req, token) !== 'valid') next();
+    else res.json(raftState(levers()));
   });
 
   router.use((_req, res) => {

@@ -52,7 +52,12 @@ describe('adapterOfChart', () => {
     ['k8s-monitoring', 'alloy'],
     ['postgres-operator', 'zalando-postgres'],
     ['external-secrets', 'external-secrets'],
-    ['traefik', null],
+    ['traefik', 'traefik'],
+    ['authentik', 'authentik'],
+    ['oauth2-proxy', 'oauth2-proxy'],
+    ['valkey', 'valkey'],
+    ['redis', 'valkey'],
+    ['grafana', null],
     ['constructor', null],
     [undefined, null],
   ])('of %s is %s', (chart, adapter) => {

@@ -1,3 +1,4 @@
+import { PRODUCT_STEPS } from './productSteps';
 import {
   application,
   kubectl,
@@ -61,6 +62,7 @@ const BY_REASON: Readonly<Record<string, Recipe>> = {
   Misconfigured: settings('Correct the setting that the message names'),
   GateCycle: settings('Remove one of the gates that the message names'),
   Stale: settings("See in the portal's log why it stopped observing"),
+  ...PRODUCT_STEPS,
 };
 
 const pods =
