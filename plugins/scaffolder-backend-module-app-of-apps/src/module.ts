@@ -13,6 +13,7 @@ import {
 import { Router } from 'express';
 import { createChangeActions } from './actions';
 import { createCharts } from './charts/createCharts';
+import { releasesOf } from './charts/releasesOf';
 import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
@@ -73,6 +74,9 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           repository,
           charts.kind === 'ready'
             ? chart => valuesSchemaOf(charts.repositories, chart)
+            : undefined,
+          charts.kind === 'ready'
+            ? chart => releasesOf(charts.repositories, chart)
             : undefined,
         );
 
