@@ -18,6 +18,7 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
+import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
@@ -56,14 +57,24 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const store = new ReadinessStore(knex);
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
-          onChange: async () => announce(await store.version()),
+          onChange: async () => {
+            void versions.look();
+            await announce(await store.version());
+          },
         });
         services.lifecycle.addShutdownHook(opened.close);
+
+        const versions = openVersions({
+          ...{ ...services, knex, now },
+          diagnosis: () => doctor.diagnosis(),
+          platform: () => board.platform(),
+          onChange: async () => announce(await store.version()),
+        });
 
         const board = new Board({
           ...settings.observation,
           ...{ store, logger, now, startedAt: now() },
-          marks: () => reports.marks(),
+          marks: () => versions.mark(reports.marks()),
         });
         const authorize = registerComponents({ ...services, board });
         const common = { ...services, authorize, board, knex, now };
@@ -75,6 +86,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           onChange: async version => {
             await announce(version);
             void requests.look();
+            void versions.look();
           },
         });
 
@@ -85,7 +97,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         );
         services.httpRouter.use(
           createRouter({
-            ...{ auditor, authorize, board, reports, store },
+            ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {
               void doctor.read();
               return triggerObservation(scheduler);
@@ -93,6 +105,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
         );
+        await versions.schedule();
         await scheduleTasks({
           ...settings.observation,
           ...{ scheduler, observe, now },

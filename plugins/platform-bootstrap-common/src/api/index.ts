@@ -4,3 +4,4 @@ export * from './doctor';
 export * from './readiness';
 export * from './requests';
 export * from './selfCheck';
+export * from './versions';
