@@ -5,7 +5,12 @@ export default defineConfig({
   projects: [
     {
       name: 'story',
-      testMatch: ['story.test.ts', 'doctor.test.ts', 'requests.test.ts'],
+      testMatch: [
+        'story.test.ts',
+        'doctor.test.ts',
+        'requests.test.ts',
+        'versions.test.ts',
+      ],
     },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
