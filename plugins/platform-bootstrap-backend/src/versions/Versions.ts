@@ -34,6 +34,14 @@ type Written = {
   readonly charts: ReadonlyMap<string, WrittenChart>;
 };
 
+type Asked = {
+  readonly of: Examination | null;
+  readonly known: Map<string, boolean>;
+};
+
+const isSame = (one: KnownChart | undefined, other: KnownChart) =>
+  one?.triedAt === other.triedAt && one.problem === other.problem;
+
 const contentOf = ({ key, versions, isGone, readAt }: KnownChart) =>
   createHash('sha256')
     .update(JSON.stringify([key, versions, isGone, readAt !== null]))
@@ -47,6 +55,7 @@ export class Versions {
   #revision = 'none';
   #newest = '';
   #written: Written = { of: null, charts: new Map() };
+  #asked: Asked = { of: null, known: new Map() };
 
   constructor(deps: VersionsDeps) {
     this.#deps = deps;
@@ -57,6 +66,8 @@ export class Versions {
     const { store, logger, onChange } = this.#deps;
     try {
       for (const known of await store.since(overlapping(this.#newest))) {
+        // What is the same stays the same object: what follows from it was worked out already.
+        if (isSame(this.#known.get(known.key), known)) continue;
         this.#known.set(known.key, known);
         this.#contents.set(known.key, contentOf(known));
         if (known.triedAt > this.#newest) this.#newest = known.triedAt;
@@ -69,7 +80,7 @@ export class Versions {
     }
   }
 
-  /** The charts to read: what runs, what Git asks for, and nothing that may not be asked. */
+  /** The charts to read: those that run, and nothing that may not be asked. */
   wanted({ components }: Pick<Platform, 'components'>): readonly ChartPlace[] {
     const live = components.flatMap(({ chart }) => chart ?? []);
     const places = live.filter(({ repoURL }) => this.#mayAsk(repoURL));
@@ -117,8 +128,16 @@ export class Versions {
 
   #mayAsk(repoURL: string): boolean {
     const { diagnosis, repositories } = this.#deps;
-    const sourceRepos = diagnosis().examination?.sourceRepos ?? [];
-    return mayAsk(repoURL, { sourceRepos, repositories });
+    const { examination } = diagnosis();
+    if (this.#asked.of !== examination) {
+      this.#asked = { of: examination, known: new Map() };
+    }
+    const before = this.#asked.known.get(repoURL);
+    if (before !== undefined) return before;
+    const sourceRepos = examination?.sourceRepos ?? [];
+    const decision = mayAsk(repoURL, { sourceRepos, repositories });
+    this.#asked.known.set(repoURL, decision);
+    return decision;
   }
 
   #writtenCharts(): Written['charts'] {

@@ -32,7 +32,21 @@ export type VersionFacts = {
   readonly mayAsk: boolean;
 };
 
+type ChartList = Pick<KnownChart, 'versions' | 'isGone' | 'readAt'>;
+
+/** What a list says of the version that runs. */
+type Judgement = {
+  readonly present: NamedVersion;
+  /** The newest version of each step, nearest first. */
+  readonly newer: readonly {
+    readonly step: NewerVersion['step'];
+    readonly is: ChartVersion;
+  }[];
+  readonly note: VersionNote | null;
+};
+
 const STEPS = ['patch', 'minor', 'major'] as const;
+const NO_LIST: ChartList = { versions: [], isGone: false, readAt: null };
 
 const named = (
   version: string,
@@ -54,7 +68,7 @@ const presentOf = ({ chart, version }: VersionFacts): string | null =>
 
 function noteOf(
   present: string,
-  { versions, isGone, readAt }: KnownChart,
+  { versions, isGone, readAt }: ChartList,
 ): VersionNote | null {
   if (isGone) return 'Vanished';
   if (readAt === null) return null;
@@ -66,17 +80,32 @@ function noteOf(
   return isExact && versions.length < MOST_VERSIONS ? 'Vanished' : null;
 }
 
-/** The newest version of each step, nearest first. */
-function newerOf(
-  facts: VersionFacts,
-): { step: NewerVersion['step']; is: ChartVersion }[] {
-  const present = presentOf(facts);
-  const { versions = [], isGone = false } = facts.known ?? {};
-  const newest = isGone ? {} : newerVersions(versions, present ?? '');
-  return STEPS.flatMap(step => {
-    const is = newest[step];
-    return is ? [{ step, is }] : [];
-  });
+function judge(present: string, list: ChartList): Judgement {
+  const { versions, isGone } = list;
+  const newest = isGone ? {} : newerVersions(versions, present);
+  return {
+    present: named(present, versions),
+    newer: STEPS.flatMap(step => {
+      const is = newest[step];
+      return is ? [{ step, is }] : [];
+    }),
+    note: noteOf(present, list),
+  };
+}
+
+// A list has hundreds of versions, and the board is made anew every few seconds: what follows from one is worked out once.
+const judgements = new WeakMap<KnownChart, Map<string, Judgement>>();
+
+function judgementOf(
+  present: string,
+  known: KnownChart | undefined,
+): Judgement {
+  if (!known) return judge(present, NO_LIST);
+  const before = judgements.get(known) ?? new Map<string, Judgement>();
+  judgements.set(known, before);
+  const judgement = before.get(present) ?? judge(present, known);
+  before.set(present, judgement);
+  return judgement;
 }
 
 function lookupOf({ chart, known, mayAsk }: VersionFacts): VersionLookup {
@@ -97,23 +126,20 @@ export function boardVersion(facts: VersionFacts): ComponentVersion | null {
   const present = presentOf(facts);
   if (!version || !chart || !present) return version;
   const declared = declaredOf(facts);
-  const versions = known?.versions ?? [];
-  const { appVersion } = named(present, versions);
-  const isKnown = known && (known.readAt !== null || known.isGone);
+  const judgement = judgementOf(present, known);
+  const { appVersion } = judgement.present;
+  const newer = judgement.newer.map(({ step, is }) => ({
+    ...{ step, version: is.version },
+  }));
   return {
     ...version,
     ...(chart.running && { running: chart.running }),
     ...(appVersion && { appVersion }),
     ...(declared && { declared }),
-    ...(isKnown && {
-      available: {
-        newer: newerOf(facts).map(({ step, is }) => ({
-          step,
-          version: is.version,
-        })),
-        note: noteOf(present, known),
-      },
-    }),
+    ...(known &&
+      (known.readAt !== null || known.isGone) && {
+        available: { newer, note: judgement.note },
+      }),
   };
 }
 
@@ -141,16 +167,17 @@ export function versionDetail(facts: VersionFacts): ComponentVersions {
   const declared = declaredOf(facts);
   const versions = known?.versions ?? [];
   const from = declared ?? present;
+  const { newer, note } = judgementOf(present, known);
   return {
     source: { chart: chart.name, repository: chart.repoURL },
     running: chart.running === null ? null : named(chart.running, versions),
     declared: declared === null ? null : named(declared, versions),
-    newer: newerOf(facts).map(({ step, is }) => ({
+    newer: newer.map(({ step, is }) => ({
       step,
       ...named(is.version, versions),
       objections: objectionsOf(chart.name, from, is.version, versions),
     })),
-    note: known ? noteOf(present, known) : null,
+    note,
     lookup,
   };
 }
