@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@backstage/ui';
 import { ComponentVersion } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { RiAlertLine, RiArrowUpLine } from '@remixicon/react';
 import styles from './NewerMark.module.css';
@@ -28,9 +29,10 @@ export const NewerMark = (props: {
             .join(', ')}
         >
           <RiArrowUpLine className={styles.shape} aria-hidden="true" />
+          <VisuallyHidden>newer: </VisuallyHidden>
           {props.short
             ? newer.map(({ step }) => step).join(', ')
-            : `newer ${newerWords(props.version)}`}
+            : newerWords(props.version)}
         </span>
       )}
     </>

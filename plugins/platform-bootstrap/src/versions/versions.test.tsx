@@ -80,7 +80,7 @@ describe('on the board', () => {
 
   it('stand what runs and the steps to what is newer, in words', async () => {
     const vault = await board(onBoard());
-    expect(vault).toHaveTextContent('vault 0.34.0newer patch, minor');
+    expect(vault).toHaveTextContent('vault 0.34.0newer: patch, minor');
     expect(
       within(vault).getByTitle('patch 0.34.1, minor 0.35.0'),
     ).toBeVisible();
@@ -89,14 +89,14 @@ describe('on the board', () => {
   it('stands that what runs is no longer there', async () => {
     const note = 'Vanished' as const;
     const vault = await board(onBoard({ available: { newer: [], note } }));
-    expect(vault).toHaveTextContent('no longer published');
+    expect(vault).toHaveTextContent('unpublished');
     expect(vault).not.toHaveTextContent('newer');
   });
 
   it('stands nothing where all is as it should be, or nobody knows', async () => {
     const vault = await board(onBoard({ available: undefined }));
     expect(vault).toHaveTextContent('vault 0.34.0');
-    expect(vault).not.toHaveTextContent(/newer|published|deprecated/);
+    expect(vault).not.toHaveTextContent(/newer|unpublished|deprecated/);
   });
 });
 

@@ -5,7 +5,7 @@ import {
 
 /** What is wrong with what runs, in words for a board. */
 export const NOTE_WORDS = {
-  Vanished: 'no longer published',
+  Vanished: 'unpublished',
   Deprecated: 'deprecated',
 } satisfies Record<VersionNote, string>;
 

@@ -8,7 +8,7 @@ itJudges(harborTwoMinors, [
     'three minors',
     { from: '1.16.0', to: '1.19.1', available: ['1.19.1', '1.18.3', '1.18.1'] },
     'error',
-    /chart 1\.16 to 1\.19 is 3\. Take 1\.18\.3 first/,
+    /from chart 1\.16 to 1\.19 there are 3\. Take 1\.18\.3 first/,
     '1.18.3',
   ],
   [

@@ -18,9 +18,9 @@ export const harborTwoMinors: UpgradeRule = {
       newestOfLine(available, line) ?? newestOfLine(available, nearer);
     return {
       severity: 'error',
-      message: `Harbor migrates its data from the two minor versions before, and chart ${lineOf(
+      message: `Harbor migrates its data from the two minor versions before, and from chart ${lineOf(
         from,
-      )} to ${lineOf(to)} is ${to.minor - from.minor}. Take ${
+      )} to ${lineOf(to)} there are ${to.minor - from.minor}. Take ${
         takeFirst ?? `the newest ${line}`
       } first, and go on once it is Ready`,
       ...(takeFirst && { takeFirst }),
