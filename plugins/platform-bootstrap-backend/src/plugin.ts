@@ -23,26 +23,28 @@ import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
 
+const deps = {
+  auditor: coreServices.auditor,
+  config: coreServices.rootConfig,
+  database: coreServices.database,
+  httpAuth: coreServices.httpAuth,
+  httpRouter: coreServices.httpRouter,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+  permissions: coreServices.permissions,
+  permissionsRegistry: coreServices.permissionsRegistry,
+  notifications: notificationService,
+  scheduler: coreServices.scheduler,
+  signals: signalsServiceRef,
+  urlReader: coreServices.urlReader,
+};
+
 /** Observes the platform by schedule, and serves its readiness. @public */
 export const platformBootstrapPlugin = createBackendPlugin({
   pluginId: 'platform-bootstrap',
   register(env) {
     env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        config: coreServices.rootConfig,
-        database: coreServices.database,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-        notifications: notificationService,
-        scheduler: coreServices.scheduler,
-        signals: signalsServiceRef,
-        urlReader: coreServices.urlReader,
-      },
+      deps,
       async init(services) {
         const { auditor, httpAuth, logger, scheduler } = services;
         const settings = readSettings(services.config);
@@ -55,21 +57,19 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
         const store = new ReadinessStore(knex);
+        const tell = async () => announce(await store.version());
+        const versions = openVersions({
+          ...{ ...services, knex, now },
+          onChange: tell,
+        });
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
           onChange: async () => {
             void versions.look();
-            await announce(await store.version());
+            await tell();
           },
         });
         services.lifecycle.addShutdownHook(opened.close);
-
-        const versions = openVersions({
-          ...{ ...services, knex, now },
-          diagnosis: () => doctor.diagnosis(),
-          platform: () => board.platform(),
-          onChange: async () => announce(await store.version()),
-        });
 
         const board = new Board({
           ...settings.observation,
@@ -105,7 +105,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
         );
-        await versions.schedule();
+        await versions.schedule({ board, doctor });
         await scheduleTasks({
           ...settings.observation,
           ...{ scheduler, observe, now },

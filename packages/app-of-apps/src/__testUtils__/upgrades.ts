@@ -55,15 +55,14 @@ export type UpgradeRow = readonly [
   takeFirst?: string,
 ];
 
-/** Holds a rule against its table. */
-export function itJudges(rule: UpgradeRule, rows: readonly UpgradeRow[]) {
-  it.each(rows.map(row => [row[0], row] as const))(
-    '%s',
-    (_, [, asked, severity, words, takeFirst]) => {
-      const objection = judged(rule, asked);
-      expect(objection?.severity ?? null).toBe(severity);
-      expect(objection?.message ?? '').toMatch(words ?? /^/);
-      expect(objection?.takeFirst).toBe(takeFirst);
-    },
-  );
-}
+/** A table for `it.each`: what is asked, what the rule says of it, and what it has to say. */
+export const judging = (rule: UpgradeRule, rows: readonly UpgradeRow[]) =>
+  rows.map(([what, asked, severity, words = /./, takeFirst]) => {
+    const message = expect.stringMatching(words);
+    const first = takeFirst && { takeFirst };
+    return [
+      what,
+      judged(rule, asked),
+      severity && { severity, message, ...first },
+    ] as const;
+  });

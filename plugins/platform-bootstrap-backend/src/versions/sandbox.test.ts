@@ -106,7 +106,8 @@ const as = (user: string) =>
 const ready = () =>
   eventually(async () => {
     await portal.observe();
-    expect((await versionOf('vault'))?.running).toBe('0.34.1');
+    const vault = await versionOf('vault');
+    if (vault?.running !== '0.34.1') throw new Error('Vault does not run yet');
   });
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import type { UpgradeRule } from '../upgradeRule';
 import { argoCdNetworkPolicy } from './argoCdNetworkPolicy';
 import { argoCdNotes } from './argoCdNotes';
 import { argoCdThree } from './argoCdThree';
@@ -14,7 +15,6 @@ import { k8sMonitoringFour } from './k8sMonitoringFour';
 import { postgresOperatorTwo } from './postgresOperatorTwo';
 import { redisImages } from './redisImages';
 import { traefikThree } from './traefikThree';
-import type { UpgradeRule } from '../upgradeRule';
 import { vaultNoWayBack } from './vaultNoWayBack';
 import { vaultPodsByHand } from './vaultPodsByHand';
 

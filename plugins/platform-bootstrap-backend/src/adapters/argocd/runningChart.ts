@@ -26,7 +26,8 @@ export function runningChart({
   const { sync, operationState } = status;
   const { revision, revisions, resources } = operationState.operation.sync;
   const isComplete = operationState.phase === 'Succeeded' && !resources;
-  const applied = isComplete ? (isMulti ? revisions[index] : revision) : null;
+  const lastApplied = isMulti ? revisions[index] : revision;
+  const applied = isComplete ? lastApplied : null;
   const isExact = EXACT.test(targetRevision ?? '');
   const resolved = isMulti ? applied : sync.revision;
   const asked = isExact ? targetRevision : resolved;
