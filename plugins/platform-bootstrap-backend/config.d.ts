@@ -40,6 +40,16 @@ export interface Config {
         ready?: HumanDuration | string;
       };
     };
+    /** How chart repositories are asked for newer versions. */
+    versions?: {
+      /** Time between two readings of a chart repository; 4 hours by default, 15 minutes to 7 days. */
+      interval?: HumanDuration | string;
+      /**
+       * Repositories that may be asked besides those that an AppProject of the platform repository allows as a source; globs such as
+       * `https://charts.example.com/**`. Private addresses need an entry under `platformBootstrap.charts.mirrors` as well.
+       */
+      repositories?: string[];
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */

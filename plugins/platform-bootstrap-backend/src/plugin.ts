@@ -20,33 +20,36 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
+import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
+
+const deps = {
+  auditor: coreServices.auditor,
+  auth: coreServices.auth,
+  catalog: catalogServiceRef,
+  config: coreServices.rootConfig,
+  database: coreServices.database,
+  discovery: coreServices.discovery,
+  httpAuth: coreServices.httpAuth,
+  httpRouter: coreServices.httpRouter,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+  permissions: coreServices.permissions,
+  permissionsRegistry: coreServices.permissionsRegistry,
+  notifications: notificationService,
+  scheduler: coreServices.scheduler,
+  signals: signalsServiceRef,
+  urlReader: coreServices.urlReader,
+};
 
 /** Observes the platform by schedule, and serves its readiness. @public */
 export const platformBootstrapPlugin = createBackendPlugin({
   pluginId: 'platform-bootstrap',
   register(env) {
     env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        auth: coreServices.auth,
-        catalog: catalogServiceRef,
-        config: coreServices.rootConfig,
-        database: coreServices.database,
-        discovery: coreServices.discovery,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-        notifications: notificationService,
-        scheduler: coreServices.scheduler,
-        signals: signalsServiceRef,
-        urlReader: coreServices.urlReader,
-      },
+      deps,
       async init(services) {
         const { auditor, httpAuth, logger, scheduler } = services;
         const settings = readSettings(services.config);
@@ -56,16 +59,24 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
         const store = new ReadinessStore(knex);
+        const tell = async () => announce(await store.version());
+        const versions = openVersions({
+          ...{ ...services, knex, now },
+          onChange: tell,
+        });
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
-          onChange: async () => announce(await store.version()),
+          onChange: async () => {
+            void versions.look();
+            await tell();
+          },
         });
         services.lifecycle.addShutdownHook(opened.close);
 
         const timed = { ...settings.observation, now, startedAt: now() };
         const board = new Board({
           ...{ ...timed, store, logger },
-          marks: () => reports.marks(),
+          marks: () => versions.mark(reports.marks()),
         });
         const { source, adapters, close } = connectAdapters(
           settings,
@@ -81,6 +92,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           onChange: async version => {
             await announce(version);
             void requests.look();
+            void versions.look();
           },
         });
 
@@ -91,7 +103,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         );
         services.httpRouter.use(
           createRouter({
-            ...{ auditor, authorize, board, reports, store },
+            ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {
               void doctor.read();
               return triggerObservation(scheduler);
@@ -99,6 +111,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
         );
+        await versions.schedule({ board, doctor });
         await scheduleTasks({
           ...{ ...timed, scheduler, observe },
           readRepository: () => doctor.read(),

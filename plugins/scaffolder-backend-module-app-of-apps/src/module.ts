@@ -12,8 +12,8 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createChangeActions } from './actions';
+import { chartFacts } from './charts/chartFacts';
 import { createCharts } from './charts/createCharts';
-import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { WaitingLine } from './changes/WaitingLine';
@@ -69,13 +69,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         const waitingLine = new WaitingLine(readTaskSlots(config));
 
         const charts = createCharts(config, services.lifecycle, logger);
-        const planner = new Planner(
-          result,
-          repository,
-          charts.kind === 'ready'
-            ? chart => valuesSchemaOf(charts.repositories, chart)
-            : undefined,
-        );
+        const planner = new Planner(result, repository, ...chartFacts(charts));
 
         services.permissionsRegistry.addPermissions(changePermissions);
         const asked = { auditor, permissions, planner, requesters };

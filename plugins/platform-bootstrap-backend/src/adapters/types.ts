@@ -32,6 +32,14 @@ export type Component = {
     readonly chart?: string;
     readonly targetRevision: string;
   } | null;
+  /** Absent when it installs no chart. */
+  readonly chart?: {
+    /** Without credentials. */
+    readonly repoURL: string;
+    readonly name: string;
+    /** The version that runs; `null` when Argo CD does not say. */
+    readonly running: string | null;
+  };
   readonly links: readonly { readonly title: string; readonly href: string }[];
   readonly git?: readonly GitSource[];
 };

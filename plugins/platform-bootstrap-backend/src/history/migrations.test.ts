@@ -9,6 +9,7 @@ const TABLES = [
   'audit_events',
   'change_requests',
   'change_requests_pass',
+  'chart_versions',
 ];
 
 it.each(databases.eachSupportedId())(

@@ -6,3 +6,4 @@ export * from './readiness';
 export * from './repository';
 export * from './requests';
 export * from './selfCheck';
+export * from './versions';

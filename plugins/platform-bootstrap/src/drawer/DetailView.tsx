@@ -1,11 +1,12 @@
 import { Alert, Button, Skeleton } from '@backstage/ui';
 import { explain } from '../api/refusal';
+import { ComponentVersions } from '../versions';
 import { ComponentFindings } from './ComponentFindings';
 import { EvidenceList } from './EvidenceList';
 import { Transitions } from './Transitions';
 import { useComponentDetail } from './useComponentDetail';
 
-/** What has to be asked for component by component: findings, evidence and transitions. */
+/** What has to be asked for component by component: findings, versions, evidence and transitions. */
 export const DetailView = (props: {
   readonly id: string;
   readonly version: number;
@@ -18,6 +19,7 @@ export const DetailView = (props: {
       return (
         <>
           <ComponentFindings id={props.id} findings={state.detail.doctor} />
+          <ComponentVersions id={props.id} versions={state.detail.versions} />
           <EvidenceList evidence={state.detail.evidence} />
           <Transitions transitions={state.detail.transitions} />
         </>
