@@ -11,6 +11,7 @@ import { readSettings } from './config/settings';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openDoctor } from './doctor/openDoctor';
 import { openDatabase } from './history/migrate';
+import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
@@ -53,7 +54,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
-        const store = new ReadinessStore(knex);
+        const { staleAfterMs } = settings.observation;
+        const store = new ReadinessStore(knex, staleAfterMs);
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
           onChange: async () => announce(await store.version()),
@@ -68,6 +70,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const authorize = registerComponents({ ...services, board });
         const common = { ...services, authorize, board, knex, now };
         const requests = await openRequests(common);
+        const history = openHistory({ ...common, staleAfterMs });
         const observe = createObserver({
           ...{ ...settings.observation, source, adapters, store, board },
           ...{ logger, now },
@@ -79,6 +82,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         });
 
         services.httpRouter.use(requests.router);
+        services.httpRouter.use(history.router);
         services.httpRouter.use(await openAuditTrail(common));
         services.httpRouter.use(
           createDoctorRouter({ authorize, board, reports }),
@@ -95,9 +99,9 @@ export const platformBootstrapPlugin = createBackendPlugin({
         );
         await scheduleTasks({
           ...settings.observation,
-          ...{ scheduler, observe, now },
+          ...{ scheduler, observe },
           readRepository: () => doctor.read(),
-          prune: retention => store.prune(retention),
+          prune: () => store.prune(history.retention()),
         });
       },
     });

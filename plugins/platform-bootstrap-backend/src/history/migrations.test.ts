@@ -6,6 +6,7 @@ const TABLES = [
   'observed_platform',
   'observed_components',
   'readiness_transitions',
+  'observed_spans',
   'audit_events',
   'change_requests',
   'change_requests_pass',

@@ -1,6 +1,7 @@
 export * from './audit';
 export * from './change';
 export * from './doctor';
+export * from './history';
 export * from './readiness';
 export * from './requests';
 export * from './selfCheck';

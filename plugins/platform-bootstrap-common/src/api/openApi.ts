@@ -2,6 +2,7 @@ import { z } from 'zod';
 import * as audit from './audit';
 import * as change from './change';
 import * as doctor from './doctor';
+import * as history from './history';
 import * as readiness from './readiness';
 import * as requests from './requests';
 
@@ -99,6 +100,13 @@ export const openApiDocuments = () => ({
         query: doctor.DoctorQuery,
         answer: doctor.DoctorReport,
         notModified: true,
+      }),
+    },
+    '/api/platform-bootstrap/history': {
+      get: operation({
+        summary: 'What every component went through, in a window of time',
+        query: history.HistoryQuery,
+        answer: history.HistoryReport,
       }),
     },
     '/api/platform-bootstrap/requests': {
