@@ -48,6 +48,18 @@ const board = SubPageBlueprint.make({
   },
 });
 
+const history = SubPageBlueprint.make({
+  name: 'history',
+  params: {
+    path: 'history',
+    title: 'History',
+    loader: async () => {
+      const { HistoryPage } = await import('./history');
+      return <HistoryPage />;
+    },
+  },
+});
+
 const doctor = SubPageBlueprint.make({
   name: 'doctor',
   params: {
@@ -127,6 +139,7 @@ export default createFrontendPlugin({
     api,
     platformPage,
     board,
+    history,
     doctor,
     requests,
     audit,

@@ -18,6 +18,12 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 describe.each(databases.eachSupportedId())('History on %s', id => {
   const sealed = judged('vault', { readiness: 'NotReady', reason: 'Sealed' });
 
+  const minutes = (from: number, until: number) =>
+    Array.from(
+      { length: Math.floor((until - from - 1) / 60) },
+      (_, i) => from + (i + 1) * 60,
+    );
+
   async function setUp() {
     const knex = await databases.init(id);
     await knex.migrate.latest({ directory: MIGRATIONS });
@@ -61,12 +67,6 @@ describe.each(databases.eachSupportedId())('History on %s', id => {
       },
     };
   }
-  const minutes = (from: number, until: number) =>
-    Array.from(
-      { length: Math.floor((until - from - 1) / 60) },
-      (_, i) => from + (i + 1) * 60,
-    );
-
   it('says since when it knows anything', async () => {
     const { history, live, at } = await setUp();
     expect(await history.lives('24h')).toMatchObject({ observedSince: null });

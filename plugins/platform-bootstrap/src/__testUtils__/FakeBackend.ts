@@ -6,11 +6,14 @@ import {
   ChangeRequestList,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
 import { countOf, reportOf } from './doctor';
+import { historyOf } from './history';
 import { detailOf } from './platform';
 
 /** The error that the client rejects with when the backend refuses. */
@@ -50,6 +53,9 @@ export class FakeBackend implements PlatformBootstrapApi {
   /** What the doctor was asked for. */
   examinations: Array<Partial<DoctorQuery>> = [];
   private report: DoctorReport = reportOf([]);
+  /** What the history was asked for. */
+  lookedBack: Array<Partial<HistoryQuery>> = [];
+  private past: HistoryReport | undefined;
   private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
 
@@ -76,6 +82,12 @@ export class FakeBackend implements PlatformBootstrapApi {
   finds(report: DoctorReport) {
     this.failure = undefined;
     this.report = report;
+  }
+
+  /** What the platform went through from now on. */
+  remembers(past: HistoryReport) {
+    this.failure = undefined;
+    this.past = past;
   }
 
   /** The requests that are listed from now on, and those that are known besides. */
@@ -153,6 +165,15 @@ export class FakeBackend implements PlatformBootstrapApi {
       findings: asked.slice(0, limit),
     };
     return { report, clockOffsetMs: 0 };
+  }
+
+  async history(query: Partial<HistoryQuery> = {}) {
+    this.lookedBack.push(query);
+    await this.fail();
+    const past = this.past ?? historyOf(this.snapshot, query.window);
+    const asked = ({ id }: { id: string }) =>
+      !query.component || query.component === id;
+    return { ...past, components: past.components.filter(asked) };
   }
 
   async selfCheck() {

@@ -7,6 +7,8 @@ import {
   ComponentDetail,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -54,6 +56,11 @@ export interface PlatformBootstrapApi {
     query?: Partial<DoctorQuery>,
     options?: { readonly signal?: AbortSignal },
   ): Promise<DoctorReading>;
+  /** What the components went through, in a window of time. */
+  history(
+    query?: Partial<HistoryQuery>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<HistoryReport>;
   /** The pull requests that are followed until they are Ready, newest first. */
   requests(options?: {
     readonly signal?: AbortSignal;

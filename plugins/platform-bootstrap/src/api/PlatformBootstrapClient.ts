@@ -8,6 +8,8 @@ import {
   ComponentDetail,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -77,6 +79,14 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
       report: await read(response, DoctorReport),
       clockOffsetMs: clockOffset(response.headers.get('date')),
     };
+  }
+
+  async history(
+    query: Partial<HistoryQuery> = {},
+    options?: { signal?: AbortSignal },
+  ) {
+    const path = `history?${queryOf(query)}`;
+    return read(await this.ask(path, { ...options }), HistoryReport);
   }
 
   async requests(options?: { signal?: AbortSignal }): Promise<RequestsReading> {

@@ -1,5 +1,6 @@
 import { Alert, Button, Skeleton } from '@backstage/ui';
 import { explain } from '../api/refusal';
+import { ComponentBand } from '../history/ComponentBand';
 import { ComponentFindings } from './ComponentFindings';
 import { EvidenceList } from './EvidenceList';
 import { Transitions } from './Transitions';
@@ -19,6 +20,7 @@ export const DetailView = (props: {
         <>
           <ComponentFindings id={props.id} findings={state.detail.doctor} />
           <EvidenceList evidence={state.detail.evidence} />
+          <ComponentBand id={props.id} version={props.version} />
           <Transitions transitions={state.detail.transitions} />
         </>
       );
