@@ -48,6 +48,18 @@ const board = SubPageBlueprint.make({
   },
 });
 
+const graph = SubPageBlueprint.make({
+  name: 'graph',
+  params: {
+    path: 'graph',
+    title: 'Graph',
+    loader: async () => {
+      const { GraphPage } = await import('./graph');
+      return <GraphPage />;
+    },
+  },
+});
+
 const history = SubPageBlueprint.make({
   name: 'history',
   params: {
@@ -139,6 +151,7 @@ export default createFrontendPlugin({
     api,
     platformPage,
     board,
+    graph,
     history,
     doctor,
     requests,
