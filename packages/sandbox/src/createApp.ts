@@ -28,6 +28,7 @@ import {
   createHarborRouter,
   UNAUTHORIZED as HARBOR_401,
 } from './harbor/router';
+import { whenAnswering } from './http/whenAnswering';
 import { whenInstalled } from './http/whenInstalled';
 import type { Counters } from './http/Counters';
 import type { Faults } from './http/Faults';
@@ -112,7 +113,10 @@ export function createApp(parts: Parts): Express {
     'argocd',
     '/argocd',
     UNAUTHENTICATED,
-    createArgocdRouter({ cluster, token }),
+    whenAnswering(
+      () => readLevers().argocdInstalled,
+      createArgocdRouter({ cluster, token }),
+    ),
   );
   mount(
     'authentik',

@@ -7,6 +7,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
+import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openDoctor } from './doctor/openDoctor';
@@ -54,8 +55,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
-        const { staleAfterMs } = settings.observation;
-        const store = new ReadinessStore(knex, staleAfterMs);
+        const { observation } = settings;
+        const store = new ReadinessStore(knex, observation.staleAfterMs);
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
           onChange: async () => announce(await store.version()),
@@ -63,16 +64,24 @@ export const platformBootstrapPlugin = createBackendPlugin({
         services.lifecycle.addShutdownHook(opened.close);
 
         const board = new Board({
-          ...settings.observation,
+          ...observation,
           ...{ store, logger, now, startedAt: now() },
           marks: () => reports.marks(),
         });
         const authorize = registerComponents({ ...services, board });
-        const common = { ...services, authorize, board, knex, now };
+        const common = {
+          ...services,
+          ...observation,
+          authorize,
+          board,
+          knex,
+          now,
+        };
         const requests = await openRequests(common);
-        const history = openHistory({ ...common, staleAfterMs });
+        const history = openHistory(common);
+        const bootstrap = openBootstrap(common);
         const observe = createObserver({
-          ...{ ...settings.observation, source, adapters, store, board },
+          ...{ ...observation, source, adapters, store, board },
           ...{ logger, now },
           watched: watchedBy(knex),
           onChange: async version => {
@@ -81,8 +90,9 @@ export const platformBootstrapPlugin = createBackendPlugin({
           },
         });
 
-        services.httpRouter.use(requests.router);
-        services.httpRouter.use(history.router);
+        for (const { router } of [requests, history, bootstrap]) {
+          services.httpRouter.use(router);
+        }
         services.httpRouter.use(await openAuditTrail(common));
         services.httpRouter.use(
           createDoctorRouter({ authorize, board, reports }),
@@ -98,8 +108,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           }),
         );
         await scheduleTasks({
-          ...settings.observation,
-          ...{ scheduler, observe },
+          ...observation,
+          ...{ scheduler, observe: bootstrap.after(observe) },
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
         });

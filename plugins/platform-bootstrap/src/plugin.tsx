@@ -48,6 +48,18 @@ const board = SubPageBlueprint.make({
   },
 });
 
+const bootstrap = SubPageBlueprint.make({
+  name: 'bootstrap',
+  params: {
+    path: 'bootstrap',
+    title: 'Bootstrap',
+    loader: async () => {
+      const { BootstrapPage } = await import('./bootstrap');
+      return <BootstrapPage />;
+    },
+  },
+});
+
 const graph = SubPageBlueprint.make({
   name: 'graph',
   params: {
@@ -151,6 +163,7 @@ export default createFrontendPlugin({
     api,
     platformPage,
     board,
+    bootstrap,
     graph,
     history,
     doctor,

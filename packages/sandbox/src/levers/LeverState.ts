@@ -17,6 +17,8 @@ export type HarborComponent = (typeof HARBOR_COMPONENTS)[number];
 
 /** What a person set by hand, on top of what the repository says. @internal */
 export type LeverState = {
+  readonly argocdInstalled: boolean;
+  readonly vaultInitialized: boolean;
   readonly vaultSealed: boolean;
   /** Components that were set; all others are healthy. */
   readonly harbor: ReadonlyMap<HarborComponent, 'healthy' | 'unhealthy'>;
@@ -26,6 +28,8 @@ export type LeverState = {
 
 /** A platform that nobody touched. @internal */
 export const UNTOUCHED: LeverState = {
+  argocdInstalled: true,
+  vaultInitialized: true,
   vaultSealed: false,
   harbor: new Map(),
   postgres: 'Running',

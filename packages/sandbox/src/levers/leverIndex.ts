@@ -82,6 +82,12 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { decision: 'REVIEW_REQUIRED' },
     ),
     post('pulls/1/close', 'Closes a pull request without merging it'),
+    post(
+      'argocd/install',
+      'Installs Argo CD by hand, where the platform began without it',
+    ),
+    post('root', "Applies the repository's root Application by hand"),
+    post('vault/init', 'Initialises Vault, which stays sealed'),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

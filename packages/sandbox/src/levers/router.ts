@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import express, { type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { GitStore } from '../git/GitStore';
@@ -12,14 +12,13 @@ import {
   RepositoryFileBody,
   VaultBody,
 } from './bodies';
+import { addBootstrapLevers, type BootstrapLevers } from './bootstrapLevers';
 import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
-import type { Levers } from './Levers';
 import { addPullLevers, type PullLevers } from './pullLevers';
 
 /** What the levers move. @internal */
-export type LeverOptions = PullLevers & {
-  readonly levers: Levers;
+export type LeverOptions = PullLevers & BootstrapLevers & {
   readonly faults: Faults;
   readonly counters: Counters;
   readonly store: GitStore;
@@ -54,7 +53,11 @@ export function createLeverRouter(options: LeverOptions): Router {
   });
 
   router.post('/vault', (req, res) => {
-    levers.sealVault(readBody(VaultBody, req.body).sealed);
+    const { sealed } = readBody(VaultBody, req.body);
+    if (!sealed && !levers.read().vaultInitialized) {
+      throw new ConflictError('Vault has no keys yet: POST vault/init first');
+    }
+    levers.sealVault(sealed);
     answerState(res);
   });
 
@@ -81,6 +84,7 @@ export function createLeverRouter(options: LeverOptions): Router {
   });
 
   addPullLevers(router, options);
+  addBootstrapLevers(router, options);
 
   router.get('/counters', (_req, res) => {
     res.json(counters.read());

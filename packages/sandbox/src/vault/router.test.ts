@@ -9,12 +9,17 @@ import { UNTOUCHED } from '../levers/LeverState';
 import { createVaultRouter } from './router';
 
 let sealed = false;
+let initialized = true;
 
 const app = express();
 app.use(
   '/vault',
   createVaultRouter({
-    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed }),
+    levers: () => ({
+      ...UNTOUCHED,
+      vaultSealed: sealed,
+      vaultInitialized: initialized,
+    }),
     clock: () => 1_700_000_000_999,
   }),
 );
@@ -117,5 +122,26 @@ describeContract('Vault’s published API', () => {
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['200', '503']),
     );
+  });
+});
+
+describe('not initialised', () => {
+  beforeEach(() => {
+    sealed = true;
+    initialized = false;
+  });
+  afterEach(() => {
+    initialized = true;
+  });
+
+  it('health says so with 501, or with the code that is asked for', async () => {
+    const { body } = await ask('health').expect(501);
+    expect(body).toMatchObject({ initialized: false, sealed: true });
+    await ask('health?uninitcode=200').expect(200);
+  });
+
+  it('seal-status has no keys yet', async () => {
+    const { body } = await ask('seal-status').expect(200);
+    expect(body).toMatchObject({ initialized: false, t: 0, n: 0 });
   });
 });

@@ -7,6 +7,7 @@ const TABLES = [
   'observed_components',
   'readiness_transitions',
   'observed_spans',
+  'bootstrap_items',
   'audit_events',
   'change_requests',
   'change_requests_pass',

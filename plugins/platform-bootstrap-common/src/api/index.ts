@@ -1,4 +1,5 @@
 export * from './audit';
+export * from './bootstrap';
 export * from './change';
 export * from './doctor';
 export * from './history';

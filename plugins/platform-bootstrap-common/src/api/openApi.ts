@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import * as audit from './audit';
+import * as bootstrap from './bootstrap';
 import * as change from './change';
 import * as doctor from './doctor';
 import * as history from './history';
@@ -100,6 +101,12 @@ export const openApiDocuments = () => ({
         query: doctor.DoctorQuery,
         answer: doctor.DoctorReport,
         notModified: true,
+      }),
+    },
+    '/api/platform-bootstrap/bootstrap': {
+      get: operation({
+        summary: 'How far the plan is, item by item, as observed',
+        answer: bootstrap.BootstrapReport,
       }),
     },
     '/api/platform-bootstrap/history': {

@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   DoctorQuery,
@@ -12,6 +13,7 @@ import {
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
+import { bootstrapOf } from './bootstrap';
 import { countOf, reportOf } from './doctor';
 import { historyOf } from './history';
 import { detailOf } from './platform';
@@ -55,6 +57,7 @@ export class FakeBackend implements PlatformBootstrapApi {
   private report: DoctorReport = reportOf([]);
   /** What the history was asked for. */
   lookedBack: Array<Partial<HistoryQuery>> = [];
+  private plan: BootstrapReport = bootstrapOf([]);
   private past: HistoryReport | undefined;
   private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
@@ -82,6 +85,12 @@ export class FakeBackend implements PlatformBootstrapApi {
   finds(report: DoctorReport) {
     this.failure = undefined;
     this.report = report;
+  }
+
+  /** How far the plan is from now on. */
+  plans(plan: BootstrapReport) {
+    this.failure = undefined;
+    this.plan = plan;
   }
 
   /** What the platform went through from now on. */
@@ -165,6 +174,11 @@ export class FakeBackend implements PlatformBootstrapApi {
       findings: asked.slice(0, limit),
     };
     return { report, clockOffsetMs: 0 };
+  }
+
+  async bootstrap() {
+    await this.fail();
+    return this.plan;
   }
 
   async history(query: Partial<HistoryQuery> = {}) {

@@ -2,6 +2,7 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   ComponentDetail,
@@ -56,6 +57,10 @@ export interface PlatformBootstrapApi {
     query?: Partial<DoctorQuery>,
     options?: { readonly signal?: AbortSignal },
   ): Promise<DoctorReading>;
+  /** How far the plan is, item by item, as observed. */
+  bootstrap(options?: {
+    readonly signal?: AbortSignal;
+  }): Promise<BootstrapReport>;
   /** What the components went through, in a window of time. */
   history(
     query?: Partial<HistoryQuery>,

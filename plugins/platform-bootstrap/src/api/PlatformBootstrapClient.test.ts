@@ -1,6 +1,7 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { sealedPlan } from '../__testUtils__/bootstrap';
 import { finding, reportOf } from '../__testUtils__/doctor';
 import { historyOf } from '../__testUtils__/history';
 import { detailOf, platform } from '../__testUtils__/platform';
@@ -67,6 +68,13 @@ describe('PlatformBootstrapClient', () => {
       ),
     );
     expect((await client.readiness()).clockOffsetMs).toBe(0);
+  });
+
+  it('reads how far the plan is', async () => {
+    server.use(
+      http.get(`${base}/bootstrap`, () => HttpResponse.json(sealedPlan())),
+    );
+    expect(await client.bootstrap()).toEqual(sealedPlan());
   });
 
   it('reads the history of a window, of all components or of one', async () => {

@@ -3,6 +3,7 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   ComponentDetail,
@@ -79,6 +80,10 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
       report: await read(response, DoctorReport),
       clockOffsetMs: clockOffset(response.headers.get('date')),
     };
+  }
+
+  async bootstrap(options?: { signal?: AbortSignal }) {
+    return read(await this.ask('bootstrap', { ...options }), BootstrapReport);
   }
 
   async history(
