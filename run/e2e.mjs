@@ -168,7 +168,8 @@ export async function e2e({ node, args }) {
   const stages = [story, bootstrap, access].filter(
     ({ project }) => !only || project === only,
   );
-  if (stages.length === 0) throw new Error('--only is story, bootstrap or access');
+  if (stages.length === 0)
+    throw new Error('--only is story, bootstrap or access');
   for (const stage of stages) {
     const code = await play(stage, { node, args: rest, browser });
     if (code !== 0) return code;

@@ -49,13 +49,12 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const settings = readSettings(services.config);
         settings.problems.forEach(problem => logger.error(problem));
 
+        const { observation } = settings;
         const { source, adapters, close } = connectAdapters(settings);
         services.lifecycle.addShutdownHook(close);
-
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
-        const { observation } = settings;
         const store = new ReadinessStore(knex, observation.staleAfterMs);
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
@@ -72,32 +71,23 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const common = {
           ...services,
           ...observation,
-          authorize,
-          board,
-          knex,
-          now,
+          ...{ authorize, board, knex, now },
         };
         const requests = await openRequests(common);
         const history = openHistory(common);
         const bootstrap = openBootstrap(common);
         const observe = createObserver({
-          ...{ ...observation, source, adapters, store, board },
-          ...{ logger, now },
+          ...{ ...common, source, adapters, store },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
             void requests.look();
           },
         });
-
-        for (const { router } of [requests, history, bootstrap]) {
-          services.httpRouter.use(router);
-        }
-        services.httpRouter.use(await openAuditTrail(common));
-        services.httpRouter.use(
+        const routers = [
+          ...[requests, history, bootstrap].map(({ router }) => router),
+          await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
-        );
-        services.httpRouter.use(
           createRouter({
             ...{ auditor, authorize, board, reports, store },
             refresh: () => {
@@ -106,7 +96,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
             },
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
-        );
+        ];
+        routers.forEach(router => services.httpRouter.use(router));
         await scheduleTasks({
           ...observation,
           ...{ scheduler, observe: bootstrap.after(observe) },

@@ -9,6 +9,16 @@ export type BootstrapLevers = {
   readonly cluster: Pick<Cluster, 'applyRoot'>;
 };
 
+/** Their paths, and what they do. @internal */
+export const BOOTSTRAP_LEVERS = [
+  [
+    'argocd/install',
+    'Installs Argo CD by hand, where the platform began without it',
+  ],
+  ['root', "Applies the repository's root Application by hand"],
+  ['vault/init', 'Initialises Vault, which stays sealed'],
+] as const;
+
 /** What a person does by hand while a platform is set up. @internal */
 export function addBootstrapLevers(
   router: Router,

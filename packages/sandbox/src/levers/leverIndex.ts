@@ -4,6 +4,7 @@ import { ANSWERS } from '../github/NextAnswers';
 import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
+import { BOOTSTRAP_LEVERS } from './bootstrapLevers';
 import { HARBOR_COMPONENTS } from './LeverState';
 
 /** A lever with an example to copy. @internal */
@@ -82,12 +83,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { decision: 'REVIEW_REQUIRED' },
     ),
     post('pulls/1/close', 'Closes a pull request without merging it'),
-    post(
-      'argocd/install',
-      'Installs Argo CD by hand, where the platform began without it',
-    ),
-    post('root', "Applies the repository's root Application by hand"),
-    post('vault/init', 'Initialises Vault, which stays sealed'),
+    ...BOOTSTRAP_LEVERS.map(([path, does]) => post(path, does)),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

@@ -18,15 +18,16 @@ import { leverIndex } from './leverIndex';
 import { addPullLevers, type PullLevers } from './pullLevers';
 
 /** What the levers move. @internal */
-export type LeverOptions = PullLevers & BootstrapLevers & {
-  readonly faults: Faults;
-  readonly counters: Counters;
-  readonly store: GitStore;
-  /** The sandbox's base URL. */
-  readonly url: string;
-  /** Starts the platform anew from its seed. */
-  readonly reset: () => Promise<void>;
-};
+export type LeverOptions = PullLevers &
+  BootstrapLevers & {
+    readonly faults: Faults;
+    readonly counters: Counters;
+    readonly store: GitStore;
+    /** The sandbox's base URL. */
+    readonly url: string;
+    /** Starts the platform anew from its seed. */
+    readonly reset: () => Promise<void>;
+  };
 
 /** The levers: what a person, a test or a bench changes behind the platform's back. @internal */
 export function createLeverRouter(options: LeverOptions): Router {

@@ -91,16 +91,15 @@ export const ITEMS: readonly Item[] = [
     ),
     about: ['platform-postgres'],
     after: [],
-    appearsAfter: [
-      'root-applied',
-      'parents-synced',
-      'postgres-operator-ready',
-    ],
+    appearsAfter: ['root-applied', 'parents-synced', 'postgres-operator-ready'],
     command: 'kubectl describe -n platform-postgres postgresql',
   },
   deploy(1.5, 'valkey', 'Deploy the shared cache'),
   deploy(2, 'harbor', 'Deploy Harbor', ['postgres-running']),
-  deploy(2, 'argo-workflows', 'Deploy Argo Workflows', ['postgres-running', 'harbor-ready']),
+  deploy(2, 'argo-workflows', 'Deploy Argo Workflows', [
+    'postgres-running',
+    'harbor-ready',
+  ]),
   deploy(2, 'crossplane', 'Deploy Crossplane'),
   {
     id: 'vault-initialized',
@@ -161,7 +160,10 @@ export const ITEMS: readonly Item[] = [
     about: ['oauth2-proxy'],
     after: ['authentik-set-up', 'oauth2-proxy-ready'],
   },
-  deploy(4, 'backstage', 'Deploy Backstage', ['postgres-running', 'authentik-ready']),
+  deploy(4, 'backstage', 'Deploy Backstage', [
+    'postgres-running',
+    'authentik-ready',
+  ]),
   {
     id: 'backstage-behind-sso',
     phase: 4,

@@ -50,7 +50,9 @@ describe('the bootstrap page', () => {
   it('ticks only what was observed, and says what to configure for the rest', async () => {
     renderPlatform({ backend: sealed(), url });
     const marks = async (id: string) =>
-      within(await item(id)).getByRole('img').getAttribute('aria-label');
+      within(await item(id))
+        .getByRole('img')
+        .getAttribute('aria-label');
     expect(await marks('vault-initialized')).toBe('Done');
     expect(await marks('vault-unsealed')).toBe('To do');
     expect(await marks('external-secrets-ready')).toBe('Waits');

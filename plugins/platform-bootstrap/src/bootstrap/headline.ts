@@ -6,7 +6,9 @@ import {
 const lower = (title: string) => title[0].toLowerCase() + title.slice(1);
 
 /** Every item of a report, in the order of the plan. */
-export const itemsOf = ({ phases }: BootstrapReport): readonly BootstrapItem[] =>
+export const itemsOf = ({
+  phases,
+}: BootstrapReport): readonly BootstrapItem[] =>
   phases.flatMap(({ items }) => items);
 
 /** The whole page in a line: what is next, or that nothing is. */

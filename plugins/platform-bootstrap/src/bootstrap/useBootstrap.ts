@@ -36,7 +36,9 @@ export function useBootstrap(observation: string): {
     } catch (thrown) {
       const error = toError(thrown);
       tell(old =>
-        old.status === 'ready' ? { ...old, error } : { status: 'failed', error },
+        old.status === 'ready'
+          ? { ...old, error }
+          : { status: 'failed', error },
       );
     }
   }, [api]);
