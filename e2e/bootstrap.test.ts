@@ -18,8 +18,12 @@ const open = (page: Page, tab: string) =>
 async function pictures(page: Page, name: string) {
   await picture(page, name, true);
   await page.emulateMedia({ colorScheme: 'dark' });
+  // Another theme is another tree: the page reads anew.
+  await expect(page.locator('main')).toBeVisible();
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
   await picture(page, `${name}-dark`, true);
   await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
   await onPhone(page, () => picture(page, `${name}-narrow`, true));
 }
 
@@ -109,9 +113,9 @@ test('from an empty cluster to all Ready, as the plan says', async ({
     await expect(page.getByTestId('readout')).toContainText('Vault Ready for');
     await page.keyboard.press('ArrowLeft');
     await expect(page.getByTestId('readout')).toContainText('Vault NotReady');
-    await expect(
-      page.getByRole('region', { name: 'Transitions' }),
-    ).toContainText('NotInitialized');
+    const transitions = page.getByRole('region', { name: 'Transitions' });
+    await transitions.getByRole('button', { name: /^Show \d+ more/ }).click();
+    await expect(transitions).toContainText('NotInitialized');
     await pictures(page, 'bootstrap-9-history');
     await open(page, 'Graph');
     await expect(page.getByTestId('node-vault')).toContainText('Ready');

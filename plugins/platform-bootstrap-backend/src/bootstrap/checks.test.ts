@@ -27,8 +27,8 @@ const parent = (id: string, isReady = true) => ({
   ...{ health: 'Healthy' as const, syncStatus: 'Synced' as const },
 });
 
-const unsealed = condition('vault', 'Unsealed', 'platformBootstrap.vault');
-const vault = native('vault', 'platformBootstrap.vault');
+const unsealed = condition('vault', 'Unsealed', 'configure it');
+const vault = native('vault', 'configure it');
 
 describe('a check', () => {
   it.each<
@@ -257,14 +257,14 @@ describe('a check', () => {
       unsealed,
       [status('vault')],
       {},
-      'unobserved: not observed: configure platformBootstrap.vault',
+      'unobserved: not observed: configure it',
     ],
     [
       'a product without checks of its own, though it is Ready',
       vault,
       [status('vault')],
       {},
-      'unobserved: not observed: configure platformBootstrap.vault',
+      'unobserved: not observed: configure it',
     ],
     [
       'a product whose checks all hold, whichever they are',
@@ -304,7 +304,7 @@ describe('a check', () => {
       every(ready('vault'), unsealed),
       [status('vault')],
       {},
-      'unobserved: not observed: configure platformBootstrap.vault',
+      'unobserved: not observed: configure it',
     ],
     [
       'several things that hold',

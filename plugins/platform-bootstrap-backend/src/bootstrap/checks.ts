@@ -149,11 +149,10 @@ const judged = ({ status, reason, message }: Condition): Outcome => {
   );
 };
 
-const notObserved = (configure: string) =>
-  unobserved(`not observed: configure ${configure}`);
+const notObserved = (why: string) => unobserved(`not observed: ${why}`);
 
-/** One condition of the component holds; what to configure where nobody judges it. @internal */
-export const condition = (id: string, type: string, configure: string): Check =>
+/** One condition of the component holds; `otherwise` says what to do where nobody judges it. @internal */
+export const condition = (id: string, type: string, otherwise: string): Check =>
   present(id, ({ conditions }) => {
     const found = conditions.find(c => c.type === type);
     // A check that failed earlier in the same product says why there is no word of this one.
@@ -161,14 +160,14 @@ export const condition = (id: string, type: string, configure: string): Check =>
       c => isNativeCheck(c.type) && c.status === 'False',
     );
     if (found) return judged(found);
-    return earlier ? open(earlier.message) : notObserved(configure);
+    return earlier ? open(earlier.message) : notObserved(otherwise);
   });
 
-/** Every check of the component's own product holds, whichever there are; what to configure where there is none. @internal */
-export const native = (id: string, configure: string): Check =>
+/** Every check of the component's own product holds, whichever there are; `otherwise` says what to do where there is none. @internal */
+export const native = (id: string, otherwise: string): Check =>
   present(id, ({ conditions }) => {
     const own = conditions.filter(({ type }) => isNativeCheck(type));
-    if (own.length === 0) return notObserved(configure);
+    if (own.length === 0) return notObserved(otherwise);
     const worst =
       own.find(({ status }) => status === 'False') ??
       own.find(({ status }) => status === 'Unknown');

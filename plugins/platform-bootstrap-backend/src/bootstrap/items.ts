@@ -26,9 +26,9 @@ export type Item = {
 };
 
 const SECRETS =
-  'platformBootstrap.kubernetes, with the right to list external secrets';
+  'configure platformBootstrap.kubernetes, with the right to list external secrets';
 const SIGN_IN =
-  'platformBootstrap.authentik and the address at which people sign in';
+  'configure platformBootstrap.authentik and the address at which people sign in';
 
 // "Deploy X" of the plan: the component is there and Ready.
 const deploy = (
@@ -87,7 +87,7 @@ export const ITEMS: readonly Item[] = [
     check: condition(
       'platform-postgres',
       'ClusterRunning',
-      'platformBootstrap.kubernetes',
+      'configure platformBootstrap.kubernetes',
     ),
     about: ['platform-postgres'],
     after: [],
@@ -105,7 +105,11 @@ export const ITEMS: readonly Item[] = [
     id: 'vault-initialized',
     phase: 3,
     title: 'Initialise Vault',
-    check: condition('vault', 'Initialized', 'platformBootstrap.vault'),
+    check: condition(
+      'vault',
+      'Initialized',
+      'configure platformBootstrap.vault',
+    ),
     about: ['vault'],
     after: [],
     appearsAfter: ['root-applied', 'parents-synced'],
@@ -115,7 +119,7 @@ export const ITEMS: readonly Item[] = [
     id: 'vault-unsealed',
     phase: 3,
     title: 'Unseal Vault',
-    check: condition('vault', 'Unsealed', 'platformBootstrap.vault'),
+    check: condition('vault', 'Unsealed', 'configure platformBootstrap.vault'),
     about: ['vault'],
     after: ['vault-initialized'],
     command: 'kubectl exec -ti -n vault vault-0 -- vault operator unseal',
@@ -145,7 +149,7 @@ export const ITEMS: readonly Item[] = [
     id: 'authentik-set-up',
     phase: 3,
     title: 'Set up Authentik',
-    check: native('authentik', 'platformBootstrap.authentik'),
+    check: native('authentik', 'configure platformBootstrap.authentik'),
     about: ['authentik'],
     after: ['authentik-ready'],
     command: 'kubectl logs -n authentik -l app.kubernetes.io/name=authentik',
@@ -182,7 +186,7 @@ export const ITEMS: readonly Item[] = [
     title: 'See telemetry arrive',
     check: native(
       'k8s-monitoring',
-      'the native check of k8s-monitoring, which asks the collectors',
+      'no adapter asks the collectors; look at the dashboards they write to',
     ),
     about: ['k8s-monitoring'],
     after: ['k8s-monitoring-ready'],
@@ -195,7 +199,7 @@ export const ITEMS: readonly Item[] = [
     check: condition(
       'argo-workflows',
       'WorkflowTemplatesPresent',
-      'nothing yet: no adapter looks at workflow templates',
+      'no adapter looks at workflow templates; list them with kubectl get workflowtemplates -A',
     ),
     about: ['argo-workflows'],
     after: ['argo-workflows-ready'],

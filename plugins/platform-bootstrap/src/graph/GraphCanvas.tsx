@@ -43,6 +43,9 @@ export const GraphCanvas = (props: {
   const isDimmed = (...ids: readonly string[]) =>
     (chain !== null && !ids.every(id => chain.has(id))) || undefined;
 
+  const isLit = (...ids: readonly string[]) =>
+    (chain !== null && ids.every(id => chain.has(id))) || undefined;
+
   return (
     <div className={styles.scroll} data-testid="graph">
       <div
@@ -60,6 +63,20 @@ export const GraphCanvas = (props: {
           height={layout.height}
           aria-hidden
         >
+          <defs>
+            <marker
+              id="gate-end"
+              viewBox="0 0 8 8"
+              refX="8"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              markerUnits="userSpaceOnUse"
+              orient="auto"
+            >
+              <path d="M0 0L8 4L0 8z" fill="context-stroke" />
+            </marker>
+          </defs>
           {layout.edges.map(edge => (
             <path
               key={`${edge.from} ${edge.to}`}
@@ -68,6 +85,8 @@ export const GraphCanvas = (props: {
               data-edge={`${edge.from} ${edge.to}`}
               data-stuck={stuck(edge) || undefined}
               data-dimmed={isDimmed(edge.from, edge.to)}
+              data-lit={isLit(edge.from, edge.to)}
+              markerEnd="url(#gate-end)"
             />
           ))}
         </svg>

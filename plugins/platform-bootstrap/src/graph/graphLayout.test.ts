@@ -28,9 +28,14 @@ describe('graphLayout', () => {
     });
   });
 
-  it('has every gate left of what waits for it', () => {
+  it('has every gate left of what waits for it, or above it in its phase', () => {
     for (const { from, to } of plan.edges) {
-      expect(at(from).x + NODE.width).toBeLessThan(at(to).x);
+      const [gate, waiting] = [at(from), at(to)];
+      const isBefore =
+        gate.x === waiting.x
+          ? gate.y < waiting.y
+          : gate.x + NODE.width < waiting.x;
+      expect(isBefore).toBe(true);
     }
   });
 
@@ -48,6 +53,11 @@ describe('graphLayout', () => {
         expect(apart).toBe(true);
       }
     }
+  });
+
+  it('fits the plan into a common window', () => {
+    expect(plan.width).toBeLessThan(1060);
+    expect(plan.height).toBeLessThan(500);
   });
 
   it('does without components, and with gates that point backwards', () => {

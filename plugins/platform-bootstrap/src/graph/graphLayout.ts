@@ -21,46 +21,27 @@ export type GraphLayout = {
 };
 
 /** Size of a node in pixels. */
-export const NODE = { width: 176, height: 56 } as const;
+export const NODE = { width: 140, height: 64 } as const;
 
 /** Room above the nodes for the titles of the phases, in pixels. */
-export const HEAD = 40;
+export const HEAD = 48;
 
-const GAP = 20;
-const MARGIN = 16;
+const GAP = { x: 34, y: 26 };
+const MARGIN = 14;
 
 // A name that no Application can have.
 const border = (phase: number) => `#${phase}`;
 
-function curve([start, ...rest]: readonly Point[]): string {
-  let last = start;
-  const parts = rest.map(point => {
-    const middle = (last.x + point.x) / 2;
-    const part = `C${middle},${last.y} ${middle},${point.y} ${point.x},${point.y}`;
-    last = point;
-    return part;
-  });
-  return [`M${start.x},${start.y}`, ...parts].join(' ');
-}
-
 /**
- * Places the components from left to right: a column or more for each phase, and within it what must be Ready first further left. Borders
- * between the phases, which nobody sees, keep every component of a phase left of the next one.
+ * The ids of each phase from top to bottom, with few lines that cross: what must be Ready first further up, and apart from that as dagre
+ * orders them. Borders between the phases keep every component of a phase before the next one.
  */
-export function graphLayout(
-  drawn: readonly GraphNode[],
+function orderOf(
+  groups: ReadonlyArray<{ readonly components: readonly GraphNode[] }>,
   edges: readonly GateEdge[],
-): GraphLayout {
+): readonly (readonly string[])[] {
   const graph = new graphlib.Graph<{ width: number; height: number }>();
-  graph.setGraph({
-    rankdir: 'LR',
-    ranker: 'tight-tree',
-    nodesep: GAP,
-    ranksep: GAP,
-    marginx: MARGIN,
-    marginy: MARGIN,
-  });
-  const groups = groupByPhase(drawn);
+  graph.setGraph({ rankdir: 'LR', ranker: 'tight-tree' });
   groups.forEach((group, at) => {
     graph.setNode(border(at), { width: 0, height: 0 });
     if (at > 0) graph.setEdge(border(at - 1), border(at), { weight: 0 });
@@ -76,39 +57,58 @@ export function graphLayout(
   });
   for (const { from, to } of edges) graph.setEdge(from, to, { weight: 2 });
   layout(graph);
-
-  const nodes = new Map(
-    drawn.map(({ id }) => {
-      const { x, y } = graph.node(id);
-      return [
-        id,
-        { x: x - NODE.width / 2, y: y - NODE.height / 2 + HEAD },
-      ] as const;
-    }),
+  return groups.map(({ components }) =>
+    components
+      .map(({ id }) => ({ id, ...graph.node(id) }))
+      .sort((a, b) => a.x - b.x || a.y - b.y)
+      .map(({ id }) => id),
   );
-  return {
-    ...sizeOf(nodes),
-    nodes,
-    edges: edges.map(edge => ({
-      ...edge,
-      path: curve(
-        graph
-          .edge(edge.from, edge.to)
-          .points.map(({ x, y }) => ({ x, y: y + HEAD })),
-      ),
-    })),
-    phases: groups.map(({ key, title, components: members }) => {
-      const xs = members.map(({ id }) => nodes.get(id)?.x ?? 0);
-      const x = Math.min(...xs);
-      return { key, title, x, width: Math.max(...xs) + NODE.width - x };
-    }),
-  };
 }
 
-function sizeOf(nodes: ReadonlyMap<string, Point>) {
-  const all = [...nodes.values()];
+// From the right side of what comes first to the left side of what waits; within a column round its right side.
+function lineBetween(from: Point, to: Point): string {
+  const start = { x: from.x + NODE.width, y: from.y + NODE.height / 2 };
+  const y = to.y + NODE.height / 2;
+  if (from.x === to.x) {
+    const out = start.x + GAP.x * 0.8;
+    return `M${start.x},${start.y} C${out},${start.y} ${out},${y} ${start.x},${y}`;
+  }
+  const bend = Math.max(GAP.x / 2, (to.x - start.x) / 2);
+  return `M${start.x},${start.y} C${start.x + bend},${start.y} ${
+    to.x - bend
+  },${y} ${to.x},${y}`;
+}
+
+/** Places the components in one column for each phase, from left to right. */
+export function graphLayout(
+  drawn: readonly GraphNode[],
+  edges: readonly GateEdge[],
+): GraphLayout {
+  const groups = groupByPhase(drawn);
+  const columns = orderOf(groups, edges);
+  const tallest = Math.max(0, ...columns.map(({ length }) => length));
+  const heightOf = (count: number) => count * (NODE.height + GAP.y) - GAP.y;
+  const xOf = (column: number) => MARGIN + column * (NODE.width + GAP.x);
+  const places = columns.flatMap((ids, column) => {
+    const top = HEAD + (heightOf(tallest) - heightOf(ids.length)) / 2;
+    return ids.map((id, row): [string, Point] => [
+      id,
+      { x: xOf(column), y: top + row * (NODE.height + GAP.y) },
+    ]);
+  });
+  const nodes = new Map(places);
   return {
-    width: Math.max(0, ...all.map(({ x }) => x)) + NODE.width + MARGIN,
-    height: Math.max(0, ...all.map(({ y }) => y)) + NODE.height + MARGIN,
+    width: xOf(columns.length) - GAP.x + MARGIN,
+    height: HEAD + heightOf(tallest) + MARGIN + GAP.y,
+    nodes,
+    edges: edges.flatMap(edge => {
+      const from = nodes.get(edge.from);
+      const to = nodes.get(edge.to);
+      return from && to ? [{ ...edge, path: lineBetween(from, to) }] : [];
+    }),
+    phases: groups.map(({ key, title }, column) => ({
+      ...{ key, title, x: xOf(column) },
+      width: NODE.width,
+    })),
   };
 }

@@ -10,8 +10,8 @@ function nearest(from: Place, places: readonly Place[]): Place | undefined {
 }
 
 /**
- * The box that an arrow key leads to: left to what must be Ready first, right to what waits, up and down within the column; the next box
- * on that side where no line leads there.
+ * The box that an arrow key leads to: left to what must be Ready first, right to what waits, along the lines; up and down within the
+ * column.
  */
 export function stepFrom(
   id: string,
