@@ -7,6 +7,7 @@ export default defineConfig({
       name: 'story',
       testIgnore: 'access/*.test.ts',
     },
+    { name: 'bootstrap', testMatch: 'bootstrap.test.ts' },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
   outputDir: 'results/traces',

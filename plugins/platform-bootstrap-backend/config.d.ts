@@ -50,6 +50,16 @@ export interface Config {
        */
       repositories?: string[];
     };
+    /** How much of the readiness history is kept. */
+    history?: {
+      /**
+       * Older transitions are removed; 90 days by default, 1 day to 10 years. The last one of each component stays. The page can show
+       * 30 days at most.
+       */
+      keep?: HumanDuration | string;
+      /** At most so many transitions stay, the newest; 100,000 by default, 1,000 to 10,000,000. */
+      max?: number;
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */

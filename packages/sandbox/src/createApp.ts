@@ -24,6 +24,7 @@ import {
   createHarborRouter,
   UNAUTHORIZED as HARBOR_401,
 } from './harbor/router';
+import { whenAnswering } from './http/whenAnswering';
 import { whenInstalled } from './http/whenInstalled';
 import type { Counters } from './http/Counters';
 import type { Faults } from './http/Faults';
@@ -85,7 +86,10 @@ function mountArgo(mount: Mount, { github, cluster, levers }: Parts): void {
     'argocd',
     '/argocd',
     UNAUTHENTICATED,
-    createArgocdRouter({ cluster, token, levers: readLevers }),
+    whenAnswering(
+      () => levers.read().argocdInstalled,
+      createArgocdRouter({ cluster, token, levers: readLevers }),
+    ),
   );
   mount(
     'argo-workflows',

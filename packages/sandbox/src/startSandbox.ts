@@ -17,6 +17,7 @@ import { Faults } from './http/Faults';
 import { OnePort } from './http/OnePort';
 import { Levers } from './levers/Levers';
 import { serveValkey } from './valkey/serve';
+import { SCENARIOS, type Scenario } from './scenario';
 
 /** How to start a sandbox. @public */
 export type SandboxOptions = {
@@ -32,6 +33,8 @@ export type SandboxOptions = {
   readonly portalUrl?: string;
   /** How many times faster than a small real cluster things happen; 1 by default. */
   readonly speed?: number;
+  /** How the platform begins; `running` by default. */
+  readonly scenario?: Scenario;
   /** The time in epoch milliseconds; the system's by default. */
   readonly clock?: Clock;
   /** A GitHub App that is installed on the platform repository; none by default. */
@@ -68,6 +71,7 @@ const SEED_URL = 'https://github.com/example/platform.git';
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, token = 'sandbox', dataDir, seedDir } = options;
+  const { scenario = 'running' } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
   let handler: RequestListener = (_req, res) => res.writeHead(503).end();
   let valkey = (socket: Socket): unknown => socket.destroy();
@@ -81,7 +85,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = new GitStore(gitdir, clock);
   const pulls = new PullRequests(store, clock);
   const checks = new Checks();
-  const levers = new Levers();
+  const levers = new Levers(SCENARIOS[scenario]);
   const faults = new Faults();
   const counters = new Counters();
   const app = new GithubApp(options.githubApp, clock);
@@ -99,7 +103,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await store.seed(
       await readSeed(seedDir, { from: SEED_URL, to: cloneUrl(url) }),
     );
-    await cluster.install();
+    if (scenario === 'bootstrap') await cluster.installNothing();
+    else await cluster.install();
     cluster.start(options.onError ?? (() => {}));
   };
   const close = async () => {

@@ -8,10 +8,12 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
+import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openDoctor } from './doctor/openDoctor';
 import { openDatabase } from './history/migrate';
+import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
@@ -55,10 +57,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const settings = readSettings(services.config);
         settings.problems.forEach(problem => logger.error(problem));
 
+        const { observation } = settings;
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
-        const store = new ReadinessStore(knex);
+        const store = new ReadinessStore(knex, observation.staleAfterMs);
         const tell = async () => announce(await store.version());
         const versions = openVersions({
           ...{ ...services, knex, now },
@@ -73,7 +76,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         });
         services.lifecycle.addShutdownHook(opened.close);
 
-        const timed = { ...settings.observation, now, startedAt: now() };
+        const timed = { ...observation, now, startedAt: now() };
         const board = new Board({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
@@ -84,10 +87,16 @@ export const platformBootstrapPlugin = createBackendPlugin({
         );
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
-        const common = { ...services, authorize, board, knex, now };
+        const common = {
+          ...services,
+          ...observation,
+          ...{ authorize, board, knex, now },
+        };
         const requests = await openRequests(common);
+        const history = openHistory(common);
+        const bootstrap = openBootstrap(common);
         const observe = createObserver({
-          ...{ ...timed, source, adapters, store, board, logger },
+          ...{ ...common, source, adapters, store },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
@@ -95,13 +104,10 @@ export const platformBootstrapPlugin = createBackendPlugin({
             void versions.look();
           },
         });
-
-        services.httpRouter.use(requests.router);
-        services.httpRouter.use(await openAuditTrail(common));
-        services.httpRouter.use(
+        const routers = [
+          ...[requests, history, bootstrap].map(({ router }) => router),
+          await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
-        );
-        services.httpRouter.use(
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {
@@ -110,12 +116,14 @@ export const platformBootstrapPlugin = createBackendPlugin({
             },
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
-        );
+        ];
+        routers.forEach(router => services.httpRouter.use(router));
         await versions.schedule({ board, doctor });
         await scheduleTasks({
-          ...{ ...timed, scheduler, observe },
+          ...{ ...timed, scheduler },
+          observe: bootstrap.after(observe),
           readRepository: () => doctor.read(),
-          prune: retention => store.prune(retention),
+          prune: () => store.prune(history.retention()),
         });
       },
     });

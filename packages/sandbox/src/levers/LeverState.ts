@@ -68,6 +68,8 @@ export type ObjectKey = {
 
 /** What a person set by hand, on top of what the repository says. @internal */
 export type LeverState = {
+  readonly argocdInstalled: boolean;
+  readonly vaultInitialized: boolean;
   readonly vaultSealed: boolean;
   /** Components that were set; all others are healthy. */
   readonly harbor: ReadonlyMap<HarborComponent, 'healthy' | 'unhealthy'>;
@@ -89,6 +91,8 @@ export const objectKey = ({ kind, namespace, name }: ObjectKey): string =>
 
 /** A platform that nobody touched. @internal */
 export const UNTOUCHED: LeverState = {
+  argocdInstalled: true,
+  vaultInitialized: true,
   vaultSealed: false,
   harbor: new Map(),
   postgres: 'Running',

@@ -13,10 +13,26 @@ import type { Product } from './productStates';
 
 /** The levers as they are set. @internal */
 export class Levers {
-  #state: LeverState = UNTOUCHED;
+  readonly #untouched: LeverState;
+  #state: LeverState;
+
+  /** As they are while nobody touches them. */
+  constructor(untouched: LeverState = UNTOUCHED) {
+    this.#untouched = untouched;
+    this.#state = untouched;
+  }
 
   read(): LeverState {
     return this.#state;
+  }
+
+  installArgocd(): void {
+    this.#state = { ...this.#state, argocdInstalled: true };
+  }
+
+  /** A new Vault is sealed until somebody unseals it. */
+  initializeVault(): void {
+    this.#state = { ...this.#state, vaultInitialized: true };
   }
 
   sealVault(vaultSealed: boolean): void {
@@ -63,6 +79,6 @@ export class Levers {
   }
 
   reset(): void {
-    this.#state = UNTOUCHED;
+    this.#state = this.#untouched;
   }
 }

@@ -4,6 +4,7 @@ import { ANSWERS } from '../github/NextAnswers';
 import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
+import { BOOTSTRAP_LEVERS } from './bootstrapLevers';
 import { HARBOR_COMPONENTS } from './LeverState';
 import { systemLeverIndex } from './systemLevers';
 import { productLeverIndex } from './productLevers';
@@ -93,6 +94,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { decision: 'REVIEW_REQUIRED' },
     ),
     post('pulls/1/close', 'Closes a pull request without merging it'),
+    ...BOOTSTRAP_LEVERS.map(([path, does]) => post(path, does)),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

@@ -82,6 +82,9 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/pulls/1/checks',
       'POST /_sandbox/pulls/1/review',
       'POST /_sandbox/pulls/1/close',
+      'POST /_sandbox/argocd/install',
+      'POST /_sandbox/root',
+      'POST /_sandbox/vault/init',
       'GET /_sandbox/counters',
       'POST /_sandbox/reset',
     ]);

@@ -10,12 +10,18 @@ import { createVaultRouter } from './router';
 
 let sealed = false;
 let products = UNTOUCHED.products;
+let initialized = true;
 
 const app = express();
 app.use(
   '/vault',
   createVaultRouter({
-    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed, products }),
+    levers: () => ({
+      ...UNTOUCHED,
+      vaultSealed: sealed,
+      vaultInitialized: initialized,
+      products,
+    }),
     clock: () => 1_700_000_000_999,
     token: 'sandbox',
   }),
@@ -153,5 +159,26 @@ describeContract('Vault’s published API', () => {
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['200', '503']),
     );
+  });
+});
+
+describe('not initialised', () => {
+  beforeEach(() => {
+    sealed = true;
+    initialized = false;
+  });
+  afterEach(() => {
+    initialized = true;
+  });
+
+  it('health says so with 501, or with the code that is asked for', async () => {
+    const { body } = await ask('health').expect(501);
+    expect(body).toMatchObject({ initialized: false, sealed: true });
+    await ask('health?uninitcode=200').expect(200);
+  });
+
+  it('seal-status has no keys yet', async () => {
+    const { body } = await ask('seal-status').expect(200);
+    expect(body).toMatchObject({ initialized: false, t: 0, n: 0 });
   });
 });

@@ -22,10 +22,11 @@ const CLUSTER = {
 /** Vault's error body. @internal */
 export const vaultError = (message: string): object => ({ errors: [message] });
 
-// An active node never answers with the standby codes, so only two of Vault's overrides can matter.
+// An active node never answers with the standby codes, so only three of Vault's overrides can matter.
 const Codes = z.object({
   activecode: z.coerce.number().int().min(200).max(599).default(200),
   sealedcode: z.coerce.number().int().min(200).max(599).default(503),
+  uninitcode: z.coerce.number().int().min(200).max(599).default(501),
 });
 
 /** Vault's unauthenticated system API. @internal */
@@ -34,16 +35,17 @@ export function createVaultRouter(options: VaultOptions): Router {
   const router = PromiseRouter();
 
   router.get('/v1/sys/health', (req, res) => {
-    const sealed = levers().vaultSealed;
+    const { vaultSealed: sealed, vaultInitialized: initialized } = levers();
     const codes = Codes.safeParse(req.query);
     if (!codes.success) {
       const field = codes.error.issues[0].path.join('.');
       res.status(400).json(vaultError(`bad status code for ${field}`));
       return;
     }
-    const { activecode, sealedcode } = codes.data;
-    res.status(sealed ? sealedcode : activecode).json({
-      initialized: true,
+    const { activecode, sealedcode, uninitcode } = codes.data;
+    const notActive = initialized ? sealedcode : uninitcode;
+    res.status(sealed ? notActive : activecode).json({
+      initialized,
       sealed,
       // A sealed node cannot lead, so it calls itself a standby.
       standby: sealed,
@@ -58,13 +60,14 @@ export function createVaultRouter(options: VaultOptions): Router {
   });
 
   router.get('/v1/sys/seal-status', (_req, res) => {
-    const sealed = levers().vaultSealed;
+    const { vaultSealed: sealed, vaultInitialized: initialized } = levers();
     res.json({
       type: 'shamir',
-      initialized: true,
+      initialized,
       sealed,
-      t: 3,
-      n: 5,
+      // How many keys there are is decided when Vault is initialised.
+      t: initialized ? 3 : 0,
+      n: initialized ? 5 : 0,
       progress: 0,
       nonce: '',
       version: VERSION,

@@ -6,6 +6,8 @@ const TABLES = [
   'observed_platform',
   'observed_components',
   'readiness_transitions',
+  'observed_spans',
+  'bootstrap_items',
   'audit_events',
   'change_requests',
   'change_requests_pass',

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import * as audit from './audit';
+import * as bootstrap from './bootstrap';
 import * as change from './change';
 import * as charts from './charts';
 import * as doctor from './doctor';
+import * as history from './history';
 import * as readiness from './readiness';
 import * as repository from './repository';
 import * as requests from './requests';
@@ -100,6 +102,19 @@ const readinessApi = () =>
         query: doctor.DoctorQuery,
         answer: doctor.DoctorReport,
         notModified: true,
+      }),
+    },
+    '/api/platform-bootstrap/bootstrap': {
+      get: operation({
+        summary: 'How far the plan is, item by item, as observed',
+        answer: bootstrap.BootstrapReport,
+      }),
+    },
+    '/api/platform-bootstrap/history': {
+      get: operation({
+        summary: 'What every component went through, in a window of time',
+        query: history.HistoryQuery,
+        answer: history.HistoryReport,
       }),
     },
     '/api/platform-bootstrap/requests': {

@@ -1,6 +1,7 @@
 import { Alert, Button, Skeleton } from '@backstage/ui';
 import { explain } from '../api/refusal';
 import { ComponentVersions } from '../versions';
+import { ComponentBand } from '../history/ComponentBand';
 import { ComponentFindings } from './ComponentFindings';
 import { EvidenceList } from './EvidenceList';
 import { Transitions } from './Transitions';
@@ -21,6 +22,7 @@ export const DetailView = (props: {
           <ComponentFindings id={props.id} findings={state.detail.doctor} />
           <ComponentVersions id={props.id} versions={state.detail.versions} />
           <EvidenceList evidence={state.detail.evidence} />
+          <ComponentBand id={props.id} version={props.version} />
           <Transitions transitions={state.detail.transitions} />
         </>
       );
