@@ -43,6 +43,14 @@ const freePort = () =>
     });
   });
 
+it('is granted one user, whose password is not in the file', () => {
+  const rules = readFileSync(GRANT, 'utf8')
+    .split('\n')
+    .filter(line => line && !line.startsWith('#'));
+  expect(rules).toHaveLength(1);
+  expect(rules[0]).toMatch(/^user backstage on >\$\{VALKEY_PASSWORD\} /);
+});
+
 describeServer('a real server', () => {
   const dir = mkdtempSync(join(tmpdir(), 'valkey-'));
   const processes: ChildProcess[] = [];

@@ -193,14 +193,17 @@ it('notes what has vanished and what is deprecated, and reads registries', async
 });
 
 it('keeps what it knows, with its age, while a repository is away and over a restart', async () => {
-  const before = (await portal.component('harbor')).versions;
+  const known = async () => (await portal.component('harbor')).versions;
+  await read(async () => {
+    expect((await known()).lookup.state).toBe('Read');
+  });
+  const before = await known();
   await lever('faults', { upstream: 'charts', fault: 'drop' });
   await knex('chart_versions').update({ tried_at: '2026-01-01T00:00:00.000Z' });
   await portal.stop();
   portal = await start();
   await ready();
   await portal.readRepository();
-  const known = async () => (await portal.component('harbor')).versions;
   await read(async () => {
     expect((await known()).lookup).toMatchObject({
       problem: expect.stringMatching(/^helm\.goharbor\.io cannot be reached/),

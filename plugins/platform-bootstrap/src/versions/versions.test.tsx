@@ -4,7 +4,7 @@ import {
   NewerVersion,
   VersionLookup,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBackend } from '../__testUtils__/FakeBackend';
 import { platform } from '../__testUtils__/platform';
@@ -129,7 +129,7 @@ describe('in the drawer', () => {
   it('has no link for those who may not plan a change', async () => {
     const section = await open(versionsOf(), false);
     expect(section).toHaveTextContent('Newest minor0.35.0');
-    expect(within(section).queryByRole('link')).toBeNull();
+    await waitFor(() => expect(within(section).queryByRole('link')).toBeNull());
   });
 
   it('has no link to what Git asks for already', async () => {
