@@ -76,6 +76,17 @@ export const tasks = {
         ...args,
       ]),
   },
+  'verify:charts': {
+    about:
+      'every chart of the platform rendered with real Helm, into docs/verification.md (--charts <dir>: charts that are there already)',
+    run: ({ node, args }) =>
+      run(node, [
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+        'packages/chart-verification/src/index.ts',
+        ...args,
+      ]),
+  },
   bench: {
     about: 'how long what has a budget takes',
     run: ({ node }) =>
