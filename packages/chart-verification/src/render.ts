@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { readChart } from './chartFacts';
@@ -20,6 +20,8 @@ export type Prepared = {
   readonly directory: string;
   readonly valuesFile: string;
   readonly unknown: readonly string[];
+  /** Definitions that the chart carries as files, for a Job to install. */
+  readonly definitions: readonly KubernetesObject[];
 };
 
 const valuesOf = (use: ChartUse, files: ReadonlyMap<string, string>) =>
@@ -49,6 +51,7 @@ export async function prepare(
   return {
     ...{ use, namespace, directory, valuesFile },
     unknown: unknownKeys(values, chart),
+    definitions: await definitionsBelow(join(directory, 'files')),
   };
 }
 
@@ -111,12 +114,21 @@ export async function directoryObjects(
   });
 }
 
-/** The definitions in a directory of YAML files, for operators that bring their own when they start. @internal */
-export async function definitionsIn(
-  files: readonly string[],
+/** The definitions below a directory of YAML files; none when there is no such directory. @internal */
+export async function definitionsBelow(
+  directory: string,
 ): Promise<readonly KubernetesObject[]> {
-  const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
+  const entries = await readdir(directory, {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(() => []);
+  const texts = await Promise.all(
+    entries
+      .filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map(entry => readFile(join(entry.parentPath, entry.name), 'utf8')),
+  );
   return texts
+    .filter(text => /^kind: CustomResourceDefinition$/m.test(text))
     .flatMap(readObjects)
     .filter(({ kind }) => kind === 'CustomResourceDefinition');
 }

@@ -1,4 +1,5 @@
-import { readdir, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -14,7 +15,7 @@ import { readFiles } from './readFiles';
 import { releasesOf, type Release } from './releases';
 import {
   apisOf,
-  definitionsIn,
+  definitionsBelow,
   directoryObjects,
   prepare,
   templateArguments,
@@ -137,13 +138,17 @@ async function verifyAll(
   for (const release of releases) {
     inWork.push(await prepareRelease(release, work));
   }
+  const carried = inWork.flatMap(({ prepared }) =>
+    prepared.flatMap(chart => chart.definitions),
+  );
+  const more = [...definitions, ...carried];
   const once: Rendered[] = [];
   for (const item of inWork) once.push(await renderAll(item, work, []));
-  const apis = apisOf([...once.flatMap(r => r.objects), ...definitions]);
+  const apis = apisOf([...once.flatMap(r => r.objects), ...more]);
 
   const rendered: Rendered[] = [];
   for (const item of inWork) rendered.push(await renderTwice(item, work, apis));
-  const all = [...rendered.flatMap(r => r.objects), ...definitions];
+  const all = [...rendered.flatMap(r => r.objects), ...more];
   const facts = {
     definitions: new Definitions(all),
     clusterKinds: clusterKinds(all),
@@ -181,8 +186,19 @@ function parse(args: readonly string[]) {
   return { ...values, directory };
 }
 
+async function write(
+  file: string,
+  verified: readonly Verified[],
+  circumstances: { readonly helm: string; readonly kubernetes: string },
+) {
+  await mkdir(dirname(file), { recursive: true });
+  const date = new Date().toISOString().slice(0, 10);
+  await writeFile(file, summary(verified, { ...circumstances, date }));
+}
+
 /** Runs the command: 0 when nothing is wrong, 1 when something is, 2 when it could not be found out. @internal */
 export async function run(args: readonly string[], output: Output) {
+  let unpacked: string | undefined;
   try {
     const options = parse(args);
     if (options.help) {
@@ -192,43 +208,34 @@ export async function run(args: readonly string[], output: Output) {
     const root = resolve(options.directory);
     const files = await readFiles(root);
     const reference = { branch: 'main', path: '', url: inferUrl(files) };
-    const workDirectory = resolve('.cache/verify-charts');
-    await rm(workDirectory, { recursive: true, force: true });
-    await mkdir(workDirectory, { recursive: true });
     const helm = command(options.helm, HELM);
-    const version = (
-      await helm(['version', '--template', '{{.Version}}'])
-    ).trim();
+    const version = await helm(['version', '--template', '{{.Version}}']);
+    unpacked = await mkdtemp(join(tmpdir(), 'verify-charts-'));
     const work: Work = {
       root,
       repository: readRepository(files, reference),
       places: {
         charts: options.charts && resolve(options.charts),
-        work: workDirectory,
+        work: unpacked,
         helm,
         tar: command('tar', 'it comes with every system that runs this'),
       },
       kubectl: command(options.kubectl, KUBECTL),
       kubernetes: options['kube-version'],
     };
-    const { definitions } = options;
-    const more = definitions
-      ? (await readdir(definitions)).map(file => join(definitions, file))
-      : [];
-    const verified = await verifyAll(work, await definitionsIn(more), output);
-    await mkdir(dirname(options.out), { recursive: true });
-    await writeFile(
-      options.out,
-      summary(verified, {
-        helm: version,
-        kubernetes: work.kubernetes,
-        date: new Date().toISOString().slice(0, 10),
-      }),
+    const verified = await verifyAll(
+      work,
+      options.definitions ? await definitionsBelow(options.definitions) : [],
+      output,
     );
+    const { kubernetes } = work;
+    await write(options.out, verified, { helm: version.trim(), kubernetes });
     output.out(`\n${options.out} is written`);
     return verified.some(v => v.problems.length > 0) ? 1 : 0;
   } catch (error) {
     output.err(`verify:charts: ${messageOf(error)}`);
     return 2;
+  } finally {
+    if (unpacked) await rm(unpacked, { recursive: true });
   }
 }

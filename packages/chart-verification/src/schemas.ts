@@ -15,16 +15,17 @@ function strict(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(strict);
   if (!isMap(schema)) return schema;
   const { format: _format, nullable, ...rest } = schema;
-  const inner: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(rest)) {
-    inner[key] =
-      key === 'properties' && isMap(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([name, below]) => [name, strict(below)]),
-          )
-        : ['items', 'additionalProperties'].includes(key)
-        ? strict(value)
-        : value;
+  const inner: Record<string, unknown> = { ...rest };
+  for (const key of ['items', 'additionalProperties']) {
+    if (key in rest) inner[key] = strict(rest[key]);
+  }
+  if (isMap(rest.properties)) {
+    inner.properties = Object.fromEntries(
+      Object.entries(rest.properties).map(([name, below]) => [
+        name,
+        strict(below),
+      ]),
+    );
   }
   if (schema[INT_OR_STRING]) {
     return { anyOf: [{ type: 'integer' }, { type: 'string' }] };
@@ -71,7 +72,12 @@ export class Definitions {
       for (const version of versions as readonly Values[]) {
         const schema = mapAt(version, 'schema', 'openAPIV3Schema');
         if (version.served === false || !isMap(schema.properties)) continue;
-        this.#schemas.set(`${spec.group}/${version.name}/${kind}`, schema);
+        const key = `${spec.group}/${version.name}/${kind}`;
+        // Charts carry a definition whole and stripped; the whole one says more.
+        const known = this.#schemas.get(key);
+        const size = (of: Values | undefined) =>
+          JSON.stringify(of ?? {}).length;
+        if (size(schema) > size(known)) this.#schemas.set(key, schema);
       }
     }
   }
