@@ -53,7 +53,7 @@ function chartUse(
   };
 }
 
-/** What every Application of the repository that is no parent installs, in the order of their names. @internal */
+/** What every Application of the repository installs, parents too, in the order of their names. @internal */
 export function releasesOf(repository: Repository): readonly Release[] {
   const projects = new Map(repository.projects.map(p => [p.name, p]));
   const own = (source: Source) => !source.chart && source.path !== undefined;

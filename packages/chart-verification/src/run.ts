@@ -130,10 +130,7 @@ async function verifyAll(
   definitions: readonly KubernetesObject[],
   { out }: Output,
 ): Promise<readonly Verified[]> {
-  const parents = new Set(work.repository.categories.map(c => c.parent.name));
-  const releases = releasesOf(work.repository).filter(
-    ({ application }) => !parents.has(application) && application !== 'root',
-  );
+  const releases = releasesOf(work.repository);
   const inWork: InWork[] = [];
   for (const release of releases) {
     inWork.push(await prepareRelease(release, work));
