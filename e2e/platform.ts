@@ -45,7 +45,7 @@ export async function addByScript(values: Record<string, string>) {
 export async function freshPlatform(page: Page) {
   await pull('reset');
   await signIn(page, 'Petra Lindqvist', '/platform');
-  await says(page, 'All 15 ready.');
+  await says(page, 'All 16 ready.');
 }
 
 /** Waits until the board's headline says this. */

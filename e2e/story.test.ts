@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await test.step('the board is where the portal starts', async () => {
         await expect(page).toHaveURL(/\/platform/);
-        await says(page, 'All 15 ready.');
+        await says(page, 'All 16 ready.');
         await expect(
           page.getByText('sandbox', { exact: true }),
         ).not.toHaveCount(0);
@@ -132,7 +132,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '11-arrived');
         await becomes(page, 'kuberay', 'Ready');
-        await says(page, 'All 16 ready.');
+        await says(page, 'All 17 ready.');
         await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '12-ready');
       });
@@ -151,7 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
       await says(
         page,
-        '13 of 15 ready. 1 needs you: Vault is sealed. 1 waits for it.',
+        '14 of 16 ready. 1 needs you: Vault is sealed. 1 waits for it.',
       );
       await picture(page, '20-sealed');
       // Remembered for the person, so the second theme does not see it again.
@@ -162,7 +162,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await onPhone(page, () => picture(page, '20-sealed-400', true));
 
       await pull('vault', { sealed: false });
-      await says(page, 'All 15 ready.');
+      await says(page, 'All 16 ready.');
     });
 
     test('the drawer shows the chain, the evidence and the next step, by keyboard', async ({
@@ -194,7 +194,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await picture(page, '22-argocd-away');
 
       await pull('faults', { upstream: 'argocd', fault: 'none' });
-      await says(page, 'All 15 ready.');
+      await says(page, 'All 16 ready.');
     });
 
     test('a filtered board is a link that can be sent to a colleague', async ({
@@ -254,7 +254,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await browser.newContext({ colorScheme })
       ).newPage();
       await signIn(developer, 'Daniel Okafor', '/platform');
-      await says(developer, 'All 15 ready.');
+      await says(developer, 'All 16 ready.');
       await expect(
         developer.getByRole('button', { name: 'Refresh' }),
       ).toHaveCount(0);

@@ -39,7 +39,7 @@ test('A28: no secret is in any answer, log or table, whatever breaks', async ({
   expect(CANARY).toMatch(/^canary-[0-9a-f]{24}$/);
   await pull('reset');
   await signIn(page, 'petra', '/platform');
-  await says(page, 'All 15 ready.');
+  await says(page, 'All 16 ready.');
   const token = await tokenOf(page);
   const headers = { authorization: `Bearer ${token}` };
   const answers: string[] = [];

@@ -34,7 +34,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
       await test.step('in', async () => {
         await signIn(page, 'petra', '/platform');
-        await says(page, 'All 15 ready.');
+        await says(page, 'All 16 ready.');
         await picture(page, '30-signed-in');
       });
       await test.step('every page keeps the content security policy', async () => {

@@ -25,6 +25,11 @@ describe('unknownKeys', () => {
     ['anything where the default is nothing', { affinity: { a: 1 } }, {}],
     ['a list', { hosts: ['b'] }, {}],
     [
+      'any annotation beside those of the chart',
+      { ingress: { annotations: { mine: 'x' } } },
+      { values: { ingress: { annotations: { theirs: 'y' } } } },
+    ],
+    [
       'a key that a template reads',
       { tls: { secret: 'x' } },
       { templates: '{{ .Values.tls.secret }}{{ .Values.tls }}' },

@@ -30,6 +30,9 @@ const mentions = (templates: string, path: readonly string[]) =>
     templates,
   );
 
+// What Kubernetes itself takes any key in.
+const FREE = /(annotations|labels|nodeSelector)$/i;
+
 function schemaAt(
   schema: unknown,
   path: readonly string[],
@@ -85,7 +88,7 @@ export function unknownKeys(
       if (key in defaults) {
         const below = defaults[key];
         if (!isMap(value) || isOpen(below) || !isMap(below)) return [];
-        return takesWhole(chart.templates, here)
+        return FREE.test(key) || takesWhole(chart.templates, here)
           ? []
           : check(value, below, here);
       }
