@@ -14,8 +14,8 @@ export async function pull(lever: string, body: object = {}) {
   await context.dispose();
 }
 
-/** Adds an application as a script would: signs in as guest, creates the task, merges the pull request. */
-export async function addByScript(values: Record<string, string>) {
+/** Asks for an application as a script would: signs in as guest and creates the task; returns the pull request's number. */
+export async function askByScript(values: Record<string, string>) {
   const portal = await request.newContext({ baseURL: process.env.PORTAL_URL });
   const guest = await portal.get('/api/auth/guest/refresh');
   const { token } = (await guest.json()).backstageIdentity;
@@ -37,8 +37,13 @@ export async function addByScript(values: Record<string, string>) {
   };
   await expect.poll(outcome).toMatch(/\/pull\/\d+$/);
   const pullRequest: string = await outcome();
-  await pull(`pulls/${pullRequest.split('/').pop()}/merge`);
   await portal.dispose();
+  return Number(pullRequest.split('/').pop());
+}
+
+/** Adds an application as a script would, and merges the pull request. */
+export async function addByScript(values: Record<string, string>) {
+  await pull(`pulls/${await askByScript(values)}/merge`);
 }
 
 /** A fresh platform: the seed's repository, all levers at rest, and the board says so. */

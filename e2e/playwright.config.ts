@@ -3,7 +3,10 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'story', testMatch: 'story.test.ts' },
+    {
+      name: 'story',
+      testMatch: ['story.test.ts', 'doctor.test.ts', 'requests.test.ts'],
+    },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
   outputDir: 'results/traces',

@@ -11,6 +11,8 @@ const CLI = 'node_modules/@backstage/cli/bin/backstage-cli';
 const REPO_TOOLS =
   'node_modules/@backstage/repo-tools/bin/backstage-repo-tools';
 
+const TRANSFORM = ['--require', '@backstage/cli/config/nodeTransform.cjs'];
+
 const CONFIGS = [
   ['app-config.yaml', 'app-config.sandbox.yaml'],
   ['app-config.yaml', 'app-config.production.yaml'],
@@ -90,10 +92,17 @@ export const tasks = {
   bench: {
     about: 'how long what has a budget takes',
     run: ({ node }) =>
-      run(node, [
-        '--require',
-        '@backstage/cli/config/nodeTransform.cjs',
-        'packages/app-of-apps/bench/index.ts',
+      inOrder(node, [
+        [
+          'Bench    the model and the doctor',
+          ...TRANSFORM,
+          'packages/app-of-apps/bench/index.ts',
+        ],
+        [
+          'Bench    pull requests, beside publish:github:pull-request',
+          ...TRANSFORM,
+          'plugins/scaffolder-backend-module-app-of-apps/bench/index.ts',
+        ],
       ]),
   },
   'prettier:check': {

@@ -13,6 +13,33 @@ export interface Config {
       /** Requests under way at once, 1 to 32; 4 by default. */
       concurrency?: number;
     };
+    /** The platform repository, examined by the doctor once a minute; without it the board has no findings. */
+    repository?: {
+      /** Where people open it in a browser, such as https://github.com/acme/platform. Needs an entry for its host under `integrations`. */
+      url?: string;
+      /** The branch that Argo CD follows. Default: main. */
+      branch?: string;
+      /** The folder with parents, children and AppProjects. Default: argocd/app-of-apps. */
+      path?: string;
+    };
+    /** How pull requests that the portal opened are followed until they are Ready. */
+    requests?: {
+      /** Time between two looks; 30 seconds by default, 1 second to 1 hour. GitHub is asked once for all of them. */
+      interval?: HumanDuration | string;
+      /** Requests that ended longer ago are forgotten; 90 days by default, 1 day to 10 years. */
+      keep?: HumanDuration | string;
+      /** After how long somebody should look, because a request goes no further. */
+      stuckAfter?: {
+        /** Checks that run; 1 hour by default. */
+        checks?: HumanDuration | string;
+        /** Nobody reviews or merges; 3 days by default. */
+        review?: HumanDuration | string;
+        /** The parent does not sync the merge; 10 minutes by default. */
+        sync?: HumanDuration | string;
+        /** The component does not become Ready; 15 minutes by default. */
+        ready?: HumanDuration | string;
+      };
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */

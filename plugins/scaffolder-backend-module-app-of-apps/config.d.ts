@@ -12,6 +12,22 @@ export interface Config {
       /** The folder with parents, children and AppProjects. Default: argocd/app-of-apps. */
       path?: string;
     };
+    /** How chart repositories are asked for charts, versions and value schemas. */
+    charts?: {
+      /**
+       * What to ask instead, where the portal reaches repositories through a mirror only. The longest `from` that fits wins. An
+       * address in `to` may be private and plain http; everything else is asked over https, and at public addresses only.
+       */
+      mirrors?: Array<{
+        /**
+         * A chart repository or the beginning of its address, up to a slash: https://charts.example.com, oci://ghcr.io/acme. `*` is
+         * every repository, whose host and path are then appended to `to`.
+         */
+        from: string;
+        /** An http or https URL; for a registry also host/path. Without credentials. */
+        to: string;
+      }>;
+    };
     /** Who may ask for what with a form. Nothing is granted to who is in no grant, and platform-admins need none. */
     selfService?: {
       grants?: Array<{

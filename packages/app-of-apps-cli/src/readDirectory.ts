@@ -15,21 +15,30 @@ async function* walk(directory: string): AsyncIterable<string> {
   }
 }
 
+/** What a directory holds. */
+export type Directory = {
+  /** Text by path, relative to the directory and with slashes. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths of YAML files whose text was not read. */
+  readonly tooLarge: readonly string[];
+};
+
 /**
- * Reads a directory: text by path, relative to the directory and with slashes.
+ * Reads a directory.
  *
  * @throws Error that names the directory when it is none
  */
-export async function readDirectory(
-  directory: string,
-): Promise<ReadonlyMap<string, string>> {
+export async function readDirectory(directory: string): Promise<Directory> {
   const info = await stat(directory).catch(() => null);
   if (!info?.isDirectory()) throw new Error(`${directory} is no directory`);
   const files = new Map<string, string>();
+  const tooLarge: string[] = [];
   for await (const path of walk(directory)) {
     const { size } = await stat(path);
     const text = size > LARGEST ? '' : await readFile(path, 'utf8');
-    files.set(relative(directory, path).split(sep).join('/'), text);
+    const name = relative(directory, path).split(sep).join('/');
+    files.set(name, text);
+    if (size > LARGEST && /\.(ya?ml|json)$/i.test(name)) tooLarge.push(name);
   }
-  return files;
+  return { files, tooLarge };
 }

@@ -157,6 +157,64 @@ it('follows no link, and reads no repository inside', async () => {
   expect((await call('doctor', directory)).out).toContain('in 2 files');
 });
 
+it('follows no link to a file, and none that leads nowhere', async () => {
+  write(GOOD);
+  writeFileSync(join(directory, 'text'), BAD['apps/vault.yaml']);
+  symlinkSync(join(directory, 'text'), join(directory, 'apps/link.yaml'));
+  symlinkSync(join(directory, 'gone'), join(directory, 'apps/gone.yaml'));
+  expect(await call('doctor', directory)).toMatchObject({
+    code: 0,
+    out: 'no findings in 3 files, 2 Applications',
+  });
+});
+
+it('is not stopped by files that are no text', async () => {
+  write(GOOD);
+  const bytes = Buffer.from([0, 255, 254, 10, 107, 105, 110, 100, 58, 32, 0]);
+  writeFileSync(join(directory, 'logo.png'), bytes);
+  writeFileSync(join(directory, 'logo.yaml'), bytes);
+  expect((await call('doctor', directory)).code).toBe(0);
+  writeFileSync(join(directory, 'apps/logo.yaml'), bytes);
+  const { code, out } = await call('doctor', directory);
+  expect(code).toBe(1);
+  expect(out).toMatch(/^apps\/logo\.yaml:\d+:\d+ {2}error {2}yaml-/);
+  expect(out).toContain('until then parent applies no change of vault');
+});
+
+it('says which files it did not read, because they are too large', async () => {
+  write(GOOD);
+  const huge = '#'.repeat(6 * 1024 * 1024);
+  writeFileSync(join(directory, 'huge.bin'), huge);
+  expect((await call('doctor', directory)).code).toBe(0);
+  writeFileSync(join(directory, 'huge.yaml'), huge);
+  const { code, out } = await call('doctor', directory);
+  expect(code).toBe(1);
+  expect(out).toContain('huge.yaml:1:1  warning  file-too-large');
+});
+
+it('knows what each kind has', async () => {
+  write({
+    ...GOOD,
+    'apps/vault.yaml': vault('0.34.1').replace('targetRevision', 'revision'),
+  });
+  const { out } = await call('doctor', directory, '--format', 'json');
+  const { findings } = JSON.parse(out);
+  expect(findings).toContainEqual(
+    expect.objectContaining({
+      ...{ rule: 'manifest-schema', severity: 'error' },
+      message: 'Application vault: spec.source has no field revision',
+      ...{ file: 'apps/vault.yaml', line: 11, column: 15 },
+    }),
+  );
+});
+
+it('finds nothing in the platform template', async () => {
+  // eslint-disable-next-line no-restricted-syntax -- it stands elsewhere in the repository
+  const template = join(__dirname, '../../../templates/platform/content');
+  const { code, out } = await call('doctor', template);
+  expect([code, out]).toEqual([0, expect.stringMatching(/^no findings in /)]);
+});
+
 it.each([
   [[], 'say what to do: doctor'],
   [['examine', '.'], 'say what to do: doctor'],

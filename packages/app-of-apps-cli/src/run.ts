@@ -5,6 +5,7 @@ import {
   readRepository,
   type Finding,
 } from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
 import { isFormat, REPORTS, type Report } from './report';
 import { readDirectory } from './readDirectory';
 
@@ -52,6 +53,14 @@ function parse(args: readonly string[]) {
   return { ...values, format, directory };
 }
 
+const oversized = (file: string): Finding => ({
+  rule: 'file-too-large',
+  severity: 'warning',
+  message: 'This file is larger than 5 MiB and was not read',
+  fix: 'Split it, or keep it elsewhere if it holds no manifests',
+  file,
+});
+
 /** Every finding has a place here, also one that is about a whole file. */
 const toReported = ({ rule, severity, message, ...rest }: Finding) => ({
   rule,
@@ -68,12 +77,18 @@ async function doctor(options: {
   readonly url?: string;
   readonly branch: string;
 }): Promise<Report> {
-  const files = await readDirectory(options.directory);
-  const reference = { branch: options.branch, path: '' };
+  const { files, tooLarge } = await readDirectory(options.directory);
+  const reference = {
+    branch: options.branch,
+    path: '',
+    schemas: manifestSchemas,
+  };
   const url = options.url ?? inferUrl(files);
   const repository = readRepository(files, { ...reference, url });
   return {
-    findings: examine(repository).map(toReported),
+    findings: [...examine(repository), ...tooLarge.map(oversized)].map(
+      toReported,
+    ),
     files: files.size,
     applications: repository.applications.length,
   };

@@ -9,10 +9,18 @@ import {
   createAuthentikRouter,
   UNAUTHORIZED as AUTHENTIK_401,
 } from './authentik/router';
+import { createHttpRepositories } from './charts/httpRepositories';
+import {
+  createOciRegistry,
+  createTokenServer,
+  UNAUTHORIZED as REGISTRY_401,
+} from './charts/ociRegistry';
 import type { Cluster } from './cluster/Cluster';
+import { createGithubLevers } from './github/createGithubLevers';
 import { createGraphqlRouter } from './github/graphql/router';
 import { createPageRouter } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
+import type { NextAnswers } from './github/NextAnswers';
 import { NAME, OWNER, type GitHub } from './github/Repository';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
@@ -34,6 +42,7 @@ import { createVaultRouter, vaultError } from './vault/router';
 /** The parts of a sandbox. @internal */
 export type Parts = {
   readonly github: GitHub;
+  readonly nextAnswers: NextAnswers;
   /** The bare repository's directory. */
   readonly gitdir: string;
   readonly cluster: Cluster;
@@ -61,31 +70,14 @@ const answerError: ErrorRequestHandler = (error, _req, res, next) => {
   res.status(status).json({ message });
 };
 
-/** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
-export function createApp(parts: Parts): Express {
-  const { github, cluster, levers, faults, counters } = parts;
-  const { clock, token, url } = github;
-  const readLevers = () => levers.read();
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.use(localOnly);
-  app.use(
-    '/_sandbox',
-    createLeverRouter({
-      ...parts,
-      url,
-      pulls: github.pulls,
-      // A path alone: the person may have come by another name of this machine.
-      pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
-    }),
-  );
-
-  const mount = (
+// Every product with its counters and faults in front.
+const mounting =
+  (app: Express, { counters, faults }: Parts) =>
+  (
     upstream: Upstream,
     path: string,
     unauthorized: object,
-    router: Router,
+    router: Router | Router[],
   ) =>
     app.use(
       path,
@@ -93,6 +85,28 @@ export function createApp(parts: Parts): Express {
       faults.middleware(upstream, unauthorized),
       router,
     );
+
+/** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
+export function createApp(parts: Parts): Express {
+  const { github, cluster, levers } = parts;
+  const { clock, token, url } = github;
+  const readLevers = () => levers.read();
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(localOnly);
+  app.use('/_sandbox/github', createGithubLevers(parts));
+  app.use(
+    '/_sandbox',
+    createLeverRouter({
+      ...parts,
+      ...github,
+      // A path alone: the person may have come by another name of this machine.
+      pullPage: number => `/${OWNER}/${NAME}/pull/${number}`,
+    }),
+  );
+
+  const mount = mounting(app, parts);
   app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
   mount(
     'argocd',
@@ -133,8 +147,14 @@ export function createApp(parts: Parts): Express {
     KUBERNETES_401,
     createKubernetesRouter({ cluster, token }),
   );
+  const registry = createOciRegistry('charts', `${url}/charts/token`);
+  mount('charts', '/v2', REGISTRY_401, registry);
+  mount('charts', '/charts', REGISTRY_401, [
+    createTokenServer(),
+    createHttpRepositories(),
+  ]);
   const github401 = errorBody(401, 'Bad credentials');
-  mount('github', '/api/graphql', github401, createGraphqlRouter(github));
+  mount('github', '/api/graphql', github401, createGraphqlRouter(parts));
   mount('github', '/api/v3', github401, createRestRouter(github));
   mount('github', '/', github401, createCloneRouter(parts.gitdir));
   app.use(createPageRouter(github));

@@ -9,3 +9,5 @@ export {
   type SandboxOptions,
 } from './startSandbox';
 export type { Clock } from './clock';
+export type { GithubAppOptions } from './github/app/GithubApp';
+export type { GithubEffect } from './github/Repository';

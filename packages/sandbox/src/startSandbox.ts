@@ -6,8 +6,11 @@ import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
 import { GitStore } from './git/GitStore';
 import { readSeed } from './git/seed';
+import { Checks } from './github/Checks';
 import { PullRequests } from './github/PullRequests';
-import { cloneUrl, NAME, OWNER } from './github/Repository';
+import { GithubApp, type GithubAppOptions } from './github/app/GithubApp';
+import { NextAnswers } from './github/NextAnswers';
+import { cloneUrl, NAME, OWNER, type GithubEffect } from './github/Repository';
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
@@ -29,6 +32,13 @@ export type SandboxOptions = {
   readonly speed?: number;
   /** The time in epoch milliseconds; the system's by default. */
   readonly clock?: Clock;
+  /** A GitHub App that is installed on the platform repository; none by default. */
+  readonly githubApp?: GithubAppOptions;
+  /**
+   * Runs after something was changed on GitHub and before the rest of the same request. While it does not return, the rest does not
+   * happen: so a test ends the process that asked.
+   */
+  readonly afterEffect?: (effect: GithubEffect) => Promise<void>;
   /** Called with errors that no request is there to answer. */
   readonly onError?: (error: unknown) => void;
 };
@@ -75,9 +85,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
   const store = new GitStore(gitdir, clock);
   const pulls = new PullRequests(store, clock);
+  const checks = new Checks();
   const levers = new Levers();
   const faults = new Faults();
   const counters = new Counters();
+  const app = new GithubApp(options.githubApp, clock);
+  const nextAnswers = new NextAnswers(clock);
   const cluster = new Cluster({
     store,
     repoURL: cloneUrl(url),
@@ -102,9 +115,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reset = async () => {
     await cluster.stop();
     pulls.reset();
+    checks.reset();
     levers.reset();
     faults.reset();
     counters.reset();
+    app.reset();
+    nextAnswers.reset();
     await begin();
   };
 
@@ -115,9 +131,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   }
   const portalUrl = options.portalUrl ?? 'http://localhost:3000/platform';
-  const github = { store, pulls, clock, token, url, portalUrl };
+  const afterEffect = options.afterEffect ?? (async () => {});
+  const github = {
+    ...{ store, pulls, checks, clock, token, app, url, portalUrl },
+    afterEffect,
+  };
   handler = createApp({
     github,
+    nextAnswers,
     gitdir,
     cluster,
     levers,

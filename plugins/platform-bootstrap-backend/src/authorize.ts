@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   BackstageCredentials,
+  BackstageUserPrincipal,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -16,12 +17,24 @@ import type { Request } from 'express';
 import type { VisibleComponent } from './visibility/rules';
 import { createView, EVERYTHING, type View } from './visibility/view';
 
+/** Who asks, and what they may see. @internal */
+export type Person = {
+  /** Entity reference. */
+  readonly user: string;
+  /** `null` when that is nothing. */
+  readonly view: View | null;
+  /** The error that says so, after the attempt was written down. */
+  readonly refuse: () => Promise<Error>;
+};
+
 /** Asks for a person's permissions; whoever is denied is written down before the answer. @internal */
 export type Authorize = {
   /** Lets a request pass or throws. */
   (req: Request, permission: BasicPermission): Promise<void>;
   /** What the person may see of the platform; throws when that is nothing. */
   readonly view: (req: Request) => Promise<View>;
+  /** The same for whoever has something of their own to see besides; does not throw when they may see nothing else. */
+  readonly person: (req: Request) => Promise<Person>;
 };
 
 /** What is needed to ask. @internal */
@@ -66,7 +79,9 @@ async function audited(
 /** The one place where permissions are asked: of the person who makes the request, never of the browser's word. @internal */
 export function createAuthorize(deps: AuthorizeDeps): Authorize {
   const { auditor, httpAuth, permissions, shows } = deps;
-  const personOf = (req: Request): Promise<BackstageCredentials> =>
+  const personOf = (
+    req: Request,
+  ): Promise<BackstageCredentials<BackstageUserPrincipal>> =>
     httpAuth.credentials(req, { allow: ['user'] });
 
   const authorize = async (req: Request, permission: BasicPermission) => {
@@ -81,7 +96,15 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
     }
   };
 
-  const view = async (req: Request): Promise<View> => {
+  const viewOf = (decision: PolicyDecision): View | null => {
+    if (decision.result === AuthorizeResult.ALLOW) return EVERYTHING;
+    if (decision.result !== AuthorizeResult.CONDITIONAL) return null;
+    return createView(decision.conditions, component =>
+      shows(decision, component),
+    );
+  };
+
+  const person = async (req: Request): Promise<Person> => {
     const credentials = await personOf(req);
     const permission = readinessReadPermission;
     const [decision] = await permissions
@@ -89,14 +112,18 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
       .catch(() => {
         throw unavailable();
       });
-    if (decision.result === AuthorizeResult.ALLOW) return EVERYTHING;
-    if (decision.result !== AuthorizeResult.CONDITIONAL) {
-      throw await audited(auditor, req, permission);
-    }
-    return createView(decision.conditions, component =>
-      shows(decision, component),
-    );
+    return {
+      user: credentials.principal.userEntityRef,
+      view: viewOf(decision),
+      refuse: () => audited(auditor, req, permission),
+    };
   };
 
-  return Object.assign(authorize, { view });
+  const view = async (req: Request): Promise<View> => {
+    const asking = await person(req);
+    if (!asking.view) throw await asking.refuse();
+    return asking.view;
+  };
+
+  return Object.assign(authorize, { view, person });
 }

@@ -9,6 +9,7 @@ import type { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Authorize } from './authorize';
 import type { ReadinessStore } from './history/ReadinessStore';
+import type { Reports } from './doctor/Reports';
 import { evidenceOf, type Board } from './snapshot/Board';
 import { restrictTransitions } from './visibility/view';
 import { Views } from './visibility/Views';
@@ -18,6 +19,7 @@ export type RouterDeps = {
   readonly auditor: AuditorService;
   readonly authorize: Authorize;
   readonly board: Pick<Board, 'snapshot'>;
+  readonly reports: Pick<Reports, 'show'>;
   readonly store: Pick<ReadinessStore, 'transitions'>;
   /** Asks for an observation now; `false` when one is under way. */
   readonly refresh: () => Promise<boolean>;
@@ -26,13 +28,14 @@ export type RouterDeps = {
 };
 
 const MOST_TRANSITIONS = 50;
+const MOST_FINDINGS = 50;
 
 // What Kubernetes allows as a name, twice for names that only a namespace tells apart.
 const ID = /^[a-z0-9]([-a-z0-9.]{0,510}[a-z0-9])?$/;
 
 /** `/api/platform-bootstrap`: reads what is prepared and never probes. @internal */
 export function createRouter(deps: RouterDeps): Router {
-  const { auditor, authorize, board, store, refresh, limitRefreshes } = deps;
+  const { auditor, authorize, board, reports, store } = deps;
   const views = new Views();
   const router = PromiseRouter();
 
@@ -59,16 +62,19 @@ export function createRouter(deps: RouterDeps): Router {
     // The same for what may not be seen: that it is there is told to nobody.
     if (!component) throw new NotFoundError(`There is no component ${id}`);
     const transitions = await store.transitions(id, MOST_TRANSITIONS);
+    const asked = { component: id, limit: MOST_FINDINGS };
+    const { report } = reports.show(prepared, view, asked);
     res.set('Cache-Control', 'no-cache, private').json({
       ...component,
       evidence: evidenceOf(prepared.platform, id),
       transitions: isRestricted
         ? restrictTransitions(transitions)
         : transitions,
+      doctor: report.findings,
     } satisfies ComponentDetail);
   });
 
-  router.post('/refresh', limitRefreshes, async (req, res) => {
+  router.post('/refresh', deps.limitRefreshes, async (req, res) => {
     await authorize(req, readinessRefreshPermission);
     const event = await auditor.createEvent({
       eventId: 'readiness-refresh',
@@ -76,7 +82,7 @@ export function createRouter(deps: RouterDeps): Router {
       request: req,
       meta: { subject: 'Observe the platform now' },
     });
-    const triggered = await refresh().catch(async error => {
+    const triggered = await deps.refresh().catch(async error => {
       await event.fail({ error });
       throw error;
     });

@@ -1,5 +1,5 @@
 /**
- * What both ends of the suite agree on: the readiness domain, the API's schemas, the permissions.
+ * What both ends of the suite agree on: the domains of readiness and of requests, the API's schemas, the permissions.
  *
  * @packageDocumentation
  */
@@ -7,3 +7,4 @@ export * from './api';
 export * from './identity';
 export * from './permissions';
 export * from './readiness';
+export * from './requests';

@@ -10,7 +10,7 @@ import {
 import { RiDashboard3Line } from '@remixicon/react';
 import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
-import { AUDIT, SSO } from './page/useAllowedTabs';
+import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
 import { entityRouteRef, rootRouteRef } from './routes';
 
 const title = 'Platform';
@@ -44,6 +44,30 @@ const board = SubPageBlueprint.make({
     loader: async () => {
       const { BoardPage } = await import('./board');
       return <BoardPage />;
+    },
+  },
+});
+
+const doctor = SubPageBlueprint.make({
+  name: 'doctor',
+  params: {
+    path: DOCTOR,
+    title: 'Doctor',
+    loader: async () => {
+      const { DoctorPage } = await import('./doctor');
+      return <DoctorPage />;
+    },
+  },
+});
+
+const requests = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: REQUESTS,
+    title: 'Requests',
+    loader: async () => {
+      const { RequestsPage } = await import('./requests');
+      return <RequestsPage />;
     },
   },
 });
@@ -99,5 +123,14 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
   externalRoutes: { entity: entityRouteRef },
-  extensions: [api, platformPage, board, audit, sso, sandboxTag],
+  extensions: [
+    api,
+    platformPage,
+    board,
+    doctor,
+    requests,
+    audit,
+    sso,
+    sandboxTag,
+  ],
 });

@@ -26,6 +26,12 @@ const Section = z.object({
   selfService: z.preprocess(value => value ?? {}, SelfService),
 });
 
+/** How many tasks the scaffolder runs at once: `scaffolder.concurrentTasksLimit`, its default otherwise. @internal */
+export function readTaskSlots(config: Config): number {
+  const limit = config.getOptional('scaffolder.concurrentTasksLimit');
+  return typeof limit === 'number' && limit > 0 ? limit : 10;
+}
+
 /**
  * Reads `platformBootstrap.repository` and `.selfService`. Never throws: a scaffolder without this module's settings has other
  * templates to run.

@@ -1,5 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  ApplicationDetail,
+  Plan,
+  PlanFinding,
+  RepositorySummary,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import request from 'supertest';
 import { KUBERAY, startPlatform } from './__testUtils__/startPlatform';
 import {
@@ -11,6 +16,7 @@ import {
 } from './__testUtils__/startPortal';
 
 const CHILD = 'argocd/app-of-apps/apps/automation/kuberay.yaml';
+const isError = ({ severity }: PlanFinding) => severity === 'error';
 const BRANCH = 'platform-bootstrap/add-application-kuberay';
 
 describe('the module with a platform', () => {
@@ -51,6 +57,58 @@ describe('the module with a platform', () => {
     const network = summary.categories.find(({ name }) => name === 'network')!;
     expect(network.applications).toEqual(['traefik']);
     expect(network.namespaces).toEqual(['traefik']);
+  });
+
+  it('gives the values of an Application to who may change it', async () => {
+    const path = `${ROUTES}/applications/vault`;
+    const { body } = await portal.get(path);
+    const detail = ApplicationDetail.parse(body);
+    expect(detail).toMatchObject({ category: 'security', chart: 'vault' });
+    const file = 'argocd/app-of-apps/values/vault-values.yaml';
+    const text = await platform.read('main', file);
+    expect(detail.values).toMatchObject({ file, text });
+    const forbidden = await portal.get(path, DANIEL);
+    const missing = await portal.get(`${ROUTES}/applications/none`);
+    expect([forbidden.status, missing.status]).toEqual([404, 404]);
+    expect(forbidden.body.error.message).toBe(missing.body.error.message);
+  });
+
+  it('plans every change, and writes nothing', async () => {
+    const { body } = await portal.get(`${ROUTES}/applications/vault`);
+    const { values } = ApplicationDetail.parse(body);
+    const inputs = {
+      'upgrade-application': { name: 'vault', targetRevision: '0.34.2' },
+      'change-values': {
+        name: 'vault',
+        values: `${values?.text}\n# More to come.\n`,
+        valuesBase: values?.base,
+      },
+      'remove-application': {
+        name: 'postgres-operator-ui',
+        confirm: 'postgres-operator-ui',
+      },
+      'add-category': {
+        name: 'data',
+        sourceRepos: ['https://ray-project.github.io/kuberay-helm/'],
+        namespaces: ['data-*'],
+      },
+      'add-external-secret': {
+        application: 'backstage',
+        name: 'backstage-github',
+        store: 'vault-backend',
+        keys: [
+          { secretKey: 'TOKEN', remoteKey: 'platform/git', property: 'token' },
+        ],
+      },
+    };
+    for (const [change, input] of Object.entries(inputs)) {
+      const response = await portal.post(`${ROUTES}/plans`, { change, input });
+      const plan = Plan.parse(response.body);
+      expect([change, plan.findings.filter(isError)]).toEqual([change, []]);
+      expect(plan.digest).toMatch(/^[0-9a-f]{64}$/);
+      expect(plan.files.length).toBeGreaterThan(0);
+    }
+    expect(await platform.pulls()).toEqual([]);
   });
 
   it('plans with a diff and findings, and says who asked', async () => {
@@ -216,7 +274,9 @@ spec:
       'Add kuberay to automation',
     ]);
     expect(pulls[0].body).toContain('Needs platform review');
-    expect(pulls[0].body).toContain('http://localhost:3000/create/tasks/');
+    expect(pulls[0].body).toContain(
+      'http://localhost:3000/platform/requests/add-application-kuberay',
+    );
 
     await platform.lever('pulls/1/merge');
     const merged = await portal.plan(KUBERAY);

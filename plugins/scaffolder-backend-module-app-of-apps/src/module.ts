@@ -5,12 +5,19 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import {
+  GithubConnections,
+  PlatformRepository,
+  RequestsClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
-import { createAddApplicationAction } from './actions/addApplication';
+import { createChangeActions } from './actions';
+import { createCharts } from './charts/createCharts';
+import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
-import { readSettings } from './config';
+import { WaitingLine } from './changes/WaitingLine';
+import { readSettings, readTaskSlots } from './config';
 import { GithubForge } from './forge/github/GithubForge';
 import { createRouter } from './router';
 
@@ -25,8 +32,10 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -34,31 +43,55 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init({ actions, config, httpAuth, httpRouter, ...services }) {
-        const { auditor, auth, logger, permissions, reader, userInfo } =
-          services;
+        const {
+          auditor,
+          auth,
+          discovery,
+          logger,
+          permissions,
+          reader,
+          userInfo,
+        } = services;
         const result = readSettings(config);
         if (result.kind === 'unusable') logger.error(result.message);
         const repository =
           result.kind === 'ready'
             ? new PlatformRepository(reader, result.settings.repository, logger)
             : undefined;
-        const planner = new Planner(result, repository);
         const requesters = new Requesters(
           { permissions, userInfo },
           result.kind === 'ready' ? result.settings.grants : [],
         );
         const integrations = ScmIntegrations.fromConfig(config);
-        const forge = new GithubForge(integrations, logger);
+        const connections = new GithubConnections(integrations);
+        const forge = new GithubForge(connections, logger);
+        const waitingLine = new WaitingLine(readTaskSlots(config));
+
+        const charts = createCharts(config, services.lifecycle, logger);
+        const planner = new Planner(
+          result,
+          repository,
+          charts.kind === 'ready'
+            ? chart => valuesSchemaOf(charts.repositories, chart)
+            : undefined,
+        );
 
         services.permissionsRegistry.addPermissions(changePermissions);
         const routes = Router();
         routes.use(
           '/app-of-apps',
-          createRouter({ auditor, httpAuth, permissions, planner, requesters }),
+          createRouter({
+            auditor,
+            charts,
+            httpAuth,
+            permissions,
+            planner,
+            requesters,
+          }),
         );
         httpRouter.use(routes);
         actions.addActions(
-          createAddApplicationAction({
+          ...createChangeActions({
             auditor,
             auth,
             forge,
@@ -66,6 +99,8 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             permissions,
             planner,
             requesters,
+            requests: new RequestsClient({ auth, discovery }),
+            waitingLine,
           }),
         );
       },

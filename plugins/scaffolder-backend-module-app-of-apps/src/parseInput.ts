@@ -1,12 +1,8 @@
 import { InputError } from '@backstage/errors';
-import { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { z } from 'zod';
 
 /** A request with a field that no request has: a project, a cluster or something stranger. @internal */
 export class ForeignFieldError extends InputError {}
-
-/** Only the fields of a request: what else is in it would be dropped in silence, and somebody may count on it. @internal */
-export const StrictInput = z.strictObject(AddApplicationInput.shape);
 
 const KEY = /^[\w-]{1,40}$/;
 

@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import {
+  ChangeKind,
   changePlanPermission,
   type Plan,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
@@ -14,14 +15,17 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { ChangeAudit } from './audit/ChangeAudit';
 import { requirePermission } from './authorize';
+import { parseChange } from './changes/parseChange';
+import { createChartsRouter, type Charts } from './charts/createChartsRouter';
 import type { Planner } from './changes/Planner';
 import type { Requesters } from './changes/Requesters';
 import { toApiPlan, unreachablePlan } from './changes/toApiPlan';
-import { ForeignFieldError, parseInput, StrictInput } from './parseInput';
+import { ForeignFieldError, parseInput } from './parseInput';
 
 const PlanRequest = z.strictObject({
-  change: z.literal('add-application'),
-  input: StrictInput,
+  change: ChangeKind,
+  // Read by the schema of the change, as it was sent.
+  input: z.unknown(),
 });
 
 const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
@@ -29,6 +33,7 @@ const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
 /** What the routes work with. @internal */
 export type RouterServices = {
   readonly auditor: AuditorService;
+  readonly charts: Charts;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   readonly planner: Planner;
@@ -47,7 +52,8 @@ export function createRouter(services: RouterServices): Router {
   const parse = async (request: Request) => {
     try {
       const what = 'The request is not a change to plan: ';
-      return parseInput(PlanRequest, request.body, what).input;
+      const { change, input } = parseInput(PlanRequest, request.body, what);
+      return parseChange(change, input, `${what}input.`);
     } catch (error) {
       if (error instanceof ForeignFieldError) {
         await audit.refused({ request }, error.message, error);
@@ -56,14 +62,14 @@ export function createRouter(services: RouterServices): Router {
     }
   };
   const plan = async (req: Request): Promise<Plan> => {
-    const input = await parse(req);
+    const change = await parse(req);
     const credentials = await person(httpAuth, req);
     const { userEntityRef } = credentials.principal;
-    return audit.planning(req, input, async () => {
+    return audit.planning(req, change, async () => {
       const rights = await requesters.rightsOf(credentials);
       try {
         const requester = { userEntityRef };
-        const planned = await planner.addApplication(input, requester, rights);
+        const planned = await planner.plan(change, requester, rights);
         return toApiPlan(planned.plan, planned.commit);
       } catch (error) {
         if (!isError(error) || error.name !== ServiceUnavailableError.name) {
@@ -99,10 +105,16 @@ export function createRouter(services: RouterServices): Router {
       res.json(await plan(req));
     },
   );
+  router.use('/charts', createChartsRouter(services));
   router.get('/repository', async (req, res) => {
     const rights = await requesters.rightsOf(await person(httpAuth, req));
     res.set('Cache-Control', 'no-store');
     res.json(await planner.summary(rights));
+  });
+  router.get('/applications/:name', async (req, res) => {
+    const rights = await requesters.rightsOf(await person(httpAuth, req));
+    res.set('Cache-Control', 'no-store');
+    res.json(await planner.application(req.params.name, rights));
   });
   return router;
 }

@@ -1,6 +1,6 @@
-import { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ChangeKind } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
-const LABELS: Record<keyof AddApplicationInput, string> = {
+const LABELS: Readonly<Record<string, string>> = {
   name: 'Name',
   category: 'Category',
   owner: 'Owner',
@@ -13,8 +13,34 @@ const LABELS: Record<keyof AddApplicationInput, string> = {
   namespace: 'Namespace',
   syncPolicy: 'Sync policy',
   values: 'Helm values',
+  valuesBase: 'Helm values',
+  confirm: 'The name again',
+  description: 'Description',
+  sourceRepos: 'Sources',
+  namespaces: 'Namespaces',
+  application: 'Application',
+  store: 'Store',
+  storeKind: 'Store',
+  refreshInterval: 'Refresh interval',
+  keys: 'Keys',
+  rule: 'Rule',
+  file: 'File',
+  line: 'Line',
 };
 
+const AN_APPLICATION: readonly ChangeKind[] = [
+  'upgrade-application',
+  'change-values',
+  'remove-application',
+];
+
 /** The title that the template gives a field, for messages that send a person to it. */
-export const fieldLabel = (field: string): string =>
-  LABELS[field as keyof AddApplicationInput] ?? field;
+export function fieldLabel(
+  field: string,
+  change: ChangeKind = 'add-application',
+): string {
+  const [whole] = field.split(/[.[]/);
+  // What is called by a name is something else in each form.
+  if (whole === 'name' && AN_APPLICATION.includes(change)) return 'Application';
+  return LABELS[whole] ?? field;
+}

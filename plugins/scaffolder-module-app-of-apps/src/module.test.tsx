@@ -15,7 +15,9 @@ function PlannedTitle() {
   const plans = useApi(livePlansApiRef);
   const [title, setTitle] = useState('');
   useEffect(() => {
-    plans.fresh({ name: 'kuberay' }).then(plan => setTitle(plan.title));
+    plans
+      .fresh({ change: 'add-application', input: { name: 'kuberay' } })
+      .then(plan => setTitle(plan.title));
   }, [plans]);
   return <p>{title}</p>;
 }

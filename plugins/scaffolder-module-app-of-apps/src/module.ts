@@ -44,13 +44,49 @@ const ownerField = FormFieldBlueprint.make({
   params: { field: () => import('./owner/field').then(m => m.default) },
 });
 
+const applicationField = FormFieldBlueprint.make({
+  name: 'app-of-apps-application',
+  params: { field: () => import('./application/field').then(m => m.default) },
+});
+
+const chartField = FormFieldBlueprint.make({
+  name: 'app-of-apps-chart',
+  params: { field: () => import('./chart/chartField').then(m => m.default) },
+});
+
+const versionField = FormFieldBlueprint.make({
+  name: 'app-of-apps-chart-version',
+  params: { field: () => import('./chart/versionField').then(m => m.default) },
+});
+
+const valuesField = FormFieldBlueprint.make({
+  name: 'app-of-apps-values',
+  params: { field: () => import('./values/field').then(m => m.default) },
+});
+
+const keysField = FormFieldBlueprint.make({
+  name: 'app-of-apps-secret-keys',
+  params: { field: () => import('./keys/field').then(m => m.default) },
+});
+
+const storeField = FormFieldBlueprint.make({
+  name: 'app-of-apps-store',
+  params: { field: () => import('./store/field').then(m => m.default) },
+});
+
+const confirmField = FormFieldBlueprint.make({
+  name: 'app-of-apps-confirm',
+  params: { field: () => import('./confirm/field').then(m => m.default) },
+});
+
 const planField = FormFieldBlueprint.make({
   name: 'app-of-apps-plan',
   params: { field: () => import('./plan/field').then(m => m.default) },
 });
 
 /**
- * The form fields `AppOfAppsText`, `AppOfAppsCategory`, `AppOfAppsOwner` and `AppOfAppsPlan` for templates that change the platform repository.
+ * The form fields of templates that change the platform repository; all of them are called `AppOfApps…`, and the README says what each
+ * does.
  *
  * @public
  */
@@ -62,6 +98,13 @@ export const scaffolderModuleAppOfApps = createFrontendModule({
     textField,
     categoryField,
     ownerField,
+    applicationField,
+    chartField,
+    versionField,
+    valuesField,
+    keysField,
+    storeField,
+    confirmField,
     planField,
   ],
 });

@@ -1,3 +1,4 @@
+import type { Plan } from '../change';
 import { readRepository, type Repository } from '../model';
 
 const REPO = 'https://github.com/acme/platform.git';
@@ -116,3 +117,13 @@ export const platform = (
     branch,
     path: 'gitops',
   });
+
+/** The repository once the plan is merged. */
+export function merged(repository: Repository, { files }: Plan): Repository {
+  const texts = new Map(repository.files);
+  for (const { path, after } of files) {
+    if (after === null) texts.delete(path);
+    else texts.set(path, after);
+  }
+  return readRepository(texts, repository);
+}

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { platform } from '../__testUtils__/platform';
+import { merged, platform } from '../__testUtils__/platform';
 import { developer } from '../__testUtils__/rights';
 import { readRepository } from '../model';
 import { unifiedDiff } from '../render';
 import { planAddApplication } from './addApplication';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 import type { Plan } from './types';
 
 const rights = developer({
@@ -93,7 +93,7 @@ describe('planAddApplication', () => {
       rights,
       {
         userEntityRef: 'user:default/petra',
-        url: 'http://localhost/create/tasks/1',
+        requestsUrl: 'http://localhost/platform/requests',
       },
     );
     const diffs = result.files.map(({ path, before, after }) =>
@@ -195,11 +195,7 @@ describe('planAddApplication', () => {
 
 describe('a plan against a repository that has it already', () => {
   const after = (request: AddApplicationRequest) =>
-    platform(
-      Object.fromEntries(
-        plan(request).files.map(file => [file.path, file.after]),
-      ),
-    );
+    merged(platform(), plan(request));
 
   it('changes nothing', () => {
     const request = { ...kuberay, values: 'a: 1' };

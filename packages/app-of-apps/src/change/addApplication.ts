@@ -1,8 +1,7 @@
-import { introducedFindings } from '../doctor';
 import { hasErrors, type Finding } from '../finding';
 import type { Repository } from '../model';
-import { renderBody } from './body';
 import { checkCategory } from './checkCategory';
+import { checkFields } from './checkFields';
 import { checkName, checkNameIsFree } from './checkName';
 import { checkNamespace } from './checkNamespace';
 import { checkOwner } from './checkOwner';
@@ -10,6 +9,7 @@ import { checkSource } from './checkSource';
 import { checkValues, valuesText } from './checkValues';
 import { branchOf, factsOf, titleOf, undoOf } from './describe';
 import { addEffects } from './effects';
+import { fieldError, tidied } from './fields';
 import { checkFilesAreFree, ownFiles, projectFile } from './files';
 import {
   amendmentOf,
@@ -19,17 +19,14 @@ import {
   type Permissions,
   type Place,
 } from './place';
-import {
-  checkFields,
-  fieldError,
-  tidied,
-  type AddApplicationRequest,
-} from './request';
-import { DENIALS } from './denials';
+import type { Proposal, Question, Refusal } from './planner';
+import type { AddApplicationRequest } from './requests';
 import { scopeIn, type Rights } from './rights';
-import type { Plan, Requester } from './types';
+import { toPlan } from './toPlan';
+import type { Plan, PlannedFile, Requester } from './types';
 
-const CHECKED_BY_FIELD: ReadonlySet<string> = new Set([
+// The checks of the fields say these in the words of the form.
+const SPOKEN_FOR: ReadonlySet<string> = new Set([
   'floating-revision',
   'project-default',
 ]);
@@ -40,13 +37,6 @@ type Checked = {
   readonly granted?: Permissions;
   readonly owner?: string;
 };
-
-function checkWhy({ why }: AddApplicationRequest): Finding[] {
-  const message =
-    'One sentence on why the platform should run this helps the reviewers';
-  const finding = { rule: 'why-missing', severity: 'info', message } as const;
-  return why ? [] : [{ ...finding, field: 'why' }];
-}
 
 /** Everything that can be said before anything is written. */
 function check(
@@ -76,50 +66,68 @@ function check(
   const asked = [granted?.source, granted?.valuesSource, granted?.destination]
     .flatMap(permission => permission?.findings ?? [])
     .filter(({ field }) => !refused.has(field));
-  const findings = [...plain, ...asked, ...checkWhy(request)];
-  return { findings, place, granted, owner };
+  return { findings: [...plain, ...asked], place, granted, owner };
 }
 
-/** Why a platform engineer has to approve the change. */
-const reviewReasonsOf = (
-  amends: boolean,
-  findings: readonly Finding[],
-): string[] => [
-  ...(amends ? ['changes what an AppProject allows'] : []),
-  // As an error each of these would have ended the plan.
-  ...(findings.some(({ rule }) => DENIALS.has(rule))
-    ? ['reaches what belongs to the platform']
-    : []),
-];
+const isFile = (result: PlannedFile | Finding): result is PlannedFile =>
+  'path' in result;
+const isFinding = (result: PlannedFile | Finding): result is Finding =>
+  !isFile(result);
 
-/** What is wrong in the repository already does not refuse the request, but can keep it from the cluster. */
-const repositoryFindings = ({ findings }: Repository): Finding[] =>
-  findings.map(finding => ({
-    ...finding,
-    severity: 'warning',
-    message: `Line ${finding.line ?? 1}: ${
-      finding.message
-    }. While Argo CD cannot read a file, it syncs nothing beside it`,
-  }));
+/** Proposes a child Application: its manifest, its values file, and what its AppProject has to allow in addition. @internal */
+export function proposeAddApplication({
+  repository,
+  request,
+  rights,
+}: Question<'add-application'>): Proposal | Refusal {
+  const checked = check(request, repository, rights);
+  const { findings, place, granted, owner } = checked;
+  const heading = {
+    title: titleOf(request, place),
+    branch: branchOf(request),
+  };
+  const refuse = (reasons: readonly Finding[]): Refusal => ({
+    ...{ kind: 'refused', ...heading, findings: reasons },
+  });
+  const taken = checkNameIsFree(request.name, repository);
+  if (hasErrors(findings) || !place || !granted) {
+    return refuse([...taken, ...findings]);
+  }
 
-/** What the doctor would find once this is merged, and does not find now; named by the field that it follows from. */
-const doctorFindings = (
-  repository: Repository,
-  files: Plan['files'],
-  { values }: AddApplicationRequest,
-): Finding[] =>
-  introducedFindings(repository, files)
-    // What the checks of the fields have said already.
-    .filter(({ rule }) => !CHECKED_BY_FIELD.has(rule))
-    .map(finding => {
-      const isValues = /-values\.ya?ml$/.test(finding.file ?? '');
-      const advice = finding.fix ? `. ${finding.fix}` : '';
-      return {
-        ...finding,
-        message: `${finding.message}${advice}`,
-        ...(isValues && values && { field: 'values' }),
-      };
-    });
+  const spec = toSpec(request, place, granted, repository, owner);
+  const amendment = amendmentOf(granted);
+  const own = ownFiles(repository, place, spec, valuesText(request.values));
+  if (own.every(({ before, after }) => before === after)) {
+    const message = `${spec.name} is in the repository exactly as asked for: nothing to change`;
+    const present = [fieldError('name', 'already-exists', message)];
+    return { ...refuse(present), files: own };
+  }
+  const amended = isAmending(amendment)
+    ? [projectFile(repository, place, amendment)]
+    : [];
+  const refusals = [
+    ...(taken.length > 0 ? taken : checkFilesAreFree(repository, own)),
+    ...amended.filter(isFinding),
+  ];
+  if (refusals.length > 0) return refuse([...refusals, ...findings]);
+  return {
+    kind: 'proposed',
+    ...heading,
+    findings,
+    files: [...own, ...amended.filter(isFile)],
+    effects: addEffects(spec, amendment, repository),
+    facts: factsOf(spec),
+    undo: undoOf(spec),
+    reviewReasons: isAmending(amendment)
+      ? ['changes what an AppProject allows']
+      : [],
+    fieldOf: ({ file }) =>
+      request.values && /-values\.ya?ml$/.test(file ?? '')
+        ? 'values'
+        : undefined,
+    spokenFor: SPOKEN_FOR,
+  };
+}
 
 /**
  * Plans to add a child Application to a category: its manifest, its values file, and what its AppProject has to allow in
@@ -134,72 +142,7 @@ export function planAddApplication(
   requester: Requester = {},
 ): Plan {
   const request = tidied(rawRequest);
-  const { findings, place, granted, owner } = check(
-    request,
-    repository,
-    rights,
-  );
-  const title = titleOf(request, place);
-  const refuse = (reasons: readonly Finding[], files: Plan['files'] = []) => ({
-    title,
-    body: '',
-    branch: branchOf(request),
-    files,
-    effects: [],
-    findings: reasons,
-    needsPlatformReview: false,
-  });
-  const taken = checkNameIsFree(request.name, repository);
-  if (hasErrors(findings) || !place || !granted) {
-    return refuse([...taken, ...findings]);
-  }
-
-  const spec = toSpec(request, place, granted, repository, owner);
-  const amendment = amendmentOf(granted);
-  const values = valuesText(request.values);
-  const own = ownFiles(repository, place, spec, values);
-  if (own.every(({ before, after }) => before === after)) {
-    const message = `${spec.name} is in the repository exactly as asked for: nothing to change`;
-    return refuse([fieldError('name', 'already-exists', message)], own);
-  }
-  const changed = isAmending(amendment)
-    ? [projectFile(repository, place, amendment)]
-    : [];
-  const refusals = [
-    ...taken,
-    ...(taken.length > 0 ? [] : checkFilesAreFree(repository, own)),
-    ...changed.flatMap(result => ('rule' in result ? [result] : [])),
-  ];
-  const all = [...refusals, ...findings, ...repositoryFindings(repository)];
-  if (refusals.length > 0) return refuse(all);
-
-  const files = [
-    ...own,
-    ...changed.flatMap(result => ('path' in result ? [result] : [])),
-  ];
-  const doctors = doctorFindings(repository, files, request);
-  all.push(...doctors);
-  if (hasErrors(doctors)) return refuse(all);
-  const effects = addEffects(spec, amendment, repository);
-  const reviewReasons = reviewReasonsOf(isAmending(amendment), findings);
-  const body = renderBody({
-    requester,
-    why: request.why,
-    facts: factsOf(spec),
-    files,
-    effects,
-    findings: all,
-    undo: undoOf(spec),
-    reviewReasons,
-  });
-  const branch = branchOf(request);
-  return {
-    title,
-    body,
-    branch,
-    files,
-    effects,
-    findings: all,
-    needsPlatformReview: reviewReasons.length > 0,
-  };
+  const question = { repository, request, rights, facts: {} };
+  const proposed = proposeAddApplication(question);
+  return toPlan(repository, proposed, request.why, requester);
 }

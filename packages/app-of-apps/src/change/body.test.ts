@@ -2,6 +2,7 @@ import { renderBody, type BodyParts } from './body';
 
 const parts = (changes: Partial<BodyParts> = {}): BodyParts => ({
   requester: {},
+  branch: 'platform-bootstrap/a',
   why: undefined,
   facts: [['Application', 'a']],
   files: [],
@@ -37,12 +38,14 @@ describe('renderBody', () => {
           { path: 'new.yaml', before: null, after: 'a' },
           { path: 'changed.yaml', before: 'a', after: 'b' },
           { path: 'same.yaml', before: 'a', after: 'a' },
+          { path: 'gone.yaml', before: 'a', after: null },
         ],
       }),
     );
     expect(body).toContain('| `new.yaml` | new |');
     expect(body).toContain('| `changed.yaml` | changed |');
     expect(body).toContain('| `same.yaml` | unchanged |');
+    expect(body).toContain('| `gone.yaml` | removed |');
   });
 
   it('lists findings with their file', () => {
@@ -70,7 +73,7 @@ describe('renderBody', () => {
     ['https://a.example.com/) [x](https://evil.example.com', false],
     ['https://a.example.com/\n# x', false],
   ])('links the request only to a plain web address: %s', (url, isLinked) => {
-    const body = renderBody(parts({ requester: { url } }));
+    const body = renderBody(parts({ requester: { requestsUrl: url } }));
     expect(body.includes('([request](')).toBe(isLinked);
     expect(body.includes(url)).toBe(isLinked);
   });

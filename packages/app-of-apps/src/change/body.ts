@@ -1,10 +1,16 @@
 import type { Finding } from '../finding';
 import { markdownCode, markdownText } from '../render';
-import type { Effect, PlannedFile, Requester } from './types';
+import {
+  requestKeyOf,
+  type Effect,
+  type PlannedFile,
+  type Requester,
+} from './types';
 
 /** What the description of a pull request is made from. @internal */
 export type BodyParts = {
   readonly requester: Requester;
+  readonly branch: string | null;
   readonly why: string | undefined;
   /** Label and value of what was asked for; the values are shown as code. */
   readonly facts: readonly (readonly [string, string])[];
@@ -18,11 +24,12 @@ export type BodyParts = {
 
 const isWebUrl = (url: string) => /^https?:\/\/[\w.:/-]+$/.test(url);
 
-function introduction({ requester, why, reviewReasons }: BodyParts) {
-  const { userEntityRef, url } = requester;
+function introduction({ requester, branch, why, reviewReasons }: BodyParts) {
+  const { userEntityRef, requestsUrl } = requester;
   const asked = userEntityRef
     ? `Asked for by ${markdownCode(userEntityRef)}`
     : 'Asked for in the portal';
+  const url = branch && `${requestsUrl}/${requestKeyOf(branch)}`;
   const link = url && isWebUrl(url) ? ` ([request](${url}))` : '';
   return [
     ...(reviewReasons.length > 0
@@ -42,6 +49,7 @@ const list = (lines: readonly string[]) =>
   lines.map(line => `- ${line}`).join('\n');
 
 const actionOf = ({ before, after }: PlannedFile) => {
+  if (after === null) return 'removed';
   if (before === null) return 'new';
   return before === after ? 'unchanged' : 'changed';
 };

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import type { AppProject, Category, Repository } from '../model';
 import { IN_CLUSTER } from './permission';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 import { GRANTS_KEY, mayAddTo, type Rights } from './rights';
 
 /** The category a change goes to, with its AppProject, or why there is none. @internal */

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding';
 import type { Repository } from '../model';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 

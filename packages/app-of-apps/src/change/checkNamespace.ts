@@ -1,7 +1,8 @@
 import type { Finding } from '../finding';
 import { ownerOf, type Category, type Repository } from '../model';
 import { isDnsLabel } from './checkName';
-import { fieldError, type AddApplicationRequest } from './request';
+import { fieldError } from './fields';
+import type { AddApplicationRequest } from './requests';
 import type { Rights } from './rights';
 
 const RESERVED = ['argocd', 'default'];

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 import { ownersOf, type Rights } from './rights';
 
 const OWNER = /^(?:group|user):[a-z0-9._-]{1,63}\/[a-z0-9._-]{1,63}$/;

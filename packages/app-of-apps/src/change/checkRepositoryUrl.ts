@@ -1,7 +1,7 @@
 import type { Finding } from '../finding';
 import { hasGlobCharacters } from '../model';
 import { hostProblem } from './checkHost';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 
 const PLAIN_URL = /^https:\/\/[A-Za-z0-9.:-]+(?:\/[A-Za-z0-9._~+/-]*)?$/;
 

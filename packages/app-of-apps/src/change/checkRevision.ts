@@ -1,5 +1,6 @@
 import type { Finding } from '../finding';
-import { fieldError, type AddApplicationRequest } from './request';
+import { fieldError } from './fields';
+import type { AddApplicationRequest } from './requests';
 
 // semver.org's grammar; charts may put a v in front.
 const NUMBER = '(?:0|[1-9]\\d*)';

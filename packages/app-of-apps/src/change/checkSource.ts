@@ -2,7 +2,8 @@ import type { Finding } from '../finding';
 import { sameRepository, type AppProject, type Repository } from '../model';
 import { checkRepositoryUrl } from './checkRepositoryUrl';
 import { checkRevision } from './checkRevision';
-import { fieldError, type AddApplicationRequest } from './request';
+import { fieldError } from './fields';
+import type { AddApplicationRequest } from './requests';
 
 const CHART = /^[a-z0-9]([a-z0-9._/-]{0,198}[a-z0-9])?$/;
 const PATH = /^[A-Za-z0-9._+@-]+(?:\/[A-Za-z0-9._+@-]+)*\/?$/;

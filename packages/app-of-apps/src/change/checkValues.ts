@@ -1,10 +1,11 @@
 import type { Finding } from '../finding';
 import { parseYaml } from '../model';
-import { fieldError } from './request';
+import { fieldError } from './fields';
 
 const MAX_BYTES = 65_536;
 // Reviewers must see what they approve: control characters and text that changes direction can hide it.
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** Characters that nobody sees. @internal */
+export const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const ISSUED_TOKEN =
   /\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|hv[sb]\.[\w-]{20,}|A(?:KI|SI)A[A-Z0-9]{16}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.)/;

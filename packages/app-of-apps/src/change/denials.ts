@@ -1,5 +1,11 @@
 /** The rules of findings that say "you may not", in contrast to those about a slip of the pen. @public */
 export const DENIALS: ReadonlySet<string> = new Set([
+  'application-not-yours',
+  'file-not-yours',
+  'kind-not-permitted',
+  'platform-only',
+  'secret-not-yours',
+  'values-shared',
   'category-not-granted',
   'category-elsewhere',
   'project-default',

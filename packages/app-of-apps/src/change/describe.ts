@@ -1,7 +1,9 @@
+import { ownerOf, type Repository } from '../model';
 import type { ApplicationSpec } from '../render';
 import { checkName, isDnsLabel } from './checkName';
 import type { Place } from './place';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest, ChangeKind } from './requests';
+import { categoryOf, type Written } from './written';
 
 /** `Add kuberay to automation`; names only what was checked. @internal */
 export function titleOf({ name }: AddApplicationRequest, place?: Place) {
@@ -14,6 +16,58 @@ export const branchOf = ({ name }: AddApplicationRequest): string | null =>
   name && checkName(name).length === 0
     ? `platform-bootstrap/add-application-${name}`
     : null;
+
+const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+/** Is it what Kubernetes accepts as the name of most objects? @internal */
+export const isSubdomain = (text: string): boolean => SUBDOMAIN.test(text);
+
+/** A name for a title: only what Kubernetes accepts as one. @internal */
+export const subjectOf = (
+  name: string | undefined,
+  otherwise = 'an Application',
+): string => (name && isSubdomain(name) ? name : otherwise);
+
+// Git refuses two dots in a row, and .lock at the end.
+const branchPart = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9.]+/g, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/\.lock$/, '-lock')
+    .slice(0, 120);
+
+/**
+ * The branch of a change: the same change is the same branch.
+ *
+ * @returns `null` while a part is unknown
+ * @internal
+ */
+export function branchFor(
+  change: ChangeKind,
+  ...parts: readonly (string | undefined)[]
+): string | null {
+  const slugs = parts.map(part => branchPart(part ?? ''));
+  return slugs.includes('')
+    ? null
+    : `platform-bootstrap/${change}-${slugs.join('-')}`;
+}
+
+/** What a change of an Application is about, label by label. @internal */
+export function applicationFacts(
+  written: Written,
+  repository: Repository,
+): (readonly [label: string, value: string])[] {
+  const { name, destination } = written.application;
+  const category = categoryOf(written, repository)?.name;
+  return [
+    ['Application', name],
+    ...(category ? ([['category', category]] as const) : []),
+    ['owner', ownerOf(written.application) ?? 'platform team'],
+    ['namespace', destination.namespace ?? 'none'],
+  ];
+}
 
 /** What was asked for, label by label. @internal */
 export const factsOf = (

@@ -83,7 +83,7 @@ describe('projectFile', () => {
   };
 
   it('is the file with the amendment', () => {
-    expect(projectFile(repository, { category, project }, amendment)).toEqual({
+    expect(projectFile(repository, { project }, amendment)).toEqual({
       path: 'gitops/projects/automation.yaml',
       before: repository.files.get('gitops/projects/automation.yaml'),
       after: expect.stringContaining('    - https://a.example.com\n'),
@@ -94,9 +94,7 @@ describe('projectFile', () => {
     const files = new Map(repository.files);
     files.set('gitops/projects/automation.yaml', 'a: &b 1\n');
     const changed = { ...repository, files };
-    expect(
-      projectFile(changed, { category, project }, amendment),
-    ).toMatchObject({
+    expect(projectFile(changed, { project }, amendment)).toMatchObject({
       rule: 'project-not-editable',
       severity: 'error',
       field: 'category',

@@ -7,7 +7,8 @@ import {
   type ApplicationSpec,
 } from '../render';
 import type { Place } from './place';
-import { fieldError } from './request';
+import { fieldError } from './fields';
+import { changedFile } from './planner';
 import type { PlannedFile } from './types';
 
 /** The values file of an Application: beside those the repository already has. @internal */
@@ -24,12 +25,6 @@ export function valuesPath(name: string, repository: Repository): string {
   return `${used ?? `${repository.path}/values`}/${name}-values.yaml`;
 }
 
-const planned = (
-  { files }: Repository,
-  path: string,
-  after: string,
-): PlannedFile => ({ path, before: files.get(path) ?? null, after });
-
 /** The files that belong to the new Application alone. @internal */
 export function ownFiles(
   repository: Repository,
@@ -40,9 +35,9 @@ export function ownFiles(
   const path = `${category.directory}/${spec.name}.yaml`;
   const { source } = spec;
   return [
-    planned(repository, path, renderApplication(spec)),
+    changedFile(repository, path, renderApplication(spec)),
     ...(source.kind === 'helm' && source.values && values !== undefined
-      ? [planned(repository, source.values.path, values)]
+      ? [changedFile(repository, source.values.path, values)]
       : []),
   ];
 }
@@ -67,13 +62,13 @@ export function checkFilesAreFree(
 /** The AppProject's file with the amendment, or why it cannot be edited. @internal */
 export function projectFile(
   repository: Repository,
-  { project }: Place,
+  { project }: Pick<Place, 'project'>,
   amendment: Amendment,
 ): PlannedFile | Finding {
   const { file, line } = project.location;
   const text = repository.files.get(file) ?? '';
   const after = amendProject(text, project, amendment);
-  if (after !== undefined) return planned(repository, file, after);
+  if (after !== undefined) return changedFile(repository, file, after);
   const message = `AppProject ${project.name} is written in a way that cannot be extended without changing the rest of ${file}; the platform team has to add to it by hand`;
   const rule = 'project-not-editable';
   return { ...fieldError('category', rule, message), file, line };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { platform } from '../__testUtils__/platform';
+import { merged, platform } from '../__testUtils__/platform';
 import { developer } from '../__testUtils__/rights';
 import { hasErrors } from '../finding';
-import { parseYaml, readRepository } from '../model';
+import { parseYaml } from '../model';
 import { planAddApplication } from './addApplication';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 
 const repository = platform();
 const rights = developer({
@@ -117,7 +117,7 @@ describe('planAddApplication with anything for input', () => {
           /^gitops\/(?:apps\/(?:automation|security)|values|projects)\/[a-z0-9-]+\.yaml$/;
         for (const { path, after } of plan.files) {
           expect(path).toMatch(allowed);
-          expect(parseYaml(after).kind).toBe('read');
+          expect(parseYaml(after ?? '').kind).toBe('read');
         }
         expect(plan.branch).toBe(
           `platform-bootstrap/add-application-${asked.name?.trim()}`,
@@ -135,9 +135,7 @@ describe('planAddApplication with anything for input', () => {
       fc.property(request.map(withoutMisfits), asked => {
         const plan = planAddApplication(repository, asked, rights);
         if (plan.files.length === 0) return;
-        const files = new Map(repository.files);
-        for (const { path, after } of plan.files) files.set(path, after);
-        const after = readRepository(files, repository);
+        const after = merged(repository, plan);
         expect(after.findings).toEqual([]);
         expect(after.applications).toHaveLength(
           repository.applications.length + 1,

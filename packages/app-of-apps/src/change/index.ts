@@ -1,5 +1,21 @@
 export { planAddApplication } from './addApplication';
-export type { AddApplicationRequest } from './request';
+export { gitBlobId } from './gitBlobId';
+export { planChange } from './planChange';
+export { applicationValues, type ApplicationValues } from './presentValues';
+export type { ChangeFacts, JsonSchema } from './planner';
+export type {
+  AddApplicationRequest,
+  AddCategoryRequest,
+  AddExternalSecretRequest,
+  Change,
+  ChangeKind,
+  ChangeRequests,
+  ChangeValuesRequest,
+  ExternalSecretKeyRequest,
+  FixFindingRequest,
+  RemoveApplicationRequest,
+  UpgradeApplicationRequest,
+} from './requests';
 export {
   mayAddTo,
   mayChange,
@@ -9,4 +25,11 @@ export {
   type Rights,
 } from './rights';
 export { DENIALS } from './denials';
-export type { Effect, Plan, PlannedFile, Requester } from './types';
+export {
+  BRANCH_PREFIX,
+  requestKeyOf,
+  type Effect,
+  type Plan,
+  type PlannedFile,
+  type Requester,
+} from './types';

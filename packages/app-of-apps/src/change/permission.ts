@@ -9,7 +9,7 @@ import {
   type AppProject,
   type Permit,
 } from '../model';
-import { fieldError, type Field } from './request';
+import { fieldError, type Field } from './fields';
 import { GRANTS_KEY, type Scope } from './rights';
 
 /** The address of the cluster that Argo CD itself runs in. @internal */

@@ -1,6 +1,6 @@
 import { platform } from '../__testUtils__/platform';
 import { amendmentOf, isAmending, permissions, toSpec } from './place';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 
 const repository = platform();
 const [automation, security] = repository.categories.map(category => ({

@@ -8,7 +8,7 @@ import {
   sourcePermission,
   type Permission,
 } from './permission';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 import type { Scope } from './rights';
 
 /** Where an Application goes. @internal */

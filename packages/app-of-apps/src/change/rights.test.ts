@@ -1,10 +1,10 @@
-import { platform } from '../__testUtils__/platform';
+import { merged, platform } from '../__testUtils__/platform';
 import { developer, platformEngineer } from '../__testUtils__/rights';
 import { hasErrors } from '../finding';
-import { ownerOf, readRepository } from '../model';
+import { ownerOf } from '../model';
 import { planAddApplication } from './addApplication';
 import { sourcePermission } from './permission';
-import type { AddApplicationRequest } from './request';
+import type { AddApplicationRequest } from './requests';
 import { mayAddTo, ownersOf, rightsOf, scopeIn, type Grant } from './rights';
 
 const REQUEST: AddApplicationRequest = {
@@ -180,19 +180,12 @@ describe('the owner', () => {
   });
 
   it('stands on the Application, where it is read again', () => {
-    const { files, body } = planAddApplication(
-      platform(),
-      REQUEST,
-      developer(),
-    );
-    const after = readRepository(
-      new Map(files.map(file => [file.path, file.after])),
-      platform(),
-    );
-    expect(after.applications.map(ownerOf)).toEqual([
+    const plan = planAddApplication(platform(), REQUEST, developer());
+    const after = merged(platform(), plan);
+    expect(after.applications.map(ownerOf).filter(Boolean)).toEqual([
       'group:default/developers',
     ]);
-    expect(body).toContain('| owner | `group:default/developers` |');
+    expect(plan.body).toContain('| owner | `group:default/developers` |');
     expect(platform().applications.map(ownerOf)).not.toContain(
       expect.any(String),
     );

@@ -4,16 +4,26 @@ import type { Finding } from '../finding';
 export type Requester = {
   /** `user:default/petra`. */
   readonly userEntityRef?: string;
-  /** The request's page in the portal. */
-  readonly url?: string;
+  /** The portal's page of requests; each has its key below it. */
+  readonly requestsUrl?: string;
 };
+
+/** What the branch of every change begins with. @public */
+export const BRANCH_PREFIX = 'platform-bootstrap/';
+
+/** What a request is known by: its branch below {@link BRANCH_PREFIX}. @public */
+export const requestKeyOf = (branch: string): string =>
+  branch.startsWith(BRANCH_PREFIX)
+    ? branch.slice(BRANCH_PREFIX.length)
+    : branch;
 
 /** One file of a plan with its whole text. @public */
 export type PlannedFile = {
   readonly path: string;
   /** `null` when the file is new. */
   readonly before: string | null;
-  readonly after: string;
+  /** `null` removes the file. */
+  readonly after: string | null;
 };
 
 /** What happens in the cluster once the plan is merged. @public */

@@ -16,27 +16,32 @@ const CRDS = 'CustomResourceDefinition';
 const WEBHOOK = 'ValidatingWebhookConfiguration';
 
 /** What the platform's charts create for the whole cluster, with their default values. @internal */
-export const CHART_CLUSTER_KINDS: Readonly<Record<string, readonly string[]>> =
-  {
-    'argo-cd': [CRDS, ...RBAC],
-    'argo-workflows': [CRDS, ...RBAC],
-    crossplane: RBAC,
-    'external-secrets': [CRDS, ...RBAC, WEBHOOK],
-    'postgres-operator': [CRDS, ...RBAC, 'PriorityClass'],
-    'postgres-operator-ui': RBAC,
-    traefik: [CRDS, ...RBAC, 'IngressClass'],
-    vault: [...RBAC, 'MutatingWebhookConfiguration'],
-  };
+// A map, because a chart may be called `constructor`.
+export const CHART_CLUSTER_KINDS: ReadonlyMap<string, readonly string[]> =
+  new Map(
+    Object.entries({
+      'argo-cd': [CRDS, ...RBAC],
+      'argo-workflows': [CRDS, ...RBAC],
+      crossplane: RBAC,
+      'external-secrets': [CRDS, ...RBAC, WEBHOOK],
+      'postgres-operator': [CRDS, ...RBAC, 'PriorityClass'],
+      'postgres-operator-ui': RBAC,
+      traefik: [CRDS, ...RBAC, 'IngressClass'],
+      vault: [...RBAC, 'MutatingWebhookConfiguration'],
+    }),
+  );
 
-const GROUPS: Readonly<Record<string, string>> = {
-  ClusterRole: 'rbac.authorization.k8s.io',
-  ClusterRoleBinding: 'rbac.authorization.k8s.io',
-  CustomResourceDefinition: 'apiextensions.k8s.io',
-  IngressClass: 'networking.k8s.io',
-  MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
-  PriorityClass: 'scheduling.k8s.io',
-  ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
-};
+const GROUPS = new Map(
+  Object.entries({
+    ClusterRole: 'rbac.authorization.k8s.io',
+    ClusterRoleBinding: 'rbac.authorization.k8s.io',
+    CustomResourceDefinition: 'apiextensions.k8s.io',
+    IngressClass: 'networking.k8s.io',
+    MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
+    PriorityClass: 'scheduling.k8s.io',
+    ValidatingWebhookConfiguration: 'admissionregistration.k8s.io',
+  }),
+);
 
 /** The API group of a kind in {@link CHART_CLUSTER_KINDS}. @internal */
-export const groupOf = (kind: string): string => GROUPS[kind] ?? '';
+export const groupOf = (kind: string): string => GROUPS.get(kind) ?? '';

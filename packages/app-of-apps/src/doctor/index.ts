@@ -1,13 +1,14 @@
+export { aboutFindings, parentApplications, type About } from './about';
 export { examine, examined, type ExamineOptions } from './examine';
 export { introducedFindings, type ChangedFile } from './introduced';
+export {
+  isRepairable,
+  repairFinding,
+  type FindingPlace,
+  type Repair,
+} from './repair';
+export { PAGES } from './pages';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export { secretStores } from './secrets';
-export type {
-  Diagnosis,
-  Examined,
-  Example,
-  Manifest,
-  Place,
-  Rule,
-} from './types';
+export type { Diagnosis, Examined, Example, Place, Rule } from './types';

@@ -52,3 +52,50 @@ it('is not confused by lines that move', () => {
   const moved = `# a comment\n\n${files['apps/old.yaml']}`;
   expect(introduce('apps/old.yaml', moved)).toEqual([]);
 });
+
+describe('a version in what is said', () => {
+  const chart = (version: string, values: string) =>
+    application(
+      'cache',
+      `
+source:
+  repoURL: https://charts.example.com
+  chart: redis
+  targetRevision: ${version}
+  helm:
+    valuesObject:
+${values}`,
+    );
+  const one = '      service: {port: 1}\n';
+  const two = `${one}      securityContext: {fsGroup: 1}\n`;
+  const before = readRepository(
+    new Map([
+      ['projects/security.yaml', files['projects/security.yaml']],
+      ['apps/cache.yaml', chart('23.1.0', one)],
+    ]),
+    repository,
+  );
+  const introduced = (text: string) =>
+    introducedFindings(before, [{ path: 'apps/cache.yaml', after: text }]);
+
+  it('is no new finding', () => {
+    expect(introduced(chart('23.1.1', one))).toEqual([]);
+  });
+
+  it('hides none that comes with it', () => {
+    expect(introduced(chart('23.1.1', two))).toEqual([
+      expect.objectContaining({
+        rule: 'chart-values',
+        message: expect.stringContaining('securityContext'),
+      }),
+    ]);
+  });
+
+  it('is one more when the same is said twice', () => {
+    const twice = `${chart('23.1.0', one)}---\n${chart('23.1.0', one).replace(
+      'name: cache',
+      'name: second',
+    )}`;
+    expect(introduced(twice).map(({ rule }) => rule)).toContain('chart-values');
+  });
+});

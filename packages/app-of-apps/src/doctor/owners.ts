@@ -1,29 +1,12 @@
-import { ownDirectories, type OwnDirectory } from '../model/categories';
-import { isInside, selects } from '../model/directory';
+import { ownDirectories } from '../model/ownDirectories';
+import { readersOf } from '../model/readers';
 import type { Application } from '../model';
 import type { Examined, Manifest } from './types';
 
-type Owners = ReadonlyMap<Manifest, readonly Application[]>;
-
-const directoryOf = (file: string) => file.split('/').slice(0, -1).join('/');
-
-/** Finds the Applications that read a file; by directory, because repositories have thousands of both. @internal */
-export function readersOf(
-  own: readonly OwnDirectory[],
-): (file: string) => OwnDirectory[] {
-  const isDeep = ({ source }: OwnDirectory) => !!source.directory?.recurse;
-  const deep = own.filter(isDeep);
-  const flat = new Map<string, OwnDirectory[]>();
-  for (const reader of own.filter(reader => !isDeep(reader))) {
-    const { directory } = reader;
-    flat.set(directory, [...(flat.get(directory) ?? []), reader]);
-  }
-  return file =>
-    [
-      ...(flat.get(directoryOf(file)) ?? []),
-      ...deep.filter(({ directory }) => isInside(directory, file, true)),
-    ].filter(({ source }) => selects(source, file));
-}
+/** Who applies a manifest. @internal */
+export type Owners = {
+  readonly get: (manifest: Manifest) => readonly Application[];
+};
 
 // Several rules ask.
 const known = new WeakMap<Examined, Owners>();
@@ -32,16 +15,19 @@ const known = new WeakMap<Examined, Owners>();
 export function appliedBy(examined: Examined): Owners {
   const kept = known.get(examined);
   if (kept) return kept;
-  const { repository, manifests } = examined;
+  const { repository } = examined;
   const readers = readersOf(
     ownDirectories(repository.applications, repository),
   );
-  const owners = new Map(
-    manifests.map(manifest => [
-      manifest,
-      readers(manifest.location.file).map(({ application }) => application),
-    ]),
-  );
+  const byFile = new Map<string, readonly Application[]>();
+  const owners: Owners = {
+    get({ location: { file } }) {
+      const applications =
+        byFile.get(file) ?? readers(file).map(({ application }) => application);
+      byFile.set(file, applications);
+      return applications;
+    },
+  };
   known.set(examined, owners);
   return owners;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRepository } from '../model';
 import { examine } from './examine';
@@ -47,6 +47,9 @@ describePlan('the plan that the platform was drawn up in', () => {
       })
       .sort((a, b) => a.line - b.line || a.rule.localeCompare(b.rule))
       .map(({ line, rule, message }) => `${line} ${rule}: ${message}`);
+    if (process.env.UPDATE_GOLDENS) {
+      writeFileSync(EXPECTED, `${findings.join('\n')}\n`);
+    }
     expect(findings).toEqual(
       readFileSync(EXPECTED, 'utf8').trimEnd().split('\n'),
     );

@@ -1,4 +1,4 @@
-import type { Example, Rule } from './types';
+import type { Example, RulePage } from './types';
 
 const LEVELS = {
   error: 'An error: a change that adds it is refused.',
@@ -19,19 +19,16 @@ export const rulePage = ({
   why,
   wrong,
   right,
-}: Rule): string =>
+}: RulePage): string =>
   `${[
     `# ${title}`,
     `\`${id}\`. ${LEVELS[severity]}`,
     why,
-    '## Wrong',
-    code(wrong),
-    '## Right',
-    code(right),
+    ...(code(wrong) ? ['## Wrong', code(wrong), '## Right', code(right)] : []),
   ].join('\n\n')}\n`;
 
 /** The list of all rules' pages, in Markdown. @public */
-export const ruleIndex = (rules: readonly Rule[]): string =>
+export const ruleIndex = (rules: readonly RulePage[]): string =>
   `${[
     '# What the doctor finds',
     'Every example on these pages is examined by the tests.',

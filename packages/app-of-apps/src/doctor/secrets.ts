@@ -1,6 +1,5 @@
-import { isObject } from '../model/readManifests';
-import type { Application } from '../model';
-import { appliedBy } from './owners';
+import { isObject } from '../model/manifest';
+import { appliedBy, type Owners } from './owners';
 import type { Examined, Manifest } from './types';
 
 const GROUP = /^external-secrets\.io\//;
@@ -37,7 +36,7 @@ export type Store = {
 export type Secrets = {
   readonly externalSecrets: readonly ExternalSecret[];
   readonly stores: readonly Store[];
-  readonly owners: ReadonlyMap<Manifest, readonly Application[]>;
+  readonly owners: Owners;
   readonly storeOf: (
     secret: ExternalSecret,
     reference: StoreReference,
@@ -89,17 +88,29 @@ export const secretStores = (
     ...{ kind, name, namespace },
   }));
 
+// Several rules ask.
+const known = new WeakMap<Examined, Secrets>();
+
 /** Collects the ExternalSecrets and stores of a repository. @internal */
 export function readSecrets(examined: Examined): Secrets {
+  const kept = known.get(examined);
+  if (kept) return kept;
+  const secrets = collect(examined);
+  known.set(examined, secrets);
+  return secrets;
+}
+
+function collect(examined: Examined): Secrets {
   const owners = appliedBy(examined);
   const namespaceOf = (manifest: Manifest): string | null => {
-    const [owner] = owners.get(manifest) ?? [];
+    const [owner] = owners.get(manifest);
     return manifest.namespace ?? owner?.destination.namespace ?? null;
   };
+  const ours = examined.manifests.filter(({ apiVersion }) =>
+    GROUP.test(apiVersion),
+  );
   const ofKind = (...kinds: readonly string[]) =>
-    examined.manifests.filter(
-      ({ apiVersion, kind }) => GROUP.test(apiVersion) && kinds.includes(kind),
-    );
+    ours.filter(({ kind }) => kinds.includes(kind));
   const stores = ofKind('SecretStore', 'ClusterSecretStore').map(
     (manifest): Store => ({
       ...{ manifest, kind: manifest.kind, name: manifest.name },

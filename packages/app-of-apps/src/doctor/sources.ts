@@ -1,23 +1,4 @@
-import type { Application, Source } from '../model';
-
-/** A source of an Application, and where in the manifest it is. @internal */
-export type PlacedSource = {
-  readonly source: Source;
-  readonly path: readonly PropertyKey[];
-};
-
-/** The sources that Argo CD uses: `source` counts only while there are no `sources`. @internal */
-export function placedSources({
-  sources,
-  object,
-}: Application): readonly PlacedSource[] {
-  const { spec } = object as { spec?: { sources?: readonly unknown[] } };
-  const isMulti = (spec?.sources?.length ?? 0) > 0;
-  return sources.map((source, index) => ({
-    source,
-    path: isMulti ? ['spec', 'sources', index] : ['spec', 'source'],
-  }));
-}
+export { placedSources, type PlacedSource } from '../model/placedSources';
 
 /** `$values/path/to.yaml` in its parts; `null` when it is a path in the source itself. @internal */
 export function readReference(

@@ -1,6 +1,6 @@
 import { parseYaml, sameRepository, type Application } from '../model';
 import { normalPath } from '../model/directory';
-import { isObject } from '../model/readManifests';
+import { isObject } from '../model/manifest';
 import { placeOf } from './places';
 import { placedSources, readReference } from './sources';
 import type { Examined, Place } from './types';
@@ -30,17 +30,77 @@ function inText(file: string, text: string, offset = 0): Given[] {
   });
 }
 
-// Many Applications share a file.
-const known = new WeakMap<Examined, Map<string, readonly Given[]>>();
+type ReadFile = { readonly text: string; readonly given: readonly Given[] };
 
-function inFile(examined: Examined, file: string): readonly Given[] {
-  const files = known.get(examined) ?? new Map<string, readonly Given[]>();
-  known.set(examined, files);
-  const kept = files.get(file);
-  if (kept) return kept;
-  const given = inText(file, examined.repository.files.get(file) ?? '');
-  files.set(file, given);
+// Many Applications share a file, and most files are the same in the next examination.
+const known = new Map<string, ReadFile>();
+const MOST_KNOWN = 2_000;
+
+function inFile({ repository }: Examined, file: string): readonly Given[] {
+  const text = repository.files.get(file) ?? '';
+  const kept = known.get(file);
+  if (kept?.text === text) return kept.given;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const given = inText(file, text);
+  known.set(file, { text, given });
   return given;
+}
+
+/** Values that stand in the Application itself, or the file that they are in. */
+type Part = {
+  readonly chart: string;
+  readonly version: string;
+  readonly given: readonly Given[] | string;
+};
+
+function readParts(application: Application, examined: Examined): Part[] {
+  const { repository, manifestOf } = examined;
+  return placedSources(application).flatMap(({ source, path }): Part[] => {
+    const { chart, targetRevision: version = '', helm } = source;
+    if (chart === undefined || !helm) return [];
+    const { valuesObject, values } = helm as Record<string, unknown>;
+    const parts: Part['given'][] = [];
+    if (isObject(valuesObject)) {
+      const base = [...path, 'helm', 'valuesObject'];
+      const place: Given['placeOf'] = inner =>
+        placeOf(manifestOf(application), [...base, ...inner]);
+      parts.push([{ object: valuesObject, placeOf: place }]);
+    }
+    if (typeof values === 'string') {
+      const at = placeOf(manifestOf(application), [...path, 'helm', 'values']);
+      // A block starts on the line after its key's.
+      parts.push(inText(at.file, values, at.line));
+    }
+    for (const valueFile of helm.valueFiles ?? []) {
+      const reference = readReference(valueFile);
+      const isOurs = application.sources.some(
+        ({ ref, repoURL }) =>
+          reference !== null &&
+          ref === reference.ref &&
+          sameRepository(repoURL, repository.url),
+      );
+      if (isOurs) parts.push(normalPath(reference?.path ?? ''));
+    }
+    return parts.map(given => ({ chart, version, given }));
+  });
+}
+
+// An Application is the same object as long as its file is the same.
+const knownParts = new WeakMap<
+  Application,
+  { readonly url: string; readonly parts: readonly Part[] }
+>();
+
+function partsOf(
+  application: Application,
+  examined: Examined,
+): readonly Part[] {
+  const { url } = examined.repository;
+  const kept = knownParts.get(application);
+  if (kept?.url === url) return kept.parts;
+  const parts = readParts(application, examined);
+  knownParts.set(application, { url, parts });
+  return parts;
 }
 
 /** The values that an Application gives to its charts, from `valuesObject`, `values` and the repository's value files. @internal */
@@ -48,46 +108,31 @@ export function* valuesOf(
   application: Application,
   examined: Examined,
 ): Iterable<Values> {
-  const { repository, manifestOf } = examined;
-  const manifest = manifestOf(application);
-  for (const { source, path } of placedSources(application)) {
-    const { chart, targetRevision = '', helm } = source;
-    if (chart === undefined || !helm) continue;
-    const common = { application, chart, version: targetRevision };
-    const { valuesObject, values } = helm as Record<string, unknown>;
-    if (isObject(valuesObject)) {
-      const base = [...path, 'helm', 'valuesObject'];
-      yield {
-        ...common,
-        object: valuesObject,
-        placeOf: inner => placeOf(manifest, [...base, ...inner]),
-      };
-    }
-    if (typeof values === 'string') {
-      const at = placeOf(manifest, [...path, 'helm', 'values']);
-      // A block starts on the line after its key's.
-      for (const given of inText(at.file, values, at.line)) {
-        yield { ...common, ...given };
-      }
-    }
-    for (const valueFile of helm.valueFiles ?? []) {
-      const reference = readReference(valueFile);
-      const holder = application.sources.find(
-        ({ ref, repoURL }) =>
-          reference !== null &&
-          ref === reference.ref &&
-          sameRepository(repoURL, repository.url),
-      );
-      const file = normalPath(reference?.path ?? '');
-      if (!holder) continue;
-      for (const given of inFile(examined, file)) yield { ...common, ...given };
-    }
+  for (const { chart, version, given } of partsOf(application, examined)) {
+    const all = typeof given === 'string' ? inFile(examined, given) : given;
+    for (const values of all) yield { application, chart, version, ...values };
   }
 }
 
-/** The values of every Application's charts. @internal */
-export function* allValues(examined: Examined): Iterable<Values> {
+// Several rules ask.
+const knownValues = new WeakMap<Examined, readonly Values[]>();
+
+/** The values of every chart, each once for each version of the chart however many Applications share them. @internal */
+export function allValues(examined: Examined): readonly Values[] {
+  const kept = knownValues.get(examined);
+  if (kept) return kept;
+  const seen = new Map<object, Set<string>>();
+  const distinct: Values[] = [];
   for (const application of examined.repository.applications) {
-    yield* valuesOf(application, examined);
+    for (const values of valuesOf(application, examined)) {
+      const { object, chart, version } = values;
+      const uses = seen.get(object) ?? new Set();
+      seen.set(object, uses);
+      const use = `${chart} ${version}`;
+      if (!uses.has(use)) distinct.push(values);
+      uses.add(use);
+    }
   }
+  knownValues.set(examined, distinct);
+  return distinct;
 }

@@ -1,69 +1,33 @@
-import { isInside, normalPath, selects } from './directory';
-import type {
-  Application,
-  AppProject,
-  Category,
-  RepositoryReference,
-  Source,
-} from './types';
-import { sameRepository } from './repositoryUrl';
+import { directoryOf } from './directory';
+import type { OwnDirectory } from './ownDirectories';
+import { readersOf } from './readers';
+import type { Application, AppProject, Category } from './types';
 
-/** A directory of this repository that an Application reads. @internal */
-export type OwnDirectory = {
-  readonly application: Application;
-  readonly source: Source;
-  readonly directory: string;
-};
+/** The Applications that each directory's Application brings. @internal */
+export type Children = ReadonlyMap<OwnDirectory, readonly Application[]>;
 
-/** The directories of this repository that Applications read as plain directories. @internal */
-export const ownDirectories = (
+/** Finds who brings whom; in one go, because repositories have thousands. @internal */
+export function findChildren(
+  own: readonly OwnDirectory[],
   applications: readonly Application[],
-  { url }: RepositoryReference,
-): OwnDirectory[] =>
-  applications.flatMap(application =>
-    application.sources
-      .filter(
-        ({ path, chart, repoURL }) =>
-          path !== undefined &&
-          chart === undefined &&
-          sameRepository(repoURL, url),
-      )
-      .map(source => ({
-        application,
-        source,
-        directory: normalPath(source.path ?? ''),
-      })),
-  );
-
-const directoryOf = (file: string): string =>
-  file.split('/').slice(0, -1).join('/');
-
-/** Finds the Applications that a directory's Application brings; built once, because repositories have thousands. @internal */
-export function childrenLookup(
-  applications: readonly Application[],
-): (own: OwnDirectory) => Application[] {
-  const byDirectory = new Map<string, Application[]>();
+): Children {
+  const readers = readersOf(own);
+  const children = new Map<OwnDirectory, Application[]>();
+  let last: { file: string; own: readonly OwnDirectory[] } | undefined;
   for (const application of applications) {
-    const directory = directoryOf(application.location.file);
-    const known = byDirectory.get(directory);
-    if (known) known.push(application);
-    else byDirectory.set(directory, [application]);
+    const { file } = application.location;
+    if (last?.file !== file) last = { file, own: readers(file) };
+    for (const reader of last.own) {
+      if (reader.application === application) continue;
+      const brought = children.get(reader);
+      if (brought) brought.push(application);
+      else children.set(reader, [application]);
+    }
   }
-  return ({ application, source, directory }) => {
-    const directories = source.directory?.recurse
-      ? [...byDirectory.keys()].filter(
-          path => path === directory || isInside(directory, path, true),
-        )
-      : [directory];
-    return directories
-      .flatMap(path => byDirectory.get(path) ?? [])
-      .filter(
-        child => child !== application && selects(source, child.location.file),
-      );
-  };
+  return children;
 }
 
-function populatedDirectories(files: readonly string[]): Set<string> {
+function populatedDirectories(files: Iterable<string>): Set<string> {
   const populated = new Set(['']);
   for (const file of files) {
     let path = directoryOf(file);
@@ -97,43 +61,45 @@ function projectOf(
 }
 
 /**
- * Finds the categories by content: an Application whose path in this repository holds Applications is a parent, unless it
- * holds parents itself (then it is a root).
+ * Finds the categories by content: an Application whose path in this repository holds Applications is a parent. One that holds
+ * parents is a root, and a category only for the Applications beside them.
  *
  * @internal
  */
-export function findCategories(
-  reference: RepositoryReference,
-  content: {
-    readonly applications: readonly Application[];
-    readonly projects: readonly AppProject[];
-    readonly files: readonly string[];
-  },
-): Category[] {
-  const { applications, projects, files } = content;
-  const childrenOf = childrenLookup(applications);
+export function findCategories(content: {
+  readonly own: readonly OwnDirectory[];
+  readonly children: Children;
+  /** Of those that are built or rendered: are Applications written there, listed or not? */
+  readonly holdsUnlisted: (own: OwnDirectory) => boolean;
+  readonly projects: readonly AppProject[];
+  readonly files: Iterable<string>;
+}): Category[] {
+  const { own: candidates, children, projects, files, holdsUnlisted } = content;
   const populated = populatedDirectories(files);
-  const candidates = ownDirectories(applications, reference);
   const holders = candidates.filter(
-    own => childrenOf(own).length > 0 || isEmptyParent(own, populated),
+    own =>
+      children.has(own) || isEmptyParent(own, populated) || holdsUnlisted(own),
   );
   const holderApplications = new Set(holders.map(own => own.application));
-  const parents = holders.filter(
-    own => !childrenOf(own).some(child => holderApplications.has(child)),
-  );
+  const parents = holders.flatMap(own => {
+    const all = children.get(own) ?? [];
+    const leaves = all.filter(child => !holderApplications.has(child));
+    return leaves.length > 0 || all.length === 0 ? [{ own, leaves }] : [];
+  });
   const base = ({ directory, application }: OwnDirectory) =>
     directory.split('/').pop() || application.name;
-  return parents.map(own => {
-    const isUnique = parents.filter(p => base(p) === base(own)).length === 1;
+  return parents.map(({ own, leaves }) => {
+    const isUnique =
+      parents.filter(other => base(other.own) === base(own)).length === 1;
     const name = isUnique ? base(own) : own.application.name;
-    const children = childrenOf(own);
     return {
       name,
       parent: own.application,
       source: own.source,
       directory: own.directory,
-      applications: children,
-      project: projectOf(name, children, projects),
+      rendering: own.rendering,
+      applications: leaves,
+      project: projectOf(name, leaves, projects),
     };
   });
 }

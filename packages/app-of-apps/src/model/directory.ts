@@ -1,12 +1,20 @@
 import { globMatches } from './glob';
 import type { Source } from './types';
 
+const IS_NORMAL = /^[^./][^/]*(?:\/[^./][^/]*)*$/;
+
 /** A path without `./`, empty segments and the slash at the end; `''` for the repository's root. @internal */
 export const normalPath = (path: string): string =>
-  path
-    .split('/')
-    .filter(segment => segment !== '' && segment !== '.')
-    .join('/');
+  IS_NORMAL.test(path)
+    ? path
+    : path
+        .split('/')
+        .filter(segment => segment !== '' && segment !== '.')
+        .join('/');
+
+/** The directory that a file is in; `''` at the repository's root. @internal */
+export const directoryOf = (file: string): string =>
+  file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
 /** Is the file directly in the directory, or below it when `recurse`? @internal */
 export function isInside(

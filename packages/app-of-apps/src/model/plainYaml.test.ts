@@ -68,6 +68,12 @@ describe('readPlainYaml', () => {
     '--- a\n',
     'a: 1\n...\nb\n',
     'a: 1\na: 2\n',
+    'true: 1\n',
+    '"<<": a\n',
+    'a: 1234567890123456\n',
+    `${'- '.repeat(65)}a\n`,
+    'a:\n    b: 1\n  c: 2\n',
+    '- a\n  - b\n',
     'a: "b\n',
     'a:\n  b: 1\n  - c\n',
     'a:\tb\n',
@@ -120,6 +126,35 @@ describe('readPlainYaml', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('agrees with the exact reader on lists and mappings in any order and depth', () => {
+    const line = fc
+      .tuple(
+        fc.constantFrom('', '', ' ', '  ', '  ', '   ', '    '),
+        fc.constantFrom('', '', '', '- ', '- - ', '-   '),
+        fc.constantFrom('a: 1', 'b:', 'c: x', '"d": y', 'e', '"f"', 'g: []'),
+      )
+      .map(parts => parts.join(''));
+    const separator = fc.constantFrom('---', '# c', '');
+    const lines = fc.array(
+      fc.oneof({ weight: 9, arbitrary: line }, separator),
+      {
+        maxLength: 8,
+      },
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(lines, parts => {
+        const text = parts.join('\n');
+        const plain = readPlainYaml(text);
+        if (!plain) return;
+        read += 1;
+        expect(plain).toEqual(exactly(text));
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(read).toBeGreaterThan(1_000);
   });
 
   it('agrees with the exact reader on text that is nearly YAML', () => {

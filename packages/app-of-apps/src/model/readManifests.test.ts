@@ -1,4 +1,8 @@
-import { mayHoldManifests, readManifests } from './readManifests';
+import {
+  mayHoldManifests,
+  readManifests,
+  wouldBeListed,
+} from './readManifests';
 
 const application = (spec: string, metadata = 'name: a') => `
 apiVersion: argoproj.io/v1alpha1
@@ -17,11 +21,29 @@ describe('mayHoldManifests', () => {
     ['a: 1\n---\nkind: Application\n', true],
     ['kind: ApplicationSet\n', true],
     ['a:\n  kind: Application\n', false],
-    ['kind: Deployment\n', false],
+    ['kind: Deployment\n', true],
+    ['replicas: 2\n', false],
     ['# kind: Application\n', false],
     ['', false],
   ])('%j: %p', (text, expected) => {
     expect(mayHoldManifests(text)).toBe(expected);
+  });
+});
+
+describe('wouldBeListed', () => {
+  it.each([
+    ['kind: Application\nmetadata: "\n', true],
+    ['kind: "AppProject"\n', true],
+    ['kind: ApplicationSet\n', true],
+    ['kind: List\nitems: "\n', true],
+    ['kind: ConfigMapList\n', true],
+    ['kind: ClusterSecretStore\n', true],
+    ['kind: WorkflowTemplate\n', true],
+    ['{"kind": "Application"', true],
+    ['kind: Deployment\n', false],
+    ['kind: Listener\n', false],
+  ])('%j: %p', (text, expected) => {
+    expect(wouldBeListed(text)).toBe(expected);
   });
 });
 
@@ -145,10 +167,47 @@ spec: {sourceRepos: null}
     ['nothing', ''],
     ['comments', '# kind: Application\n'],
   ])('passes over %s', (_, text) => {
-    expect(readManifests('a.yaml', text)).toEqual({
-      applications: [],
-      projects: [],
-      findings: [],
+    const { applications, projects, findings } = readManifests('a.yaml', text);
+    expect([applications, projects, findings]).toEqual([[], [], []]);
+  });
+
+  it('reads the items of lists, of any kind of list', () => {
+    const text = `apiVersion: v1
+kind: List
+items:
+  - apiVersion: argoproj.io/v1alpha1
+    kind: Application
+    metadata: { name: a }
+    spec: { destination: {}, source: { repoURL: https://a } }
+  - apiVersion: argoproj.io/v1alpha1
+    kind: AppProjectList
+    items:
+      - apiVersion: argoproj.io/v1alpha1
+        kind: AppProject
+        metadata: { name: p }
+        spec: { sourceRepos: 1 }
+`;
+    const { applications, manifests, findings } = readManifests('l.yaml', text);
+    expect(applications).toMatchObject([
+      { name: 'a', location: { line: 4, document: 0, within: ['items', 0] } },
+    ]);
+    expect(manifests.map(({ kind }) => kind)).toEqual([
+      'Application',
+      'AppProject',
+    ]);
+    expect(manifests[0].positionOf(['metadata', 'name'])).toEqual({
+      line: 6,
+      column: 23,
     });
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'manifest-invalid', line: 14 }),
+    ]);
+  });
+
+  it('says when something that looks like an Application is none', () => {
+    const { findings } = readManifests('a.yaml', 'a: 1\nkind: Application\n');
+    expect(findings).toEqual([
+      expect.objectContaining({ rule: 'manifest-invalid', line: 2, column: 7 }),
+    ]);
   });
 });

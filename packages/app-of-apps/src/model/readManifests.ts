@@ -1,142 +1,164 @@
-import type { z } from 'zod';
 import type { Finding } from '../finding';
-import { ApplicationManifest, AppProjectManifest } from './manifests';
+import { expandSet } from './applicationSet';
+import { isObject, manifestsIn, type Manifest } from './manifest';
+import { toApplication, toProject, type Reading } from './readObjects';
 import { parseYaml, type YamlDocument } from './strictYaml';
-import type { Application, AppProject, Location } from './types';
+import type {
+  Application,
+  ApplicationSet,
+  AppProject,
+  PlatformObject,
+} from './types';
 
 /** What one file holds. @internal */
 export type FileContent = {
+  /** Every Kubernetes object that is written there. */
+  readonly manifests: readonly Manifest[];
+  /** The objects that its ApplicationSets make. */
+  readonly made: readonly Manifest[];
   readonly applications: readonly Application[];
+  readonly applicationSets: readonly ApplicationSet[];
   readonly projects: readonly AppProject[];
+  /** Secrets, stores and workflow templates. */
+  readonly others: readonly PlatformObject[];
   readonly findings: readonly Finding[];
 };
 
-type Kinded = { readonly apiVersion?: unknown; readonly kind?: unknown };
+const NOTHING: FileContent = {
+  manifests: [],
+  made: [],
+  applications: [],
+  applicationSets: [],
+  projects: [],
+  others: [],
+  findings: [],
+};
 
-/** Is it a mapping? @internal */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const KINDS: Readonly<Record<string, string>> = {
+  ExternalSecret: 'external-secrets.io/',
+  SecretStore: 'external-secrets.io/',
+  ClusterSecretStore: 'external-secrets.io/',
+  WorkflowTemplate: 'argoproj.io/',
+  ClusterWorkflowTemplate: 'argoproj.io/',
+};
 
-function toApplication(
-  object: Record<string, unknown>,
-  { metadata, spec }: z.infer<typeof ApplicationManifest>,
-  location: Location,
-): Application {
-  const single = spec.source ? [spec.source] : [];
-  return {
-    name: metadata.name,
-    namespace: metadata.namespace ?? 'argocd',
-    project: spec.project,
-    // Argo CD ignores `source` once there are `sources`.
-    sources: spec.sources?.length ? spec.sources : single,
-    destination: spec.destination,
-    location,
-    object,
-  };
-}
+const isListed = ({ apiVersion, kind }: Manifest): boolean =>
+  Object.hasOwn(KINDS, kind) && apiVersion.startsWith(KINDS[kind]);
 
-const toProject = (
-  object: Record<string, unknown>,
-  { metadata, spec }: z.infer<typeof AppProjectManifest>,
-  location: Location,
-): AppProject => ({
-  name: metadata.name,
-  sourceRepos: spec.sourceRepos ?? [],
-  destinations: spec.destinations ?? [],
+const toPlatformObject = ({
+  kind,
+  name,
+  namespace,
   location,
   object,
-});
-
-function invalid(
-  error: z.ZodError,
-  kind: string,
-  file: string,
-  document: YamlDocument,
-): Finding {
-  const { path, message } = error.issues[0];
-  return {
-    rule: 'manifest-invalid',
-    severity: 'error',
-    message: `This ${kind} is not what Argo CD accepts: ${path.join(
-      '.',
-    )}: ${message}`,
-    file,
-    ...document.positionOf(path),
-  };
-}
+}: Manifest): PlatformObject => ({ kind, name, namespace, location, object });
 
 function readDocument(
   file: string,
   document: YamlDocument,
   index: number,
 ): FileContent {
-  const { object } = document;
-  const nothing = { applications: [], projects: [], findings: [] };
-  if (!isObject(object)) return nothing;
-  const { apiVersion, kind } = object as Kinded;
-  const location = {
-    file,
-    line: document.line,
-    document: index,
+  const manifests = manifestsIn(document, file, index);
+  const made: Manifest[] = [];
+  const applications: Application[] = [];
+  const applicationSets: ApplicationSet[] = [];
+  const projects: AppProject[] = [];
+  const findings: Finding[] = [];
+  function take<Value>(reading: Reading<Value>, into: Value[]) {
+    if (reading.kind === 'read') into.push(reading.value);
+    else findings.push(reading.finding);
+  }
+  for (const manifest of manifests) {
+    const { apiVersion, kind } = manifest;
+    if (!apiVersion.startsWith('argoproj.io/')) continue;
+    if (kind === 'Application') take(toApplication(manifest), applications);
+    if (kind === 'AppProject') take(toProject(manifest), projects);
+    if (kind === 'ApplicationSet') {
+      const expansion = expandSet(manifest);
+      made.push(...expansion.manifests);
+      applications.push(...expansion.set.applications);
+      applicationSets.push(expansion.set);
+      findings.push(...expansion.findings);
+    }
+  }
+  const others = manifests.filter(isListed).map(toPlatformObject);
+  return {
+    ...{ manifests, made, applications, applicationSets, projects, others },
+    findings,
   };
-  if (kind === 'List' || kind === 'ApplicationList') {
-    const message = 'Lists are not read; write one document per object';
-    const finding = {
-      rule: 'manifest-list',
-      severity: 'warning',
-      file,
-    } as const;
-    const { line } = location;
-    return { ...nothing, findings: [{ ...finding, message, line }] };
-  }
-  if (!String(apiVersion).startsWith('argoproj.io/')) return nothing;
-  if (kind === 'Application') {
-    const parsed = ApplicationManifest.safeParse(object);
-    return parsed.success
-      ? {
-          ...nothing,
-          applications: [toApplication(object, parsed.data, location)],
-        }
-      : { ...nothing, findings: [invalid(parsed.error, kind, file, document)] };
-  }
-  if (kind === 'AppProject') {
-    const parsed = AppProjectManifest.safeParse(object);
-    return parsed.success
-      ? { ...nothing, projects: [toProject(object, parsed.data, location)] }
-      : { ...nothing, findings: [invalid(parsed.error, kind, file, document)] };
-  }
-  return nothing;
 }
 
-/** Reads the Applications and AppProjects of one file; what cannot be read is a finding. @internal */
+/** Looks like one of ours, and is none: without this it would be missing from every list without a word. */
+function notAnObject(
+  file: string,
+  { object, positionOf }: YamlDocument,
+): Finding[] {
+  if (!isObject(object)) return [];
+  const { kind, apiVersion } = object;
+  if (!/^(Application|AppProject|ApplicationSet)$/.test(String(kind)))
+    return [];
+  if (typeof apiVersion === 'string') return [];
+  const message = `This ${kind} is not what Argo CD accepts: apiVersion: it has none`;
+  const at = { file, ...positionOf(['kind']) };
+  return [{ rule: 'manifest-invalid', severity: 'error', message, ...at }];
+}
+
+/** What is put together from several files or documents. @internal */
+export type MergedContent = {
+  -readonly [Key in keyof FileContent]: FileContent[Key][number][];
+};
+
+function append<Item>(items: readonly Item[], to: Item[]) {
+  for (let at = 0; at < items.length; at += 1) to.push(items[at]);
+}
+
+/** Adds what a file holds. Every file comes by here with every reading, so nothing is copied twice. @internal */
+export function addContent(part: FileContent, to: MergedContent) {
+  append(part.manifests, to.manifests);
+  append(part.made, to.made);
+  append(part.applications, to.applications);
+  append(part.applicationSets, to.applicationSets);
+  append(part.projects, to.projects);
+  append(part.others, to.others);
+  append(part.findings, to.findings);
+}
+
+/** Puts what several files or documents hold together. @internal */
+export function mergeContent(parts: Iterable<FileContent>): MergedContent {
+  const all: MergedContent = {
+    ...{ manifests: [], made: [], applications: [], applicationSets: [] },
+    ...{ projects: [], others: [], findings: [] },
+  };
+  for (const part of parts) addContent(part, all);
+  return all;
+}
+
+/** Reads the objects of one file; what cannot be read is a finding. @internal */
 export function readManifests(file: string, text: string): FileContent {
   const yaml = parseYaml(text);
   if (yaml.kind === 'refused') {
     const findings = yaml.problems.map(
-      ({ rule, message, line, column }): Finding => ({
-        rule,
-        severity: 'error',
-        message,
-        file,
-        line,
-        column,
-      }),
+      (problem): Finding => ({ ...problem, severity: 'error', file }),
     );
-    return { applications: [], projects: [], findings };
+    return { ...NOTHING, findings };
   }
-  const parts = yaml.documents.map((document, index) =>
-    readDocument(file, document, index),
-  );
-  return {
-    applications: parts.flatMap(({ applications }) => applications),
-    projects: parts.flatMap(({ projects }) => projects),
-    findings: parts.flatMap(({ findings }) => findings),
-  };
+  const parts = yaml.documents.map((document, index) => {
+    const content = readDocument(file, document, index);
+    const lost = notAnObject(file, document);
+    return lost.length === 0
+      ? content
+      : { ...content, findings: [...content.findings, ...lost] };
+  });
+  return parts.length === 1 ? parts[0] : mergeContent(parts);
 }
 
 // A block mapping has its keys at the margin; a flow mapping starts with a brace.
-const CANDIDATE =
-  /^(?:["']?kind["']?\s*:\s*["']?(?:Application|AppProject|List)|---\s*\{|\s*\{)/m;
+const HAS_KIND = /^(?:["']?kind["']?\s*:|---\s*\{|\s*\{)/m;
+const IN_LISTS =
+  /^\s*["']?kind["']?\s*:\s*["']?(?:Application|AppProject|\w*List\b|ExternalSecret|(?:Cluster)?SecretStore|(?:Cluster)?WorkflowTemplate)|^(?:---\s*)?\{/m;
 
-/** Can this text hold an Application or AppProject? Values and plain manifests need no parsing. @internal */
-export const mayHoldManifests = (text: string): boolean => CANDIDATE.test(text);
+/** Can this text hold Kubernetes objects? Values need no parsing. @internal */
+export const mayHoldManifests = (text: string): boolean => HAS_KIND.test(text);
+
+/** Is an object of one of the repository's lists in this text, as far as a text that cannot be read says? @internal */
+export const wouldBeListed = (text: string): boolean => IN_LISTS.test(text);

@@ -99,6 +99,7 @@ spec:
         rule: 'manifest-invalid',
         severity: 'error',
         message: expect.stringContaining('spec.source.targetRevision'),
+        fix: 'Correct the file; until then automation-parent applies no change of argocd',
         file: 'gitops/apps/automation/wrong.yaml',
         line: 8,
         column: 21,
@@ -107,6 +108,7 @@ spec:
         rule: 'yaml-syntax',
         severity: 'error',
         message: expect.stringContaining('quote'),
+        fix: 'Correct the file; until then automation-parent applies no change of argocd',
         file: 'gitops/apps/automation/broken.yaml',
         line: 3,
         column: 1,
@@ -115,17 +117,15 @@ spec:
     expect(shape(repository).automation.applications).toEqual(['argocd']);
   });
 
-  it('finds two objects of one name, and lists', () => {
+  it('finds two objects of one name', () => {
     const { findings } = platform({
       'gitops/apps/security/twice.yaml': `apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: {name: argocd}
 spec: {destination: {}, source: {repoURL: https://a}}
 `,
-      'gitops/list.yaml': 'apiVersion: v1\nkind: List\nitems: []\n',
     });
     expect(findings.map(({ rule, file }) => [rule, file])).toEqual([
-      ['manifest-list', 'gitops/list.yaml'],
       ['duplicate-name', 'gitops/apps/security/twice.yaml'],
     ]);
   });
@@ -144,7 +144,8 @@ spec:
         'gitops/apps/data-parent.yaml': at(namespace),
       }).categories.map(({ name }) => name);
     expect(names('argocd')).toEqual(['automation', 'data', 'security']);
-    expect(names('data')).toEqual(['automation', 'security']);
+    // Beside the parents it is one of the root's own Applications.
+    expect(names('data')).toEqual(['automation', 'security', 'apps']);
   });
 
   it('honours recurse, include and exclude of a parent', () => {

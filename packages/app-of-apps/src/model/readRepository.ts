@@ -1,48 +1,165 @@
 import type { Finding } from '../finding';
-import { childrenLookup, findCategories, ownDirectories } from './categories';
-import { normalPath, selects } from './directory';
+import { nameBlocked } from './blocked';
+import { findCategories, findChildren } from './categories';
+import { isInside, normalPath } from './directory';
+import { notRead, templateLookup, templatesOf } from './notRead';
+import { ownDirectories, type OwnDirectory } from './ownDirectories';
+import { readersOf } from './readers';
 import {
-  mayHoldManifests,
+  canHoldManifests,
+  isObjectFile,
+  manifestLookup,
+  type Kept,
+  type Manifests,
+  type Reading,
+} from './reading';
+import { reread } from './rereading';
+import {
+  addContent,
+  mergeContent,
   readManifests,
+  wouldBeListed,
   type FileContent,
 } from './readManifests';
-import type { Repository, RepositoryReference } from './types';
+import type {
+  Location,
+  PlatformObject,
+  Repository,
+  RepositoryReference,
+} from './types';
 
-const YAML_FILE = /\.ya?ml$/i;
+// What the files of a repository were read as, for whoever asks next, and for the next reading.
+const known = new WeakMap<ReadonlyMap<string, string>, Kept>();
 
-type Named = {
-  readonly name: string;
-  readonly location: { file: string; line: number };
-};
+/** The Kubernetes objects of a repository, as they were read with it. @internal */
+export function manifestsOf(repository: Repository): Manifests {
+  const { files } = repository;
+  if (!known.has(files)) readRepository(files, repository);
+  const { reading } = known.get(files)!;
+  return {
+    manifests: reading.content.manifests,
+    manifestOf: manifestLookup(reading),
+  };
+}
+
+type Named = { readonly name: string; readonly location: Location };
 
 function duplicates(kind: string, objects: readonly Named[]): Finding[] {
   const first = new Map<string, Named>();
-  return objects.flatMap(object => {
+  const findings: Finding[] = [];
+  for (const object of objects) {
     const other = first.get(object.name);
-    if (!other) first.set(object.name, object);
-    if (!other) return [];
-    const { file, line } = other.location;
-    return [
-      {
+    if (other) {
+      const { file, line } = other.location;
+      findings.push({
         rule: 'duplicate-name',
         severity: 'error',
         message: `${kind} ${object.name} is also in ${file}:${line}; Argo CD would apply one over the other`,
+        fix: 'Give one of them another name',
         file: object.location.file,
         line: object.location.line,
-      },
-    ];
-  });
+        column: 1,
+      });
+    } else first.set(object.name, object);
+  }
+  return findings;
 }
 
-// What each file of a repository was read as, for the next reading.
-const contents = new WeakMap<Repository, ReadonlyMap<string, FileContent>>();
+const ofKinds = (
+  objects: readonly PlatformObject[],
+  ...kinds: readonly string[]
+): PlatformObject[] => objects.filter(({ kind }) => kinds.includes(kind));
 
-function merge(parts: Iterable<FileContent>): FileContent {
-  const all = [...parts];
+// Sorting takes longer than most of a reading that builds on an earlier one.
+function pathsOf(keys: readonly string[], last?: Reading): readonly string[] {
+  const isSame =
+    last?.keys.length === keys.length &&
+    keys.every((key, index) => key === last.keys[index]);
+  return isSame ? last.paths : keys.filter(isObjectFile).sort();
+}
+
+type Files = ReadonlyMap<string, string>;
+
+/** Reads the files, and takes over those that are still the same. */
+function readFiles(
+  files: Files,
+  url: string,
+  isTemplate: (file: string) => boolean,
+  last?: Kept,
+): Reading {
+  const keys = [...files.keys()];
+  const paths = pathsOf(keys, last?.reading);
+  const byFile = new Map<string, FileContent>();
+  const before = last?.repository.files;
+  const readFile = (path: string, isWanted: (text: string) => boolean) => {
+    const text = files.get(path) ?? '';
+    const isSame = before !== undefined && before.get(path) === text;
+    // What was read before is read again; looking at each text takes longer than all the rest.
+    const kept = isSame ? last?.reading.byFile.get(path) : undefined;
+    if (kept) byFile.set(path, kept);
+    else if (isWanted(text)) byFile.set(path, readManifests(path, text));
+  };
+  for (const path of paths) {
+    if (!isTemplate(path)) readFile(path, text => canHoldManifests(path, text));
+  }
+  const content = mergeContent(byFile.values());
+  const own = ownDirectories(content.applications, { files, url });
+  const readers = readersOf(own);
+  // Whatever lies where Argo CD applies files can break what is beside it, so it is read too, manifest or not.
+  for (const path of paths) {
+    if (byFile.has(path) || isTemplate(path)) continue;
+    if (readers(path).length === 0) continue;
+    readFile(path, () => true);
+    addContent(byFile.get(path)!, content);
+  }
+  return { keys, paths, byFile, content, own, readers };
+}
+
+function toRepository(
+  files: Files,
+  reference: RepositoryReference,
+  isTemplate: (file: string) => boolean,
+  reading: Reading,
+): Repository {
+  const { content, own, readers, paths } = reading;
+  const { applications, projects, applicationSets, others } = content;
+  const children = findChildren(own, applications);
+  const counts = ({ rule, file = '' }: Finding) =>
+    !rule.startsWith('yaml-') ||
+    wouldBeListed(files.get(file) ?? '') ||
+    readers(file).length > 0;
+  const context = {
+    ...{ files, isTemplate, path: normalPath(reference.path) },
+    manifestOf: manifestLookup(reading),
+  };
+  const holdsUnlisted = (directory: OwnDirectory) =>
+    directory.rendering !== 'directory' &&
+    (templatesOf(directory, context).length > 0 ||
+      applications.some(({ location }) =>
+        isInside(directory.directory, location.file, true),
+      ));
   return {
-    applications: all.flatMap(({ applications }) => applications),
-    projects: all.flatMap(({ projects }) => projects),
-    findings: all.flatMap(({ findings }) => findings),
+    ...reference,
+    ...{ path: context.path, files, applications, applicationSets, projects },
+    externalSecrets: ofKinds(others, 'ExternalSecret'),
+    secretStores: ofKinds(others, 'SecretStore', 'ClusterSecretStore'),
+    workflowTemplates: ofKinds(
+      others,
+      ...['WorkflowTemplate', 'ClusterWorkflowTemplate'],
+    ),
+    categories: findCategories({
+      ...{ own, children, holdsUnlisted, projects, files: paths },
+    }),
+    findings: nameBlocked(
+      [
+        ...content.findings.filter(counts),
+        ...duplicates('Application', applications),
+        ...duplicates('AppProject', projects),
+        ...notRead(own, children, context),
+      ],
+      readers,
+      children,
+    ),
   };
 }
 
@@ -59,49 +176,15 @@ export function readRepository(
   reference: RepositoryReference,
   previous?: Repository,
 ): Repository {
-  const paths = [...files.keys()].filter(path => YAML_FILE.test(path)).sort();
-  const read = new Map<string, FileContent>();
-  const known = previous && contents.get(previous);
-  const readFile = (path: string) => {
-    const text = files.get(path) ?? '';
-    const isSame = previous?.files.get(path) === text;
-    const content = isSame ? known?.get(path) : undefined;
-    read.set(path, content ?? readManifests(path, text));
-  };
-  paths
-    .filter(path => {
-      const text = files.get(path) ?? '';
-      // What was read before is read again; looking at each text takes longer than all the rest.
-      const isKnown = known?.has(path) && previous?.files.get(path) === text;
-      return isKnown || mayHoldManifests(text);
-    })
-    .forEach(readFile);
-
-  // Whatever lies beside a parent's children can break the parent, so it is read too, manifest or not.
-  const { applications } = merge(read.values());
-  const childrenOf = childrenLookup(applications);
-  const beside = ownDirectories(applications, reference).filter(
-    own => childrenOf(own).length > 0,
-  );
-  paths
-    .filter(path => !read.has(path))
-    .filter(path => beside.some(({ source }) => selects(source, path)))
-    .forEach(readFile);
-
-  const content = merge(read.values());
-  const repository: Repository = {
-    ...reference,
-    path: normalPath(reference.path),
-    files,
-    applications: content.applications,
-    projects: content.projects,
-    categories: findCategories(reference, { ...content, files: paths }),
-    findings: [
-      ...content.findings,
-      ...duplicates('Application', content.applications),
-      ...duplicates('AppProject', content.projects),
-    ],
-  };
-  contents.set(repository, read);
+  const last = previous && known.get(previous.files);
+  const again = last && reread(files, reference, last);
+  if (again) {
+    known.set(files, again);
+    return again.repository;
+  }
+  const isTemplate = templateLookup(files);
+  const reading = readFiles(files, reference.url, isTemplate, last);
+  const repository = toRepository(files, reference, isTemplate, reading);
+  known.set(files, { reading, repository });
   return repository;
 }

@@ -179,10 +179,11 @@ export function parseYaml(text: string): YamlText {
     const message = 'The text is larger than 1 MiB; split it';
     return refused([{ rule: 'yaml-too-large', message, ...whole }]);
   }
+  const plain = readPlainYaml(text);
+  if (plain) return fromPlain(text, plain);
   if (nestsTooDeep(text)) {
     const message = `The text nests deeper than ${MAX_DEPTH} levels`;
     return refused([{ rule: 'yaml-too-large', message, ...whole }]);
   }
-  const plain = readPlainYaml(text);
-  return plain ? fromPlain(text, plain) : parseExactly(text);
+  return parseExactly(text);
 }

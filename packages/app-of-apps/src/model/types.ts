@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import type { ManifestSchemas } from './schemas';
 
 /** One source of an Application: the fields that are read, and whatever else is there. @public */
 export type Source = {
@@ -34,6 +35,11 @@ export type Location = {
   readonly line: number;
   /** 0-based among the documents of the file that are not empty. */
   readonly document: number;
+  /**
+   * Where inside the document the object is, when it is not the document itself: an item of a `List`, or the element that an
+   * ApplicationSet makes an Application of.
+   */
+  readonly within?: readonly PropertyKey[];
 };
 
 /** An Argo CD Application in the repository. @public */
@@ -48,6 +54,32 @@ export type Application = {
   /** The whole manifest. */
   readonly object: Readonly<Record<string, unknown>>;
 };
+
+/** An Argo CD ApplicationSet in the repository. @public */
+export type ApplicationSet = {
+  readonly name: string;
+  readonly location: Location;
+  /** The Applications of its list generators. */
+  readonly applications: readonly Application[];
+  /** Its generators make more Applications than those that are known here. */
+  readonly makesMore: boolean;
+  /** The whole manifest. */
+  readonly object: Readonly<Record<string, unknown>>;
+};
+
+/** Another object that the platform is made of: an ExternalSecret, a store, a workflow template. @public */
+export type PlatformObject = {
+  readonly kind: string;
+  readonly name: string;
+  /** As written; `undefined` when the Application's destination decides. */
+  readonly namespace?: string;
+  readonly location: Location;
+  /** The whole manifest. */
+  readonly object: Readonly<Record<string, unknown>>;
+};
+
+/** What Argo CD makes of a directory: applies it as it is, builds it with Kustomize, or renders it with Helm. @public */
+export type Rendering = 'directory' | 'kustomize' | 'helm';
 
 /** An Argo CD AppProject in the repository. @public */
 export type AppProject = {
@@ -67,6 +99,8 @@ export type Category = {
   readonly source: Source;
   /** Repository path, no slash at the end. */
   readonly directory: string;
+  /** Only in a plain directory is a new file enough to add an Application. */
+  readonly rendering: Rendering;
   readonly applications: readonly Application[];
   /** `undefined` when the category's name and its Applications lead to none. */
   readonly project: AppProject | undefined;
@@ -79,13 +113,22 @@ export type RepositoryReference = {
   readonly branch: string;
   /** The folder that was read, no slash at either end. */
   readonly path: string;
+  /** What its manifests are held against; without them only Applications and AppProjects are, as far as they are read. */
+  readonly schemas?: ManifestSchemas;
 };
 
 /** An app-of-apps repository at one commit. @public */
 export type Repository = RepositoryReference & {
   readonly files: ReadonlyMap<string, string>;
+  /** Those of ApplicationSets' list generators included. */
   readonly applications: readonly Application[];
+  readonly applicationSets: readonly ApplicationSet[];
   readonly projects: readonly AppProject[];
+  readonly externalSecrets: readonly PlatformObject[];
+  /** SecretStores and ClusterSecretStores. */
+  readonly secretStores: readonly PlatformObject[];
+  /** WorkflowTemplates and ClusterWorkflowTemplates. */
+  readonly workflowTemplates: readonly PlatformObject[];
   readonly categories: readonly Category[];
   /** What could not be read, file by file. */
   readonly findings: readonly Finding[];

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type YAMLSeq } from 'yaml';
 import { parseYaml, type AppProject } from '../model';
 import { isBlank } from '../model/strictYaml';
+import { sameData } from './sameData';
 import { toYaml } from './toYaml';
 
 /** What an AppProject has to allow in addition. @public */
@@ -105,16 +106,6 @@ function expected(project: AppProject, amendment: Amendment) {
     ...project.object,
     spec: { ...spec, ...changed('sourceRepos'), ...changed('destinations') },
   };
-}
-
-const sameData = (a: unknown, b: unknown) =>
-  JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, child]) => [key, sorted(child)]);
 }
 
 /**

@@ -5,6 +5,13 @@ export {
   type ApplicationSource,
   type ApplicationSpec,
 } from './application';
+export type { DataPath, Edit } from './editing';
+export { blockText, editBlock } from './editBlock';
+export { editInsert } from './editInsert';
+export { editRemove } from './editRemove';
+export { editSources } from './editSources';
+export { editValue, type ScalarValue } from './editValue';
 export { markdownCode, markdownText } from './markdown';
+export { removeDocument } from './removeDocument';
 export { toYaml } from './toYaml';
 export { unifiedDiff } from './unifiedDiff';

@@ -14,6 +14,12 @@ describe('unifiedDiff', () => {
     );
   });
 
+  it('shows a removed file whole', () => {
+    expect(unifiedDiff('a/b.yaml', 'x: 1\n', null)).toBe(
+      '--- a/a/b.yaml\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-x: 1\n',
+    );
+  });
+
   it('is empty when nothing changes', () => {
     expect(unifiedDiff('f', 'a\n', 'a\n')).toBe('');
   });

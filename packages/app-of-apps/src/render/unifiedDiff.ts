@@ -4,19 +4,20 @@ import { createTwoFilesPatch } from 'diff';
  * The unified diff of one file, three lines of context; empty when nothing changes.
  *
  * @param before - `null` when the file is new
+ * @param after - `null` when the file is removed
  * @public
  */
 export function unifiedDiff(
   path: string,
   before: string | null,
-  after: string,
+  after: string | null,
 ): string {
   if (before === after) return '';
   const patch = createTwoFilesPatch(
     before === null ? '/dev/null' : `a/${path}`,
-    `b/${path}`,
+    after === null ? '/dev/null' : `b/${path}`,
     before ?? '',
-    after,
+    after ?? '',
     undefined,
     undefined,
     { context: 3 },

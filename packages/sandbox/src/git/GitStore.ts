@@ -7,6 +7,7 @@ import { GitRefusal } from './GitRefusal';
 import { mergeTrees } from './merge';
 import { isValidBranch, isValidPath } from './names';
 import {
+  readFlatTree,
   writeBlobs,
   writeFlatTree,
   type FlatTree,
@@ -111,8 +112,50 @@ export class GitStore extends GitReader {
     });
   }
 
-  /** Merges a commit into a branch with a merge commit, and returns it. */
-  merge(branch: string, theirs: string, message: string): Promise<string> {
+  /** Stores a content that no commit has yet, and returns its object id. */
+  writeBlob(blob: Uint8Array): Promise<string> {
+    return this.#exclusive(() => git.writeBlob({ ...this.at, blob }));
+  }
+
+  /** Writes a tree: the files of another one with some replaced, added or, as `null`, taken out. */
+  writeTree(
+    base: string | undefined,
+    changes: ReadonlyMap<string, TreeEntry | null>,
+  ): Promise<string> {
+    return this.#exclusive(async () => {
+      const files = base
+        ? await readFlatTree(this.at, base)
+        : new Map<string, TreeEntry>();
+      for (const [path, entry] of changes) {
+        if (!isValidPath(path)) {
+          throw new GitRefusal({ kind: 'path-invalid', path });
+        }
+        if (entry) files.set(path, entry);
+        else files.delete(path);
+      }
+      return writeFlatTree(this.at, files);
+    });
+  }
+
+  /** Writes a commit that no branch has yet, and returns its object id. */
+  commitTree(
+    tree: string,
+    parents: readonly string[],
+    message: string,
+  ): Promise<string> {
+    return this.#exclusive(async () => {
+      for (const parent of parents) await this.#requireCommit(parent);
+      return this.#commit(this.at, tree, [...parents], message);
+    });
+  }
+
+  /** Merges a commit into a branch with a merge commit, or squashed into one of its own, and returns that commit. */
+  merge(
+    branch: string,
+    theirs: string,
+    message: string,
+    method: 'merge' | 'squash' = 'merge',
+  ): Promise<string> {
     return this.#exclusive(async () => {
       const head = await this.#requireBranch(branch);
       const base = await this.mergeBase(head, theirs);
@@ -122,7 +165,7 @@ export class GitStore extends GitReader {
         await this.files(theirs),
       );
       if (result.kind === 'conflict') throw new GitRefusal(result);
-      const parents = [head, theirs];
+      const parents = method === 'squash' ? [head] : [head, theirs];
       const oid = await this.#commitFiles(result.files, parents, message);
       await this.#point(branch, oid);
       return oid;

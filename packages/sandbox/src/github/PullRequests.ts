@@ -5,6 +5,13 @@ import type { Commit } from '../git/GitReader';
 import type { GitStore } from '../git/GitStore';
 import { mergeTrees } from '../git/merge';
 
+/** What the reviewers say, in GitHub's words. @internal */
+export const REVIEWS = [
+  'REVIEW_REQUIRED',
+  'CHANGES_REQUESTED',
+  'APPROVED',
+] as const;
+
 /** What a person sees of a pull request. @internal */
 export type PullRequest = {
   readonly number: number;
@@ -23,6 +30,8 @@ export type PullRequest = {
   /** The base branch's head as of the last look; fixed once closed. */
   readonly baseOid: string;
   readonly mergeCommit: string | null;
+  /** `null` where the repository asks for no review. */
+  readonly review: (typeof REVIEWS)[number] | null;
 };
 
 /** Why a pull request could not be opened or changed. @internal */
@@ -110,7 +119,16 @@ export class PullRequests {
         headOid,
         baseOid,
         mergeCommit: null,
+        review: null,
       });
+    });
+  }
+
+  /** Says what the reviewers say. */
+  review(number: number, review: PullRequest['review']): Promise<PullRequest> {
+    return this.#exclusive(async () => {
+      const updatedAt = this.clock();
+      return this.#save({ ...(await this.get(number)), review, updatedAt });
     });
   }
 
@@ -133,8 +151,14 @@ export class PullRequests {
     });
   }
 
-  /** Merges with a merge commit; throws a GitRefusal of kind `conflict` when both sides changed a file. */
-  merge(number: number, expectedHead?: string): Promise<PullRequest> {
+  /**
+   * Merges with a merge commit, or squashed into one commit; throws a GitRefusal of kind `conflict` when both sides changed a file.
+   */
+  merge(
+    number: number,
+    expectedHead?: string,
+    method: 'merge' | 'squash' = 'merge',
+  ): Promise<PullRequest> {
     return this.#exclusive(async () => {
       const pull = await this.get(number);
       if (pull.state !== 'open') {
@@ -143,11 +167,15 @@ export class PullRequests {
       if (expectedHead && expectedHead !== pull.headOid) {
         throw new PullRequestRefusal({ kind: 'head-moved' });
       }
-      const message = `Merge pull request #${number} from ${pull.head}\n\n${pull.title}`;
+      const message =
+        method === 'squash'
+          ? `${pull.title} (#${number})`
+          : `Merge pull request #${number} from ${pull.head}\n\n${pull.title}`;
       const mergeCommit = await this.store.merge(
         pull.base,
         pull.headOid,
         message,
+        method,
       );
       const now = this.clock();
       return this.#save({

@@ -1,6 +1,8 @@
 import type { Clock } from '../clock';
 import type { GitStore } from '../git/GitStore';
+import type { GithubApp } from './app/GithubApp';
 import { encodePath } from './paths';
+import type { Checks } from './Checks';
 import type { PullRequests } from './PullRequests';
 
 /** The one repository that the sandbox's GitHub has. @internal */
@@ -12,12 +14,27 @@ export const LOGIN = 'platform-portal';
 /** GraphQL's id of the repository. @internal */
 export const REPOSITORY_ID = 'R_sandbox_platform';
 
+/** What opening a pull request changes for good, by the mutation that does it. @internal */
+export const GITHUB_EFFECTS = [
+  'createRef',
+  'updateRef',
+  'createCommitOnBranch',
+  'createPullRequest',
+] as const;
+
+/** Something that a request has just changed for good. @public */
+export type GithubEffect = (typeof GITHUB_EFFECTS)[number];
+
 /** What GitHub's APIs and pages are made from. @internal */
 export type GitHub = {
   readonly store: GitStore;
   readonly pulls: PullRequests;
+  readonly checks: Checks;
   readonly clock: Clock;
   readonly token: string;
+  readonly app: GithubApp;
+  /** Runs after an effect and before anything else happens in the same request. */
+  readonly afterEffect: (effect: GithubEffect) => Promise<void>;
   /** The sandbox's own base URL, no slash at the end. */
   readonly url: string;
   /** Where the portal shows the board. */

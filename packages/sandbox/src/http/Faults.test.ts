@@ -13,6 +13,7 @@ const PROBES: Readonly<Record<Upstream, string>> = {
   vault: '/vault/v1/sys/health',
   kubernetes: '/kubernetes/apis/apps/v1/deployments',
   github: '/api/v3/repos/example/platform',
+  charts: '/charts/helm.goharbor.io/index.yaml',
 };
 
 let sandbox: TestSandbox;

@@ -9,7 +9,8 @@ function equal(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-function secretOf(header: string): string {
+/** The secret of an `Authorization` header. @internal */
+export function secretOf(header: string): string {
   const [scheme, rest = ''] = header.split(/\s+/, 2);
   if (scheme.toLowerCase() !== 'basic') return rest;
   const text = Buffer.from(rest, 'base64').toString();
@@ -17,8 +18,12 @@ function secretOf(header: string): string {
 }
 
 /** Reads `Authorization` as `Bearer`, `token` or `Basic` (any user, the token as password). @internal */
-export function credentialsOf(req: Request, token: string): Credentials {
+export function credentialsOf(
+  req: Request,
+  ...tokens: readonly string[]
+): Credentials {
   const header = req.get('authorization');
   if (!header) return 'none';
-  return equal(secretOf(header), token) ? 'valid' : 'invalid';
+  const secret = secretOf(header);
+  return tokens.some(token => equal(secret, token)) ? 'valid' : 'invalid';
 }

@@ -6,6 +6,7 @@ export const UPSTREAMS = [
   'vault',
   'kubernetes',
   'github',
+  'charts',
 ] as const;
 
 /** @internal */

@@ -3,6 +3,7 @@ import {
   HarborBody,
   PostgresBody,
   readBody,
+  RepositoryFileBody,
   VaultBody,
 } from './bodies';
 
@@ -77,6 +78,13 @@ describe('readBody', () => {
       { sealed: true, open: 1 },
       'Unknown field "open"',
       '"sealed"',
+    ],
+    [
+      'a number for a text',
+      RepositoryFileBody,
+      { path: 'a.yaml', content: 1 },
+      '"content"',
+      '"path" (text) and "content" (text, null)',
     ],
     ['a list', VaultBody, [], '"body"', '"sealed"'],
   ] as const)(

@@ -1,4 +1,7 @@
 import { POSTGRES_STATUSES } from '../cluster/health';
+import { INSTALLATIONS } from '../github/app/GithubApp';
+import { ANSWERS } from '../github/NextAnswers';
+import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { HARBOR_COMPONENTS } from './LeverState';
@@ -44,7 +47,41 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { upstream: 'harbor', fault: 'hang' },
     ),
-    post('pulls/1/merge', 'Merges a pull request'),
+    post(
+      'repository/file',
+      'Commits one file to main, or removes it (content: null), as a push that nobody reviewed',
+      {
+        path: 'argocd/app-of-apps/apps/security/broken.yaml',
+        content: 'a: [1',
+      },
+    ),
+    post(
+      'github/next',
+      `Lets GitHub's GraphQL API answer otherwise (${ANSWERS.join(', ')})`,
+      { answer: 'secondary-limit', seconds: 5 },
+    ),
+    post(
+      'github/app',
+      `Sets the GitHub App's installation (${INSTALLATIONS.join(
+        ', ',
+      )}) or revokes its tokens`,
+      { installation: 'suspended' },
+    ),
+    post(
+      'pulls/1/merge',
+      'Merges a pull request (method: merge, squash; a merge commit unless told otherwise)',
+    ),
+    post(
+      'pulls/1/checks',
+      "Reports a check of the pull request's newest commit (state: success, failure, pending)",
+      { name: 'doctor', state: 'failure' },
+    ),
+    post(
+      'pulls/1/review',
+      `Says what the reviewers say (decision: ${REVIEWS.join(', ')}, none)`,
+      { decision: 'REVIEW_REQUIRED' },
+    ),
+    post('pulls/1/close', 'Closes a pull request without merging it'),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

@@ -8,6 +8,26 @@ import {
 
 let sandbox: TestSandbox;
 
+const PULL_SAYS = `query ($number: Int!) {
+  repository(owner: "example", name: "platform") {
+    pullRequest(number: $number) {
+      reviewDecision
+      commits(last: 1) {
+        nodes {
+          commit {
+            statusCheckRollup {
+              state
+              contexts(first: 10) {
+                nodes { ... on CheckRun { name status conclusion detailsUrl } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
 beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
@@ -42,7 +62,13 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
       'POST /_sandbox/faults',
+      'POST /_sandbox/repository/file',
+      'POST /_sandbox/github/next',
+      'POST /_sandbox/github/app',
       'POST /_sandbox/pulls/1/merge',
+      'POST /_sandbox/pulls/1/checks',
+      'POST /_sandbox/pulls/1/review',
+      'POST /_sandbox/pulls/1/close',
       'GET /_sandbox/counters',
       'POST /_sandbox/reset',
     ]);
@@ -96,6 +122,52 @@ describe('postgres', () => {
   });
 });
 
+describe('repository/file', () => {
+  const path = childPath('queue');
+  const file = (content: string | null, at = path) =>
+    sandbox.lever('repository/file', { path: at, content });
+  const shown = (commit: string) =>
+    sandbox.ask(`/example/platform/raw/${commit}/${path}`);
+
+  it('commits to main, and Argo CD sees it', async () => {
+    const { body } = await file(applicationYaml('queue')).expect(200);
+    expect(body.commit).toMatch(/^[0-9a-f]{40}$/);
+    await becomes('queue', 'Healthy');
+    await shown(body.commit).expect(200, applicationYaml('queue'));
+  });
+
+  it('commits nothing where nothing changes, and removes', async () => {
+    const first = await file('a: 1\n').expect(200);
+    const again = await file('a: 1\n').expect(200);
+    expect(again.body).toEqual(first.body);
+    const removed = await file(null).expect(200);
+    await shown(removed.body.commit).expect(404);
+    const absent = await file(null).expect(404);
+    expect(absent.body.message).toBe(`There is no file ${path} on main`);
+  });
+
+  it('loses no commit of many at once', async () => {
+    const names = ['a', 'b', 'c'];
+    const answers = await Promise.all(
+      names.map(name => file(`${name}: 1\n`, childPath(name))),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const name of names) {
+      await sandbox
+        .ask(`/example/platform/raw/main/${childPath(name)}`)
+        .expect(200, `${name}: 1\n`);
+    }
+  });
+
+  it.each(['../outside.yaml', '/a.yaml', '.git/config', 'a//b'])(
+    'refuses the path %s',
+    async at => {
+      const { body } = await file('a: 1', at).expect(400);
+      expect(body.message).toContain('cannot hold the path');
+    },
+  );
+});
+
 describe('pulls', () => {
   const files = { [childPath('queue')]: applicationYaml('queue') };
 
@@ -131,15 +203,84 @@ describe('pulls', () => {
     expect(body.message).toContain('both changed README.md');
   });
 
-  it.each([
-    ['7', 404, 'There is no pull request 7'],
-    ['x', 400, 'Pull request "x" is no number'],
-  ])('number %s: %d', async (number, status, message) => {
+  it('squashes into one commit on the base', async () => {
+    const number = await sandbox.openPull('add-queue', files);
     const { body } = await sandbox
-      .lever(`pulls/${number}/merge`)
-      .expect(status);
-    expect(body.message).toContain(message);
+      .lever(`pulls/${number}/merge`, { method: 'squash' })
+      .expect(200);
+    const { body: commit } = await sandbox.get(
+      `/api/v3/repos/example/platform/git/commits/${body.sha}`,
+    );
+    expect(commit.parents).toHaveLength(1);
+    expect(commit.message).toBe(`Change add-queue (#${number})`);
+    await becomes('queue', 'Healthy');
   });
+
+  it('closes', async () => {
+    const number = await sandbox.openPull('add-queue', files);
+    const { body } = await sandbox.lever(`pulls/${number}/close`).expect(200);
+    expect(body).toEqual({ number, state: 'closed' });
+    await sandbox.lever(`pulls/${number}/merge`).expect(409);
+  });
+
+  it('says what reviewers and checks say, of the newest commit', async () => {
+    const number = await sandbox.openPull('add-queue', files);
+    const look = async () => {
+      const { data } = await sandbox.graphql(PULL_SAYS, { number });
+      const { reviewDecision, commits } = data.repository.pullRequest;
+      return [reviewDecision, commits.nodes[0].commit.statusCheckRollup];
+    };
+    expect(await look()).toEqual([null, null]);
+    await sandbox
+      .lever(`pulls/${number}/review`, { decision: 'CHANGES_REQUESTED' })
+      .expect(200);
+    const report = (name: string, state: string) =>
+      sandbox.lever(`pulls/${number}/checks`, { name, state }).expect(200);
+    await report('lint', 'success');
+    await report('doctor', 'pending');
+    await report('doctor', 'failure');
+    const [review, rollup] = await look();
+    expect(review).toBe('CHANGES_REQUESTED');
+    expect(rollup.state).toBe('FAILURE');
+    expect(rollup.contexts.nodes).toMatchObject([
+      { name: 'lint', status: 'COMPLETED', conclusion: 'SUCCESS' },
+      { name: 'doctor', status: 'COMPLETED', conclusion: 'FAILURE' },
+    ]);
+    const page = new URL(rollup.contexts.nodes[1].detailsUrl).pathname;
+    expect((await sandbox.ask(page).expect(200)).text).toContain('failed');
+    const { text } = await sandbox.ask(`/example/platform/pull/${number}`);
+    expect(text).toContain('A reviewer asks for changes');
+    expect(text).toContain(page);
+    await sandbox.ask(`${page}x`).expect(404);
+    await sandbox.lever(`pulls/${number}/review`, { decision: 'none' });
+    expect((await look())[0]).toBeNull();
+  });
+
+  it.each(['merge', 'close', 'review', 'checks'])(
+    '%s needs a pull request that there is, and what it may be',
+    async action => {
+      const of = (number: string, body: object) =>
+        sandbox.lever(`pulls/${number}/${action}`, body);
+      const bodies = {
+        review: { decision: 'APPROVED' },
+        checks: { name: 'doctor', state: 'success' },
+      };
+      const right = Object.entries(bodies).find(
+        ([name]) => name === action,
+      )?.[1];
+      const { body } = await of('7', right ?? {}).expect(404);
+      expect(body.message).toBe('There is no pull request 7');
+      const { body: word } = await of('x', right ?? {}).expect(400);
+      expect(word.message).toContain('Pull request "x" is no number');
+      if (action === 'close') return;
+      const { body: wrong } = await of('7', {
+        method: 'x',
+        decision: 'x',
+        state: 'x',
+      }).expect(400);
+      expect(wrong.message).toMatch(/merge, squash|APPROVED|success, failure/);
+    },
+  );
 });
 
 describe('counters', () => {
@@ -198,6 +339,7 @@ describe('bad requests', () => {
     ['harbor', { component: 'core' }, '"status"'],
     ['postgres', {}, '"status"'],
     ['faults', { upstream: 'vault' }, '"fault"'],
+    ['repository/file', { path: 'a.yaml' }, '"content"'],
   ])('%s says what is wrong', async (name, body, field) => {
     const answer = await sandbox.lever(name, body).expect(400);
     expect(answer.body.message).toContain(field);

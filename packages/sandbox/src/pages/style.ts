@@ -6,13 +6,13 @@ export const STYLE = new Markup(`
   color-scheme: light dark;
   --page: #f6f7f9; --card: #fff; --ink: #1d2430; --dim: #5b6675; --line: #d9dee5;
   --link: #1257b8; --add: #e2f5e6; --add-ink: #135f2b; --del: #fde8e7; --del-ink: #8f1d18;
-  --open: #1a7f37; --merged: #7a3fc4; --closed: #b3261e;
+  --open: #1a7f37; --merged: #7a3fc4; --closed: #b3261e; --mark: #fff3c4;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #12161c; --card: #1a2029; --ink: #e6eaf0; --dim: #9aa6b5; --line: #303a47;
     --link: #7fb4ff; --add: #12301c; --add-ink: #9be3b0; --del: #3a1a1a; --del-ink: #ffb4ad;
-    --open: #2f9e4f; --merged: #9a6be0; --closed: #d9534a;
+    --open: #2f9e4f; --merged: #9a6be0; --closed: #d9534a; --mark: #40360f;
   }
 }
 * { box-sizing: border-box; }
@@ -42,16 +42,20 @@ blockquote { margin: 12px 0; padding: 4px 14px; border-left: 3px solid var(--lin
 ul.rows { list-style: none; margin: 0; padding: 0; }
 ul.rows li { padding: 8px 16px; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
 ul.rows li:first-child { border-top: 0; }
-code, pre, .diff { font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; }
+code, pre, .diff, .lines { font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; }
 code { background: var(--page); padding: 1px 4px; border-radius: 4px; overflow-wrap: anywhere; }
 pre { margin: 0; padding: 12px 16px; overflow-x: auto; tab-size: 2; }
 pre code { background: none; padding: 0; overflow-wrap: normal; }
-.scroll, .diff { overflow-x: auto; }
+.scroll, .diff, .lines { overflow-x: auto; }
 table { border-collapse: collapse; } th, td { border: 1px solid var(--line); padding: 4px 10px; text-align: left; vertical-align: top; }
 .diff > div { min-width: max-content; }
 .diff span { display: block; white-space: pre; padding: 0 16px; }
 .diff .add { background: var(--add); color: var(--add-ink); } .diff .del { background: var(--del); color: var(--del-ink); }
 .diff .hunk { color: var(--dim); background: var(--page); }
+.lines { padding: 8px 0; } .lines > div { min-width: max-content; }
+.lines span { display: block; white-space: pre; padding-right: 16px; tab-size: 2; scroll-margin-top: 30vh; }
+.lines a { display: inline-block; width: 4.5em; padding-right: 16px; text-align: right; color: var(--dim); user-select: none; }
+.lines span:target { background: var(--mark); box-shadow: inset 3px 0 0 var(--link); }
 .plus { color: var(--add-ink); } .minus { color: var(--del-ink); }
 button { font: inherit; font-weight: 600; color: #fff; background: var(--open); border: 0; border-radius: 6px; padding: 8px 18px; cursor: pointer; }
 button:hover { filter: brightness(1.08); }

@@ -10,10 +10,15 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
 import {
   ComponentDetail,
+  DoctorReport,
   ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Knex } from 'knex';
@@ -23,6 +28,8 @@ import plugin from '..';
 /** What a test can choose about the portal. @internal */
 export type PortalOptions = {
   readonly config?: JsonObject;
+  /** `integrations`, for a repository to be read. */
+  readonly integrations?: JsonObject;
   readonly allowed?: boolean;
   /** Decides instead, by the person's entity reference; throws when the permission backend is to be away. */
   readonly decide?: (user: string, permission: string) => PolicyDecision;
@@ -42,7 +49,8 @@ export type AuditedEvent = {
 
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
-  const { config = {}, allowed = true, knex, realScheduler } = options;
+  const { config = {}, integrations = {}, allowed = true } = options;
+  const { knex, realScheduler } = options;
   const decide =
     options.decide ??
     (() => ({
@@ -76,6 +84,7 @@ export async function startPortal(options: PortalOptions = {}) {
   });
   const scheduler = mockServices.scheduler();
   const publish = jest.fn(async () => {});
+  const notices: NotificationSendOptions[] = [];
   const logged: string[] = [];
   const logger = mockServices.logger.mock();
   for (const level of ['error', 'warn', 'info', 'debug'] as const) {
@@ -87,7 +96,9 @@ export async function startPortal(options: PortalOptions = {}) {
 
   const features = [
     plugin,
-    mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
+    mockServices.rootConfig.factory({
+      data: { platformBootstrap: config, integrations },
+    }),
     auditor.factory,
     permissionsRegistryServiceFactory,
     mockServices.permissions.mock({
@@ -111,6 +122,15 @@ export async function startPortal(options: PortalOptions = {}) {
       deps: {},
       factory: () => ({ publish }),
     }),
+    createServiceFactory({
+      service: notificationService,
+      deps: {},
+      factory: () => ({
+        send: async (notice: NotificationSendOptions) => {
+          notices.push(notice);
+        },
+      }),
+    }),
     ...(knex ? [mockServices.database.factory({ knex })] : []),
   ];
   const backend = await startTestBackend({ features });
@@ -122,14 +142,18 @@ export async function startPortal(options: PortalOptions = {}) {
     get,
     post: (name: string) => agent.post(path(name)),
     observe: () => scheduler.triggerTask('observe'),
+    readRepository: () => scheduler.triggerTask('read-repository'),
     scheduler,
     publish,
+    notices,
     logged,
     audited,
     readiness: async () =>
       ReadinessSnapshot.strict().parse((await get('/readiness')).body),
     component: async (id: string) =>
       ComponentDetail.strict().parse((await get(`/components/${id}`)).body),
+    doctor: async (query = '') =>
+      DoctorReport.strict().parse((await get(`/doctor${query}`)).body),
     stop: () => backend.stop(),
   };
 }

@@ -6,6 +6,15 @@ import type {
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
+/** A source of an Application that is not a chart, and what it was last compared with. @internal */
+export type GitSource = {
+  readonly repoURL: string;
+  /** The directory that it applies; `null` when it only lends its files to the other sources. */
+  readonly path: string | null;
+  /** The commit; `null` when Argo CD did not say. */
+  readonly revision: string | null;
+};
+
 /** What the platform says a component is: facts, nothing judged. @internal */
 export type Component = {
   readonly id: string;
@@ -22,7 +31,11 @@ export type Component = {
     readonly targetRevision: string;
   } | null;
   readonly links: readonly { readonly title: string; readonly href: string }[];
+  readonly git?: readonly GitSource[];
 };
+
+/** A parent Application, as people see it and with what it reads. @internal */
+export type Parent = ParentStatus & { readonly git?: readonly GitSource[] };
 
 /** What was asked and the few fields of the answer that a verdict rests on. @internal */
 export type ObservedFact = {
@@ -44,6 +57,8 @@ export type ObserveContext = {
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Names of the Applications whose commits matter now. */
+  readonly watched?: ReadonlySet<string>;
 };
 
 /** Observations by component id. @internal */
@@ -71,7 +86,7 @@ export type ComponentAdapter = {
 /** Everything that the source of components saw in one pass. @internal */
 export type Listing = {
   readonly components: readonly Component[];
-  readonly parents: readonly ParentStatus[];
+  readonly parents: readonly Parent[];
   readonly observations: Observations;
 };
 

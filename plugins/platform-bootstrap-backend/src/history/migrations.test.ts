@@ -7,6 +7,8 @@ const TABLES = [
   'observed_components',
   'readiness_transitions',
   'audit_events',
+  'change_requests',
+  'change_requests_pass',
 ];
 
 it.each(databases.eachSupportedId())(

@@ -20,6 +20,8 @@ export type ObserveDeps = {
   readonly timeoutMs: number;
   /** Adapters under way at once. */
   readonly concurrency: number;
+  /** Names of the Applications whose commits matter now. */
+  readonly watched?: () => Promise<ReadonlySet<string>>;
   /** Told how each attempt ended. */
   readonly onAttempt: (adapter: string, attempt: Attempt<unknown>) => void;
 };
@@ -57,8 +59,9 @@ function parentsOf(
 ): Observed['parents'] {
   if (listing.kind === 'answered') return listing.value.parents;
   const { reason, message } = listing;
-  return previous.parents.map(({ id }) => ({
+  return previous.parents.map(({ id, git }) => ({
     id,
+    ...(git && { git }),
     health: 'Unknown',
     syncStatus: 'Unknown',
     ready: false,
@@ -100,8 +103,9 @@ export async function observeAll(
 ): Promise<Observed> {
   const { source, now, onAttempt } = deps;
   const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
+  const watched = await deps.watched?.();
   const listing = checked(
-    await attempt(limited => source.list({ signal: limited, now }), {
+    await attempt(limited => source.list({ signal: limited, now, watched }), {
       signal,
       timeoutMs,
       now,

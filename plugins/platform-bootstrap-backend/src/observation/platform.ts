@@ -1,11 +1,10 @@
 import type {
   HealthCode,
-  ParentStatus,
   Readiness,
   ReadinessCondition,
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { Component, ObservedFact } from '../adapters/types';
+import type { Component, ObservedFact, Parent } from '../adapters/types';
 
 /** Which adapter answered, and what a verdict may rest on. @internal */
 export type SourcedFact = ObservedFact & { readonly source: string };
@@ -39,7 +38,7 @@ export type Observed<C extends ObservedComponent = ObservedComponent> = {
   /** When each adapter last answered (ISO 8601). */
   readonly answeredAt: Readonly<Record<string, string>>;
   readonly components: readonly C[];
-  readonly parents: readonly ParentStatus[];
+  readonly parents: readonly Parent[];
   readonly problem: Problem | null;
 };
 

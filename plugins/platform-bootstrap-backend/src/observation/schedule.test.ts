@@ -8,6 +8,7 @@ describe('scheduleTasks', () => {
     scheduler: mockServices.scheduler.mock(),
     observe: jest.fn(async () => {}),
     prune: jest.fn(async () => {}),
+    readRepository: jest.fn(async () => {}),
     intervalMs: 10_000,
     timeoutMs: 5_000,
     now: () => later(0),
@@ -22,6 +23,18 @@ describe('scheduleTasks', () => {
       frequency: { milliseconds: 10_000 },
       timeout: { milliseconds: 30_000 },
       fn: given.observe,
+    });
+  });
+
+  it('has each replica read the repository for itself, once a minute', async () => {
+    const given = deps();
+    await scheduleTasks(given);
+    expect(given.scheduler.scheduleTask).toHaveBeenCalledWith({
+      id: 'read-repository',
+      scope: 'local',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 5 },
+      fn: given.readRepository,
     });
   });
 

@@ -4,6 +4,7 @@ import type { Retention } from '../history/ReadinessStore';
 
 const OBSERVE = 'observe';
 const PRUNE = 'prune';
+const READ_REPOSITORY = 'read-repository';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KEEP_DAYS = 90;
 const KEEP_MOST = 100_000;
@@ -12,6 +13,8 @@ const KEEP_MOST = 100_000;
 export type ScheduleDeps = {
   readonly scheduler: SchedulerService;
   readonly observe: (signal: AbortSignal) => Promise<void>;
+  /** Reads the platform repository; never rejects. */
+  readonly readRepository: () => Promise<void>;
   readonly prune: (retention: Retention) => Promise<void>;
   readonly intervalMs: number;
   /** Limit of one request of an adapter. */
@@ -24,7 +27,12 @@ export type ScheduleDeps = {
 // replica may take over; a pass that comes later still is refused by its version.
 const passLimit = (timeoutMs: number) => Math.max(30_000, 6 * timeoutMs);
 
-/** Schedules observations, one at a time among all replicas, and the pruning of old transitions. @internal */
+/**
+ * Schedules observations, one at a time among all replicas, and the pruning of old transitions. The repository is read by each replica
+ * for itself.
+ *
+ * @internal
+ */
 export async function scheduleTasks(deps: ScheduleDeps): Promise<void> {
   const { scheduler, observe, prune, intervalMs, timeoutMs, now } = deps;
   await scheduler.scheduleTask({
@@ -44,6 +52,13 @@ export async function scheduleTasks(deps: ScheduleDeps): Promise<void> {
       const before = new Date(now() - KEEP_DAYS * DAY_MS).toISOString();
       await prune({ before, most: KEEP_MOST });
     },
+  });
+  await scheduler.scheduleTask({
+    id: READ_REPOSITORY,
+    scope: 'local',
+    frequency: { minutes: 1 },
+    timeout: { minutes: 5 },
+    fn: deps.readRepository,
   });
 }
 

@@ -6,12 +6,13 @@ import {
   later,
   platform,
 } from '../__testUtils__/platform';
+import { NO_MARKS } from '../doctor/marks';
 import type { Platform } from '../observation/platform';
 import { Board, evidenceOf } from './Board';
 
 function setup(stored: Platform | null = null) {
   let clock = later(5);
-  const held = { stored, broken: false };
+  const held = { stored, broken: false, marks: NO_MARKS };
   const read = <T>(value: (stored: Platform | null) => T) =>
     jest.fn(async () => {
       if (held.broken) throw new Error('database is away');
@@ -28,6 +29,7 @@ function setup(stored: Platform | null = null) {
     startedAt: later(0),
     staleAfterMs: 60_000,
     intervalMs: 10_000,
+    marks: () => held.marks,
   });
   const wait = (seconds: number) => {
     clock += seconds * 1000;
@@ -94,6 +96,21 @@ it('has a new tag when evidence gets stale, without an observation', async () =>
   const stale = await board.snapshot();
   expect(stale.etag).not.toBe(fresh.etag);
   expect(stale.components.get('vault')?.readiness).toBe('Unknown');
+});
+
+it('says what the repository says, as soon as it says something else', async () => {
+  const { board, held } = setup(one);
+  const before = await board.snapshot();
+  expect(before.components.get('vault')).toMatchObject({
+    file: null,
+    findings: null,
+  });
+  const findings = { errors: 1, warnings: 0 };
+  held.marks = { revision: 'c1', of: () => ({ file: null, findings }) };
+  const after = await board.snapshot();
+  expect(after.components.get('vault')).toMatchObject({ findings });
+  expect(after.etag).not.toBe(before.etag);
+  expect(await board.snapshot()).toBe(after);
 });
 
 it('tells two passes apart that have the same number', async () => {

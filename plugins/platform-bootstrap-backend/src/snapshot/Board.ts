@@ -8,6 +8,7 @@ import type {
 import type { ReadinessStore } from '../history/ReadinessStore';
 import { NOTHING } from '../observation/judge';
 import type { Platform } from '../observation/platform';
+import type { Marks } from '../doctor/marks';
 import { presentPlatform, type Viewpoint } from './present';
 
 /** A snapshot ready to be sent. @internal */
@@ -21,16 +22,19 @@ export type PreparedSnapshot = {
 };
 
 type Kept = PreparedSnapshot & {
+  readonly revision: string;
   readonly validFrom: number;
   readonly validUntil: number;
 };
 
 /** What the board works with. @internal */
-export type BoardDeps = Omit<Viewpoint, 'now'> & {
+export type BoardDeps = Omit<Viewpoint, 'now' | 'marks'> & {
   readonly store: Pick<ReadinessStore, 'version' | 'load'>;
   readonly logger: LoggerService;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** What the repository says of the components. */
+  readonly marks: () => Marks;
 };
 
 // Replicas that do not observe learn of a new version by asking the database, at most so often.
@@ -83,9 +87,11 @@ export class Board {
       );
     }
     const now = this.#deps.now();
+    const marks = this.#deps.marks();
     const kept = this.#kept;
-    if (kept && now >= kept.validFrom && now < kept.validUntil) return kept;
-    this.#kept = this.#prepare(now);
+    const isCurrent = kept && now >= kept.validFrom && now < kept.validUntil;
+    if (isCurrent && kept.revision === marks.revision) return kept;
+    this.#kept = this.#prepare(now, marks);
     return this.#kept;
   }
 
@@ -101,22 +107,24 @@ export class Board {
     }
   }
 
-  #prepare(now: number): Kept {
+  #prepare(now: number, marks: Marks): Kept {
     const platform = this.#platform;
     const { snapshot, validUntil } = presentPlatform(platform, {
       ...this.#deps,
       now,
+      marks,
     });
     const { version, generatedAt, source, components } = snapshot;
     // The time tells versions apart that a database in memory has counted twice; the count, what age alone has changed.
     const stale = components.filter(component => component.stale).length;
     const made = Date.parse(generatedAt).toString(36);
     return {
-      etag: `W/"${version}-${made}-${source}-${stale}"`,
+      etag: `W/"${version}-${made}-${source}-${stale}-${marks.revision}"`,
       json: JSON.stringify(snapshot),
       snapshot,
       components: new Map(components.map(c => [c.id, c])),
       platform,
+      revision: marks.revision,
       validFrom: now,
       validUntil,
     };

@@ -6,6 +6,7 @@ import {
   later,
   platform,
 } from '../__testUtils__/platform';
+import { NO_MARKS } from '../doctor/marks';
 import { presentPlatform } from './present';
 
 const viewpoint = {
@@ -13,6 +14,7 @@ const viewpoint = {
   startedAt: later(-100),
   staleAfterMs: 60_000,
   intervalMs: 10_000,
+  marks: NO_MARKS,
 };
 
 const sealed = judged('vault', {
@@ -82,6 +84,8 @@ it('says all that the board needs', () => {
       gates: [],
       blockedBy: [],
       links: [],
+      file: null,
+      findings: null,
       nextStep: {
         text: 'Unseal Vault with its unseal keys',
         command: 'kubectl exec -ti -n vault vault-0 -- vault operator unseal',

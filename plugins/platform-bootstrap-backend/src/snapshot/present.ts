@@ -9,6 +9,7 @@ import {
   type ParentStatus,
   type ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Marks } from '../doctor/marks';
 import { assessable } from '../observation/judge';
 import {
   observedAtOf,
@@ -22,6 +23,8 @@ export type Viewpoint = {
   readonly startedAt: number;
   readonly staleAfterMs: number;
   readonly intervalMs: number;
+  /** What the repository says of the components. */
+  readonly marks: Marks;
 };
 
 /** A snapshot, and the moment from which it has to be made anew because evidence gets stale. @internal */
@@ -44,7 +47,7 @@ function present(
   component: JudgedComponent,
   assessment: Assessment,
   { answeredAt }: Platform,
-  { staleAfterMs }: Viewpoint,
+  { staleAfterMs, marks }: Viewpoint,
 ): Omit<ComponentStatus, 'gates'> {
   const { id, namespace } = component;
   const { title, phase } = catalogueEntry(id);
@@ -74,6 +77,7 @@ function present(
     })),
     links: [...component.links],
     nextStep: nextStepFor({ id, namespace, readiness, reason }),
+    ...marks.of(component.application),
   };
 }
 
@@ -82,7 +86,9 @@ function presentParents(
   { parents, generatedAt }: Platform,
   { now, staleAfterMs }: Viewpoint,
 ): ParentStatus[] {
-  if (!isStale(generatedAt, now, staleAfterMs)) return [...parents];
+  if (!isStale(generatedAt, now, staleAfterMs)) {
+    return parents.map(({ git: _, ...parent }) => parent);
+  }
   const reason = 'Stale';
   const message = 'nothing was observed lately';
   const unknown = { health: 'Unknown', syncStatus: 'Unknown' } as const;

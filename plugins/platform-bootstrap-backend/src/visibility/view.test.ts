@@ -3,6 +3,7 @@ import type {
   ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { AT, judged, later, platform } from '../__testUtils__/platform';
+import { NO_MARKS } from '../doctor/marks';
 import { presentPlatform } from '../snapshot/present';
 import {
   createView,
@@ -49,6 +50,7 @@ const snapshot = (): ReadinessSnapshot =>
       startedAt: later(-100),
       staleAfterMs: 60_000,
       intervalMs: 10_000,
+      marks: NO_MARKS,
     },
   ).snapshot;
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import * as audit from './audit';
 import * as change from './change';
+import * as doctor from './doctor';
 import * as readiness from './readiness';
+import * as requests from './requests';
 
 type Operation = {
   readonly summary: string;
@@ -49,9 +51,14 @@ const operation = (op: Operation) => ({
     }),
     401: { description: 'Not signed in' },
     403: { description: 'No role grants this' },
-    ...(op.parameter && { 404: { description: 'There is no such component' } }),
+    ...(op.parameter && {
+      404: { description: 'There is no such thing, or it may not be seen' },
+    }),
   },
 });
+
+const planRequestOf = (kind: change.ChangeKind) =>
+  z.object({ change: z.literal(kind), input: change.CHANGE_INPUTS[kind] });
 
 const document = (title: string, paths: Record<string, object>) => ({
   openapi: '3.1.0',
@@ -86,6 +93,33 @@ export const openApiDocuments = () => ({
         answer: readiness.RefreshResult,
       }),
     },
+    '/api/platform-bootstrap/doctor': {
+      get: operation({
+        summary: 'What is wrong with the platform repository, worst first',
+        query: doctor.DoctorQuery,
+        answer: doctor.DoctorReport,
+        notModified: true,
+      }),
+    },
+    '/api/platform-bootstrap/requests': {
+      get: operation({
+        summary: 'Pull requests followed until they are Ready, newest first',
+        answer: requests.ChangeRequestList,
+        notModified: true,
+      }),
+      post: operation({
+        summary: 'Follow a pull request; for the scaffolder plugin alone',
+        body: requests.OpenedRequest,
+        answer: requests.RecordedRequest,
+      }),
+    },
+    '/api/platform-bootstrap/requests/{id}': {
+      get: operation({
+        summary: 'One of them, by number or by the name of its branch',
+        answer: requests.ChangeRequest,
+        parameter: 'id',
+      }),
+    },
     '/api/platform-bootstrap/audit': {
       get: operation({
         summary: 'What was done and what was refused, newest first',
@@ -98,17 +132,51 @@ export const openApiDocuments = () => ({
     '/api/scaffolder/app-of-apps/plans': {
       post: operation({
         summary: 'What a change would do; writes nothing',
-        body: z.object({
-          change: z.literal('add-application'),
-          input: change.AddApplicationInput,
-        }),
+        body: z.discriminatedUnion(
+          'change',
+          change.ChangeKind.options.map(planRequestOf) as [
+            ReturnType<typeof planRequestOf>,
+          ],
+        ),
         answer: change.Plan,
       }),
     },
     '/api/scaffolder/app-of-apps/repository': {
       get: operation({
-        summary: 'Categories, and what their projects allow',
+        summary: 'Categories and Applications that a form can offer',
         answer: change.RepositorySummary,
+      }),
+    },
+    '/api/scaffolder/app-of-apps/applications/{name}': {
+      get: operation({
+        summary: 'One Application with its Helm values as they stand',
+        answer: change.ApplicationDetail,
+        parameter: 'name',
+      }),
+    },
+    '/api/scaffolder/app-of-apps/charts': {
+      get: operation({
+        summary: 'The charts of a repository',
+        query: z.object({ repoURL: z.string() }),
+        answer: change.ChartList,
+      }),
+    },
+    '/api/scaffolder/app-of-apps/charts/versions': {
+      get: operation({
+        summary: 'The versions of a chart',
+        query: z.object({ repoURL: z.string(), chart: z.string() }),
+        answer: change.ChartVersionList,
+      }),
+    },
+    '/api/scaffolder/app-of-apps/charts/values-schema': {
+      get: operation({
+        summary: 'The JSON Schema of the values of a chart version',
+        query: z.object({
+          repoURL: z.string(),
+          chart: z.string(),
+          version: z.string(),
+        }),
+        answer: change.ChartValuesSchema,
       }),
     },
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DoctorFinding, RepositoryPlace } from './doctor';
 
 /** May the next thing start? Derived from evidence and gates, never set by an adapter. @public */
 export const Readiness = z.enum(['Ready', 'NotReady', 'Blocked', 'Unknown']);
@@ -98,6 +99,15 @@ export const ComponentStatus = z.object({
   blockedBy: z.array(Blocker),
   links: z.array(ComponentLink),
   nextStep: NextStep.nullable(),
+  /** Where its Application stands in the platform repository; `null` when it is not there, or the repository was never read. */
+  file: RepositoryPlace.nullable(),
+  /** What the doctor finds about it; `null` when the repository was never examined. */
+  findings: z
+    .object({
+      errors: z.number().int().nonnegative(),
+      warnings: z.number().int().nonnegative(),
+    })
+    .nullable(),
 });
 
 /** A parent Application: when it cannot sync, nothing new reaches its children. @public */
@@ -152,9 +162,11 @@ export const ComponentDetail = ComponentStatus.extend({
   evidence: z.array(Evidence),
   /** Newest first, at most 50. */
   transitions: z.array(Transition),
+  /** What the doctor finds about it: worst first, at most 50. */
+  doctor: z.array(DoctorFinding),
 });
 
-/** `POST /api/platform-bootstrap/refresh`. @public */
+/** `POST /api/platform-bootstrap/refresh`: observes now, and reads the platform repository now. @public */
 export const RefreshResult = z.object({
   /** `false` when an observation was already under way. */
   triggered: z.boolean(),

@@ -63,6 +63,10 @@ export const ChangeRequest = z.object({
 
 /** `GET /api/platform-bootstrap/requests`: newest first. @public */
 export const ChangeRequestList = z.object({
+  /** Grows whenever a request has moved. */
+  version: z.number().int().nonnegative(),
+  /** Mean time between two looks at them, in milliseconds. */
+  intervalMs: z.number().int().positive(),
   requests: z.array(ChangeRequest),
   /** Why the forge cannot be asked now; the steps are then the last known ones. */
   problem: z.string().nullable(),
@@ -75,7 +79,10 @@ export const OpenedRequest = z.object({
     .string()
     .max(2000)
     .regex(/^https?:\/\//),
-  branch: z.string().max(255),
+  branch: z
+    .string()
+    .max(255)
+    .regex(/^platform-bootstrap\/./),
   change: ChangeKind,
   title: z.string().max(300),
   application: z.string().max(300).nullable(),
@@ -85,6 +92,12 @@ export const OpenedRequest = z.object({
   needsPlatformReview: z.boolean(),
   /** The scaffolder's task. */
   taskId: z.string().max(100).nullable(),
+});
+
+/** What is answered to it. @public */
+export const RecordedRequest = z.object({
+  /** The request's id, which is its pull request's number. */
+  id: z.string(),
 });
 
 /** The signal sent when a request has moved. @public */
@@ -103,5 +116,7 @@ export type ChangeRequest = z.infer<typeof ChangeRequest>;
 export type ChangeRequestList = z.infer<typeof ChangeRequestList>;
 /** What the schema of the same name gives. @public */
 export type OpenedRequest = z.infer<typeof OpenedRequest>;
+/** What the schema of the same name gives. @public */
+export type RecordedRequest = z.infer<typeof RecordedRequest>;
 /** What the schema of the same name gives. @public */
 export type RequestsSignal = z.infer<typeof RequestsSignal>;

@@ -27,6 +27,12 @@ const vault = {
   blockedBy: [],
   links: [],
   nextStep: { text: 'Unseal Vault', command: 'vault operator unseal' },
+  file: {
+    path: 'apps/security/vault.yaml',
+    line: 1,
+    href: 'https://github.com/acme/platform/blob/c0ffee/apps/security/vault.yaml#L1',
+  },
+  findings: { errors: 1, warnings: 0 },
 };
 
 const snapshot = {

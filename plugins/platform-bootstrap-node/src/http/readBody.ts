@@ -9,16 +9,16 @@ const inWords = (bytes: number) =>
     : `${Math.floor(bytes / 1024 / 1024)} MB`;
 
 /**
- * Reads a body as text and stops at the limit, so that a hostile upstream cannot fill the memory.
+ * Reads a body and stops at the limit, so that a hostile upstream cannot fill the memory.
  *
  * @throws UpstreamError `TooLarge`.
- * @public
+ * @internal
  */
-export async function readBody(
+export async function readBytes(
   body: AsyncIterable<Uint8Array>,
   product: string,
   limit = BODY_LIMIT,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop by an error closes the connection.
@@ -32,5 +32,19 @@ export async function readBody(
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Reads a body as text and stops at the limit.
+ *
+ * @throws UpstreamError `TooLarge`.
+ * @public
+ */
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  product: string,
+  limit = BODY_LIMIT,
+): Promise<string> {
+  return (await readBytes(body, product, limit)).toString('utf8');
 }

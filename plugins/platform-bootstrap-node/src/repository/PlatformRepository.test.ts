@@ -77,7 +77,7 @@ describe('PlatformRepository', () => {
     expect(await repository.read()).toBe(first);
     expect(state).toMatchObject({ trees: 1, urls: { length: 2 } });
     state.commit = 'c2';
-    state.files = {};
+    state.files = { 'b.yaml': 'a: 1' };
     expect(await repository.read()).toMatchObject({
       commit: 'c2',
       repository: { projects: [] },
@@ -108,6 +108,30 @@ describe('PlatformRepository', () => {
     ).rejects.toThrow('more than 1 YAML files below gitops');
   });
 
+  it('is never read as empty', async () => {
+    const { reader } = fakeReader({ 'README.md': 'x' });
+    await expect(repositoryOf(reader).repository.read()).rejects.toThrow(
+      'no YAML files below gitops on main; check platformBootstrap.repository.path',
+    );
+  });
+
+  it('is not read from an archive that ends in the middle of a file', async () => {
+    const { reader } = fakeReader({ 'a.yaml': project });
+    const cut: UrlReaderService = {
+      ...reader,
+      readTree: async (url, options) => {
+        const tree = await reader.readTree(url, options);
+        const content = async () => Buffer.from(project.slice(0, 40));
+        const files = async () =>
+          (await tree.files()).map(file => ({ ...file, content }));
+        return { ...tree, files };
+      },
+    };
+    await expect(repositoryOf(cut).repository.read()).rejects.toThrow(
+      'its archive was cut off',
+    );
+  });
+
   it.each<[string, Error, RegExp]>([
     [
       'a missing repository',
@@ -128,6 +152,30 @@ describe('PlatformRepository', () => {
     expect(failure.message).toMatch(message);
     expect(failure.message).not.toContain('tok-1');
     expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('writes down what is wrong once, until something else is', async () => {
+    const { reader } = fakeReader({ 'a.yaml': project });
+    let error: Error | undefined = new Error('away');
+    const { repository, logger } = repositoryOf({
+      ...reader,
+      readTree: (...args) =>
+        error ? Promise.reject(error) : reader.readTree(...args),
+    });
+    const attempt = () => repository.read().catch(() => undefined);
+    await attempt();
+    await attempt();
+    error = new NotFoundError('gone');
+    await attempt();
+    error = undefined;
+    await attempt();
+    error = new NotFoundError('gone');
+    await attempt();
+    expect(logger.warn.mock.calls).toEqual(
+      ['Error: away', 'NotFoundError: gone', 'NotFoundError: gone'].map(
+        text => [`Cannot read the platform repository: ${text}`],
+      ),
+    );
   });
 
   it('gives up on a repository that never answers', async () => {

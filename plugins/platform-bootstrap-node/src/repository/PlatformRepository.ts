@@ -3,17 +3,16 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import {
-  isError,
-  NotFoundError,
-  NotModifiedError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
-import {
   readRepository,
-  type Finding,
   type Repository,
   type RepositoryReference,
 } from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
+import {
+  RepositoryFiles,
+  type FilesAtCommit,
+  type RepositoryLimits,
+} from './RepositoryFiles';
 
 /** The platform repository at one commit. @public */
 export type Snapshot = {
@@ -21,129 +20,37 @@ export type Snapshot = {
   readonly repository: Repository;
 };
 
-/** What reading the platform repository may take. @public */
-export type RepositoryLimits = {
-  /** Characters, per file. */
-  readonly fileSize: number;
-  readonly files: number;
-  /** Milliseconds, per read. */
-  readonly timeout: number;
+type Known = {
+  readonly read: FilesAtCommit;
+  readonly parsed: Repository;
+  readonly snapshot: Snapshot;
 };
 
-const LIMITS: RepositoryLimits = {
-  fileSize: 262_144,
-  files: 20_000,
-  timeout: 15_000,
-};
-
-class TooManyFilesError extends Error {}
-
-function reasonOf(error: unknown, { branch }: RepositoryReference): string {
-  if (error instanceof TooManyFilesError) return error.message;
-  const name = isError(error) ? error.name : '';
-  if (name === NotFoundError.name) {
-    return `it does not exist, has no branch ${branch}, or the portal may not see it`;
-  }
-  if (name === 'TimeoutError' || name === 'AbortError') {
-    return 'it did not answer in time';
-  }
-  return 'it did not answer as expected; the backend log has the details';
-}
-
-const oversized = (file: string): Finding => ({
-  rule: 'file-too-large',
-  severity: 'warning',
-  message: 'This file is larger than 256 KiB and was not read',
-  file,
-  line: 1,
-});
-
-const rejection = (signal: AbortSignal) =>
-  new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), {
-      once: true,
-    });
-  });
-
-/** Reads the platform repository; an unchanged one costs one small request. @public */
+/** Reads the platform repository and makes out what is in it; an unchanged one costs one small request. @public */
 export class PlatformRepository {
-  #last: Snapshot | undefined;
-  #parsed: Repository | undefined;
+  readonly #files: RepositoryFiles;
+  readonly #reference: RepositoryReference;
+  #known: Known | undefined;
 
   constructor(
-    private readonly reader: UrlReaderService,
-    private readonly reference: RepositoryReference,
-    private readonly logger: LoggerService,
-    private readonly limits: RepositoryLimits = LIMITS,
-  ) {}
+    reader: UrlReaderService,
+    reference: RepositoryReference,
+    logger: LoggerService,
+    limits?: RepositoryLimits,
+  ) {
+    this.#reference = { ...reference, schemas: manifestSchemas };
+    this.#files = new RepositoryFiles(reader, reference, logger, limits);
+  }
 
   /** The repository as it is now; throws ServiceUnavailableError with a reason that can be shown. */
   async read(): Promise<Snapshot> {
-    const last = this.#last;
-    try {
-      this.#last = await this.#readTree(last?.commit);
-      return this.#last;
-    } catch (error) {
-      if (last && isError(error) && error.name === NotModifiedError.name) {
-        return last;
-      }
-      const text = isError(error)
-        ? `${error.name}: ${error.message}`
-        : 'unknown';
-      this.logger.warn(`Cannot read the platform repository: ${text}`);
-      throw new ServiceUnavailableError(
-        `The platform repository ${
-          this.reference.url
-        } cannot be read: ${reasonOf(error, this.reference)}`,
-      );
-    }
-  }
-
-  async #readTree(etag: string | undefined): Promise<Snapshot> {
-    const { url, branch, path } = this.reference;
-    const tooLarge: string[] = [];
-    const filter = (file: string, info?: { size: number }) => {
-      if (!/\.ya?ml$/i.test(file)) return false;
-      if ((info?.size ?? 0) <= this.limits.fileSize) return true;
-      tooLarge.push(this.#inRepository(file));
-      return false;
-    };
-    const signal = AbortSignal.timeout(this.limits.timeout);
-    const tree = await Promise.race([
-      this.reader.readTree(`${url}/tree/${branch}/${path}`, {
-        etag,
-        filter,
-        signal,
-      }),
-      // The reader looks up the commit without a signal.
-      rejection(signal),
-    ]);
-    const found = await Promise.race([tree.files(), rejection(signal)]);
-    if (found.length > this.limits.files) {
-      throw new TooManyFilesError(
-        `it has more than ${this.limits.files} YAML files below ${path}`,
-      );
-    }
-    const texts = await Promise.all(
-      found.map(async file => {
-        const content = await file.content();
-        return [
-          this.#inRepository(file.path),
-          content.toString('utf8'),
-        ] as const;
-      }),
-    );
-    const repository = readRepository(
-      new Map(texts),
-      this.reference,
-      this.#parsed,
-    );
-    this.#parsed = repository;
-    const findings = [...repository.findings, ...tooLarge.map(oversized)];
-    return { commit: tree.etag, repository: { ...repository, findings } };
-  }
-
-  #inRepository(file: string): string {
-    return this.reference.path ? `${this.reference.path}/${file}` : file;
+    const read = await this.#files.read();
+    if (this.#known?.read === read) return this.#known.snapshot;
+    const { commit, files } = read;
+    const parsed = readRepository(files, this.#reference, this.#known?.parsed);
+    const findings = [...parsed.findings, ...read.findings];
+    const snapshot = { commit, repository: { ...parsed, findings } };
+    this.#known = { read, parsed, snapshot };
+    return snapshot;
   }
 }

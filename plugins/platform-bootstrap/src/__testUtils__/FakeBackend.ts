@@ -2,10 +2,15 @@ import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
+  DoctorQuery,
+  DoctorReport,
   ReadinessSnapshot,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
+import { countOf, reportOf } from './doctor';
 import { detailOf } from './platform';
 
 /** The error that the client rejects with when the backend refuses. */
@@ -28,11 +33,23 @@ export class FakeBackend implements PlatformBootstrapApi {
   readings = 0;
   refreshes = 0;
   checks = 0;
+  /** How often the requests were read. */
+  lookups = 0;
+  private list: ChangeRequestList = {
+    version: 1,
+    intervalMs: 10_000,
+    requests: [],
+    problem: null,
+  };
+  private older: readonly ChangeRequest[] = [];
   /** What the audit trail was asked for. */
   queries: Array<Partial<AuditQuery>> = [];
   private trail = new Map<string, AuditPage>([
     ['', { events: [], next: null }],
   ]);
+  /** What the doctor was asked for. */
+  examinations: Array<Partial<DoctorQuery>> = [];
+  private report: DoctorReport = reportOf([]);
   private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
 
@@ -53,6 +70,26 @@ export class FakeBackend implements PlatformBootstrapApi {
         { events, next: index + 1 < pages.length ? `page-${index + 1}` : null },
       ]),
     );
+  }
+
+  /** What the doctor finds from now on. */
+  finds(report: DoctorReport) {
+    this.failure = undefined;
+    this.report = report;
+  }
+
+  /** The requests that are listed from now on, and those that are known besides. */
+  follows(
+    requests: readonly ChangeRequest[],
+    more: Partial<ChangeRequestList> & {
+      readonly older?: readonly ChangeRequest[];
+    } = {},
+  ) {
+    this.failure = undefined;
+    const { older = [], ...rest } = more;
+    this.older = older;
+    const version = this.list.version + 1;
+    this.list = { ...this.list, version, requests: [...requests], ...rest };
   }
 
   /** What the sign-in chain looks like from now on. */
@@ -82,7 +119,9 @@ export class FakeBackend implements PlatformBootstrapApi {
     const detail = detailOf(this.snapshot, id);
     if (!detail)
       throw await refusal(404, 'NotFoundError', `No component ${id}`);
-    return detail;
+    const { findings } = this.report;
+    const doctor = findings.filter(f => f.components.includes(id));
+    return { ...detail, doctor };
   }
 
   async audit({ before = '', ...asked }: Partial<AuditQuery> = {}) {
@@ -101,12 +140,41 @@ export class FakeBackend implements PlatformBootstrapApi {
     return { ...page, events };
   }
 
+  async doctor({ component, limit = 1000 }: Partial<DoctorQuery> = {}) {
+    this.examinations.push({ component, limit });
+    await this.fail();
+    const { findings, ...rest } = this.report;
+    const asked = findings.filter(
+      ({ components }) => !component || components.includes(component),
+    );
+    const report = {
+      ...rest,
+      count: component ? countOf(asked) : rest.count,
+      findings: asked.slice(0, limit),
+    };
+    return { report, clockOffsetMs: 0 };
+  }
+
   async selfCheck() {
     this.checks += 1;
     await this.fail();
     if (!this.chain)
       throw await refusal(404, 'NotFoundError', 'Unknown auth provider');
     return this.chain;
+  }
+
+  async requests() {
+    this.lookups += 1;
+    await this.fail();
+    return { list: this.list, clockOffsetMs: 0 };
+  }
+
+  async request(id: string) {
+    await this.fail();
+    const all = [...this.list.requests, ...this.older];
+    const found = all.find(r => r.id === id || r.key === id);
+    if (!found) throw await refusal(404, 'NotFoundError', `No request ${id}`);
+    return found;
   }
 
   async refresh() {

@@ -150,6 +150,12 @@ export function component(
       },
     ],
     nextStep: null,
+    file: {
+      path: `apps/${category}/${id}.yaml`,
+      line: 1,
+      href: `https://github.com/example/platform/blob/main/apps/${category}/${id}.yaml#L1`,
+    },
+    findings: { errors: 0, warnings: 0 },
     ...change,
   };
 }
@@ -333,6 +339,7 @@ export function detailOf(
             ]
           : []),
       ],
+      doctor: [],
       transitions: [
         {
           at: known.since ?? OBSERVED_AT,

@@ -48,6 +48,8 @@ export function renderPlatform(options?: {
   readonly url?: string;
   readonly sandbox?: boolean;
   readonly storage?: ReturnType<typeof mockApis.storage>;
+  /** Who looks. */
+  readonly identity?: ReturnType<typeof mockApis.identity>;
   /** Names of permissions that are refused. */
   readonly denied?: readonly string[];
   readonly features?: readonly FrontendFeature[];
@@ -75,6 +77,7 @@ export function renderPlatform(options?: {
       [signalApiRef, signals],
       [permissionApiRef, { authorize }],
       options?.storage ?? mockApis.storage(),
+      options?.identity ?? mockApis.identity(),
     ],
   });
   return { unmount, backend, signals, authorized };

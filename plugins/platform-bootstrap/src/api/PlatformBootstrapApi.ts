@@ -2,7 +2,11 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   ComponentDetail,
+  DoctorQuery,
+  DoctorReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -12,6 +16,20 @@ import {
 export type ReadinessReading = {
   readonly snapshot: ReadinessSnapshot;
   /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
+  readonly clockOffsetMs: number;
+};
+
+/** The doctor's report as the backend last prepared it. @public */
+export type DoctorReading = {
+  readonly report: DoctorReport;
+  /** How far the backend's clock is ahead of this browser's, in milliseconds; 0 where the browser may not know. */
+  readonly clockOffsetMs: number;
+};
+
+/** The requests as the backend last wrote them down. @public */
+export type RequestsReading = {
+  readonly list: ChangeRequestList;
+  /** As of `ReadinessReading`. */
   readonly clockOffsetMs: number;
 };
 
@@ -31,7 +49,21 @@ export interface PlatformBootstrapApi {
     id: string,
     options?: { readonly signal?: AbortSignal },
   ): Promise<ComponentDetail>;
-  /** Asks for an observation now. */
+  /** What the doctor finds in the platform repository, worst first. */
+  doctor(
+    query?: Partial<DoctorQuery>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<DoctorReading>;
+  /** The pull requests that are followed until they are Ready, newest first. */
+  requests(options?: {
+    readonly signal?: AbortSignal;
+  }): Promise<RequestsReading>;
+  /** One of them, by number or by the name of its branch. */
+  request(
+    id: string,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<ChangeRequest>;
+  /** Asks for an observation now, and for the repository to be read now. */
   refresh(): Promise<RefreshResult>;
   /** The audit trail, newest first, a page at a time; `before` is the `next` of the page before. */
   audit(

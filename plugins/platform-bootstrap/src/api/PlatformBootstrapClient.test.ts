@@ -1,7 +1,9 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { finding, reportOf } from '../__testUtils__/doctor';
 import { detailOf, platform } from '../__testUtils__/platform';
+import { request as changeRequest } from '../__testUtils__/requests';
 import { chain, event } from '../__testUtils__/trail';
 import { PlatformBootstrapClient } from './PlatformBootstrapClient';
 import { explain, isDenied, isNotFound } from './refusal';
@@ -66,6 +68,23 @@ describe('PlatformBootstrapClient', () => {
     expect((await client.readiness()).clockOffsetMs).toBe(0);
   });
 
+  it('reads what the doctor finds, in a way that lets the browser use the ETag', async () => {
+    const asked: string[] = [];
+    const report = reportOf([finding()]);
+    server.use(
+      http.get(`${base}/doctor`, ({ request }) => {
+        asked.push(`${new URL(request.url).search} ${request.cache}`);
+        return HttpResponse.json(report);
+      }),
+    );
+    expect(await client.doctor()).toEqual({ report, clockOffsetMs: 0 });
+    await client.doctor({ component: 'argo-workflows', limit: 0 });
+    expect(asked).toEqual([
+      ' no-cache',
+      '?component=argo-workflows&limit=0 no-cache',
+    ]);
+  });
+
   it('reads one component, whatever its name', async () => {
     server.use(
       http.get(`${base}/components/:id`, ({ params }) =>
@@ -79,6 +98,31 @@ describe('PlatformBootstrapClient', () => {
     expect(isNotFound(error)).toBe(true);
     expect(isDenied(error)).toBe(false);
     expect(explain(error)).toBe('No component nobody');
+  });
+
+  it('reads the requests, and one of them by number or branch', async () => {
+    const list = {
+      version: 3,
+      intervalMs: 30_000,
+      requests: [changeRequest(7)],
+      problem: null,
+    };
+    const asked: string[] = [];
+    server.use(
+      http.get(`${base}/requests`, ({ request }) => {
+        asked.push(request.cache);
+        return HttpResponse.json(list);
+      }),
+      http.get(`${base}/requests/:id`, ({ params }) =>
+        params.id === 'add-x'
+          ? HttpResponse.json(changeRequest(7))
+          : refusing(404, 'NotFoundError', `There is no request ${params.id}`),
+      ),
+    );
+    expect((await client.requests()).list).toEqual(list);
+    expect(asked).toEqual(['no-cache']);
+    expect(await client.request('add-x')).toEqual(changeRequest(7));
+    expect(isNotFound(await rejection(client.request('8')))).toBe(true);
   });
 
   it('asks for an observation', async () => {

@@ -3,12 +3,21 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  ChangeRequest,
+  ChangeRequestList,
   ComponentDetail,
+  DoctorQuery,
+  DoctorReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { PlatformBootstrapApi, ReadinessReading } from './PlatformBootstrapApi';
+import {
+  DoctorReading,
+  PlatformBootstrapApi,
+  ReadinessReading,
+  RequestsReading,
+} from './PlatformBootstrapApi';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
 type Answer<T> = {
@@ -22,6 +31,13 @@ type Issue = {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 };
+
+const queryOf = (query: Readonly<Record<string, unknown>>) =>
+  new URLSearchParams(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .map(([name, value]) => [name, String(value)]),
+  );
 
 /** Reads the platform-bootstrap backend over HTTP. */
 export class PlatformBootstrapClient implements PlatformBootstrapApi {
@@ -49,6 +65,39 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     );
   }
 
+  async doctor(
+    query: Partial<DoctorQuery> = {},
+    options?: { signal?: AbortSignal },
+  ): Promise<DoctorReading> {
+    const response = await this.ask(`doctor?${queryOf(query)}`, {
+      ...options,
+      cache: 'no-cache',
+    });
+    return {
+      report: await read(response, DoctorReport),
+      clockOffsetMs: clockOffset(response.headers.get('date')),
+    };
+  }
+
+  async requests(options?: { signal?: AbortSignal }): Promise<RequestsReading> {
+    const response = await this.ask('requests', {
+      ...options,
+      cache: 'no-cache',
+    });
+    return {
+      list: await read(response, ChangeRequestList),
+      clockOffsetMs: clockOffset(response.headers.get('date')),
+    };
+  }
+
+  async request(id: string, options?: { signal?: AbortSignal }) {
+    const path = `requests/${encodeURIComponent(id)}`;
+    return read(
+      await this.ask(path, { ...options, cache: 'no-cache' }),
+      ChangeRequest,
+    );
+  }
+
   async refresh() {
     return read(await this.ask('refresh', { method: 'POST' }), RefreshResult);
   }
@@ -57,11 +106,8 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     query: Partial<AuditQuery> = {},
     options?: { signal?: AbortSignal },
   ) {
-    const given = Object.entries(query).filter(([, value]) => value);
-    const text = new URLSearchParams(
-      given.map(([name, value]) => [name, String(value)]),
-    );
-    return read(await this.ask(`audit?${text}`, { ...options }), AuditPage);
+    const path = `audit?${queryOf(query)}`;
+    return read(await this.ask(path, { ...options }), AuditPage);
   }
 
   async selfCheck(options?: { signal?: AbortSignal }) {

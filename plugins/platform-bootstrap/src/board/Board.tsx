@@ -4,6 +4,7 @@ import { ComponentDrawer } from '../drawer';
 import { useChanges } from '../feed/useChanges';
 import { useTrusted } from '../feed/trust';
 import { applyFilter, isFiltering } from '../model/filter';
+import { useRootPath } from '../page/useRootPath';
 import { Age } from '../time';
 import { BoardContext, BoardView } from './BoardContext';
 import { CardList } from './CardList';
@@ -37,14 +38,17 @@ export const Board = (props: {
     [ordered, url.filter],
   );
   const changed = useChanges(components);
+  const root = useRootPath();
   const view = useMemo((): BoardView => {
     const titles = new Map(components.map(({ id, title }) => [id, title]));
     return {
       changed,
       hrefOf: url.hrefOf,
+      findingsHrefOf: id =>
+        `${root}/doctor?${new URLSearchParams({ component: id })}`,
       titleOf: id => titles.get(id) ?? id,
     };
-  }, [changed, components, url.hrefOf]);
+  }, [changed, components, root, url.hrefOf]);
   const List = useNarrow() ? CardList : PhaseList;
 
   return (

@@ -5,6 +5,14 @@ import { ComponentCard } from './ComponentCard';
 import { PhaseStrip } from './PhaseStrip';
 import styles from './CardList.module.css';
 
+const readyWords = (ready: readonly ComponentStatus[]) => {
+  const flawed = ready.filter(
+    ({ findings }) => findings && findings.errors + findings.warnings > 0,
+  );
+  const words = `${ready.length} ready`;
+  return flawed.length > 0 ? `${words}, ${flawed.length} with findings` : words;
+};
+
 /** The board for narrow windows: a card for each component that is not ready, then how many are. */
 export const CardList = (props: {
   readonly components: readonly ComponentStatus[];
@@ -31,7 +39,7 @@ export const CardList = (props: {
           isExpanded={open}
           onExpandedChange={setOpened}
         >
-          <AccordionTrigger level={2} title={`${ready.length} ready`} />
+          <AccordionTrigger level={2} title={readyWords(ready)} />
           <AccordionPanel>
             {open && <PhaseStrip components={ready} />}
           </AccordionPanel>

@@ -1,4 +1,5 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
 import { useBoard } from './BoardContext';
@@ -10,7 +11,7 @@ export const ComponentCard = (props: {
   readonly component: ComponentStatus;
 }) => {
   const { component } = props;
-  const { changed, titleOf } = useBoard();
+  const { changed, findingsHrefOf, titleOf } = useBoard();
   const { id, title, readiness, syncStatus, nextStep } = component;
   return (
     <li
@@ -33,6 +34,7 @@ export const ComponentCard = (props: {
         <span>{syncStatus}</span>
         <Version version={component.version} />
         <Age at={component.observedAt} suffix=" ago" />
+        <FindingsBadge component={component} href={findingsHrefOf(id)} />
       </div>
     </li>
   );

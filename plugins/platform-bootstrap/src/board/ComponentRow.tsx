@@ -1,5 +1,6 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { memo } from 'react';
+import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
 import { useBoard } from './BoardContext';
@@ -9,7 +10,7 @@ import styles from './PhaseTable.module.css';
 /** One component as a row; the whole row opens its drawer. */
 export const ComponentRow = memo(
   ({ component }: { readonly component: ComponentStatus }) => {
-    const { changed, titleOf } = useBoard();
+    const { changed, findingsHrefOf, titleOf } = useBoard();
     const { id, title, readiness, syncStatus, nextStep } = component;
     return (
       <tr
@@ -22,6 +23,7 @@ export const ComponentRow = memo(
           <ComponentLink id={id} className={styles.open}>
             {title}
           </ComponentLink>
+          <FindingsBadge component={component} href={findingsHrefOf(id)} />
         </th>
         <td aria-label={`Readiness of ${title}: ${readiness}`}>
           <ReadinessMark readiness={readiness} />

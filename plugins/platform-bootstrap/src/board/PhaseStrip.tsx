@@ -1,4 +1,5 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessShape } from '../readiness';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
@@ -8,10 +9,10 @@ import styles from './PhaseStrip.module.css';
 export const PhaseStrip = (props: {
   readonly components: readonly ComponentStatus[];
 }) => {
-  const { changed } = useBoard();
+  const { changed, findingsHrefOf } = useBoard();
   return (
     <ul className={styles.strip}>
-      {props.components.map(({ id, title, readiness }) => (
+      {props.components.map(({ id, title, readiness, findings }) => (
         <li
           key={id}
           className={styles.item}
@@ -21,6 +22,10 @@ export const PhaseStrip = (props: {
         >
           <ReadinessShape readiness={readiness} label={readiness} />
           <ComponentLink id={id}>{title}</ComponentLink>
+          <FindingsBadge
+            component={{ title, findings }}
+            href={findingsHrefOf(id)}
+          />
         </li>
       ))}
     </ul>

@@ -9,7 +9,13 @@ import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
 import { explain } from '../api/refusal';
 
 /** Asks for an observation now; absent for those who may not. */
-export const RefreshButton = (props: { readonly onRefreshed: () => void }) => {
+export const RefreshButton = (props: {
+  readonly onRefreshed: () => void;
+  /** What to say when it does not work. */
+  readonly failure?: string;
+}) => {
+  const { onRefreshed, failure = 'The observation could not be started' } =
+    props;
   const api = useApi(platformBootstrapApiRef);
   const toasts = useApi(toastApiRef);
   const { allowed } = usePermission({ permission: readinessRefreshPermission });
@@ -20,10 +26,10 @@ export const RefreshButton = (props: { readonly onRefreshed: () => void }) => {
     setPending(true);
     try {
       await api.refresh();
-      props.onRefreshed();
+      onRefreshed();
     } catch (error) {
       toasts.post({
-        title: 'The observation could not be started',
+        title: failure,
         description: explain(toError(error)),
         status: 'danger',
         timeout: 10_000,

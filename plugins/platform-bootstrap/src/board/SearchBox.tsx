@@ -8,8 +8,9 @@ export const SearchBox = (props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly className?: string;
+  readonly label?: string;
 }) => {
-  const { value, onChange, className } = props;
+  const { value, onChange, className, label = 'Search components' } = props;
   const [{ typed, told }, setText] = useState({ typed: value, told: value });
   // Somebody else changed the search: a link, the back button, "Clear".
   if (told !== value) setText({ typed: value, told: value });
@@ -25,7 +26,7 @@ export const SearchBox = (props: {
 
   return (
     <SearchField
-      aria-label="Search components"
+      aria-label={label}
       placeholder="Search…"
       size="small"
       className={className}

@@ -53,6 +53,20 @@ describe('the board in a narrow window', () => {
     expect(await screen.findByTestId('component-harbor')).toBeInTheDocument();
   });
 
+  it('counts what is ready and has findings all the same', async () => {
+    const findings = { errors: 0, warnings: 1 };
+    const changes = { vault: { findings }, harbor: { findings } };
+    renderPlatform({
+      backend: new FakeBackend(platform(changes, { at: fresh() })),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: '15 ready, 2 with findings' }),
+    );
+    expect(await screen.findByTestId('component-vault')).toHaveTextContent(
+      'Vault1 finding',
+    );
+  });
+
   it('is one line when all is well', async () => {
     renderPlatform({
       backend: new FakeBackend(platform({}, { at: fresh() })),

@@ -1,6 +1,7 @@
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { ReadinessMark } from '../readiness';
+import { ComponentRequests } from '../requests/ComponentRequests';
 import { Age, Moment } from '../time';
 import { DetailView } from './DetailView';
 import { Facts } from './Facts';
@@ -8,6 +9,7 @@ import { Gates } from './Gates';
 import { Conditions } from './Conditions';
 import { NextSteps } from './NextSteps';
 import { NotOnThePlatform } from './NotOnThePlatform';
+import { Repository } from './Repository';
 import { verdict } from './verdict';
 import styles from './ComponentDrawer.module.css';
 
@@ -34,8 +36,10 @@ export const ComponentDrawer = (props: {
             <Verdict component={component} />
             <NextSteps component={component} />
             <Gates component={component} components={components} />
+            <ComponentRequests id={id} />
             <Conditions conditions={component.conditions} />
             <DetailView key={id} id={id} version={version} />
+            <Repository component={component} />
             <Facts component={component} />
           </>
         ) : (

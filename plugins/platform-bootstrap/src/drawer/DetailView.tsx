@@ -1,10 +1,11 @@
 import { Alert, Button, Skeleton } from '@backstage/ui';
 import { explain } from '../api/refusal';
+import { ComponentFindings } from './ComponentFindings';
 import { EvidenceList } from './EvidenceList';
 import { Transitions } from './Transitions';
 import { useComponentDetail } from './useComponentDetail';
 
-/** What has to be asked for component by component: evidence and transitions. */
+/** What has to be asked for component by component: findings, evidence and transitions. */
 export const DetailView = (props: {
   readonly id: string;
   readonly version: number;
@@ -16,6 +17,7 @@ export const DetailView = (props: {
     case 'ready':
       return (
         <>
+          <ComponentFindings id={props.id} findings={state.detail.doctor} />
           <EvidenceList evidence={state.detail.evidence} />
           <Transitions transitions={state.detail.transitions} />
         </>

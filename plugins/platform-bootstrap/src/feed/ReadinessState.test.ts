@@ -1,6 +1,7 @@
 import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { platform } from '../__testUtils__/platform';
-import { afterFailure, afterReading, ReadinessState } from './ReadinessState';
+import { afterFailure } from './LiveState';
+import { afterReading, ReadinessState } from './ReadinessState';
 
 const later = '2026-11-23T10:00:10.000Z';
 

@@ -8,8 +8,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
 import { ReadinessFeed } from './ReadinessFeed';
 import { ReadinessState } from './ReadinessState';
-
-const MOMENTS_TO_LOOK = ['focus', 'online', 'pageshow'] as const;
+import { useWakes } from './useWakes';
 
 /** The readiness of the platform, kept current; `awaitNews` after asking for an observation. */
 export function useReadiness(): {
@@ -35,16 +34,7 @@ export function useReadiness(): {
     if (lastSignal) feed.signalled();
   }, [feed, lastSignal]);
 
-  useEffect(() => {
-    MOMENTS_TO_LOOK.forEach(event => window.addEventListener(event, feed.wake));
-    document.addEventListener('visibilitychange', feed.wake);
-    return () => {
-      MOMENTS_TO_LOOK.forEach(event =>
-        window.removeEventListener(event, feed.wake),
-      );
-      document.removeEventListener('visibilitychange', feed.wake);
-    };
-  }, [feed]);
+  useWakes(feed.wake);
 
   return { state, awaitNews: feed.awaitNews, retry: feed.wake };
 }

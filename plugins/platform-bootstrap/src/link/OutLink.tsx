@@ -7,11 +7,18 @@ import styles from './OutLink.module.css';
 export const OutLink = (props: {
   readonly href: string;
   readonly children: ReactNode;
+  /** Where what is shown does not say where it leads. */
+  readonly label?: string;
 }) => {
-  const { href, children } = props;
+  const { href, children, label } = props;
   const safe = safeHref(href);
   return safe ? (
-    <Link href={safe} target="_blank" rel="noopener noreferrer">
+    <Link
+      href={safe}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={label}
+    >
       {children}
     </Link>
   ) : (

@@ -2,14 +2,15 @@ import {
   NotFoundErrorPage,
   PageLayout,
   pluginHeaderActionsApiRef,
-  routeResolutionApiRef,
   swappableComponentsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { Route, Routes } from 'react-router-dom';
-import { rootRouteRef } from '../routes';
-import { useAllowedTabs } from './useAllowedTabs';
+import { useFindingCount } from '../doctor/useFindingCount';
+import { useOpenRequests } from '../requests/useRequests';
+import { DOCTOR, REQUESTS, useAllowedTabs } from './useAllowedTabs';
+import { useRootPath } from './useRootPath';
 
 /** A tab of the page. */
 export type PlatformTab = {
@@ -29,17 +30,21 @@ export const PlatformPage = (props: {
 }) => {
   const { title, icon, tabs } = props;
   // PageLayout itself is another component each time it is rendered, and everything on the page would start anew when a
-  // permission is decided. For the same reason this is not useRouteRef, which renders again with every change of the URL.
+  // permission is decided.
   const components = useApi(swappableComponentsApiRef);
   const Layout = useMemo(
     () => components.getComponent(PageLayout.ref),
     [components],
   );
-  const root = useApi(routeResolutionApiRef).resolve(rootRouteRef)?.() ?? '';
+  const root = useRootPath();
   const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
     'platform-bootstrap',
   );
   const allowed = useAllowedTabs(tabs);
+  const counts = new Map([
+    [DOCTOR, useFindingCount() ?? 0],
+    [REQUESTS, useOpenRequests()],
+  ]);
   const [first, ...others] = tabs;
   return (
     <Layout
@@ -47,7 +52,7 @@ export const PlatformPage = (props: {
       icon={icon}
       titleLink={root}
       headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, allowed) : undefined}
+      tabs={tabs.length > 1 ? tabLinks(root, allowed, counts) : undefined}
     >
       <Routes>
         {first && <Route index element={first.element} />}
@@ -60,10 +65,18 @@ export const PlatformPage = (props: {
   );
 };
 
-function tabLinks(root: string, tabs: readonly PlatformTab[]) {
-  return tabs.map(({ path, title }, index) => ({
-    id: path,
-    label: title,
-    href: index === 0 ? root : `${root}/${path}`,
+function tabLinks(
+  root: string,
+  tabs: readonly PlatformTab[],
+  counts: ReadonlyMap<string, number>,
+) {
+  const labelOf = ({ path, title }: PlatformTab) => {
+    const count = counts.get(path) ?? 0;
+    return count > 0 ? `${title} (${count})` : title;
+  };
+  return tabs.map((tab, index) => ({
+    id: tab.path,
+    label: labelOf(tab),
+    href: index === 0 ? root : `${root}/${tab.path}`,
   }));
 }

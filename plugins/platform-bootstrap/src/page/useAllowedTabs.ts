@@ -4,6 +4,10 @@ import {
   selfCheckPermission,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
+/** Path of the tab whose title says how many findings there are. */
+export const DOCTOR = 'doctor';
+/** Path of the tab that says how many requests are open. */
+export const REQUESTS = 'requests';
 /** Paths of the tabs that not everybody has. */
 export const AUDIT = 'audit';
 /** Paths of the tabs that not everybody has. */

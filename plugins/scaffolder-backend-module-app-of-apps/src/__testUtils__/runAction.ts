@@ -3,10 +3,16 @@ import { join, relative, resolve } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { readRepository } from '@platform-bootstrap/app-of-apps';
-import { createAddApplicationAction } from '../actions/addApplication';
+import {
+  planChange,
+  readRepository,
+  rightsOf,
+  type Change,
+} from '@platform-bootstrap/app-of-apps';
+import { createChangeActions } from '../actions';
 import { Planner } from '../changes/Planner';
 import { Requesters } from '../changes/Requesters';
+import { WaitingLine } from '../changes/WaitingLine';
 import type { SettingsResult } from '../config';
 import type { PullRequestDraft } from '../forge/types';
 import { KUBERAY } from './startPlatform';
@@ -17,14 +23,11 @@ const reference = {
   branch: 'main',
   path: 'argocd/app-of-apps',
 };
-const repository = readRepository(
-  new Map(
-    readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(entry => join(entry.parentPath, entry.name))
-      .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
-  ),
-  reference,
+const seed = new Map(
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
 );
 
 /** A platform, and one grant for the developers. */
@@ -44,14 +47,19 @@ export const READY: SettingsResult = {
   },
 };
 
-/** The action without a backend, started by daniel. */
+/** The actions without a backend, started by daniel, on the seed repository and what else it has. */
 export function setUp(
   settings: SettingsResult = READY,
   decision:
     | AuthorizeResult.ALLOW
     | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
   isPlatformEngineer = false,
+  more: Readonly<Record<string, string>> = {},
 ) {
+  const repository = readRepository(
+    new Map([...seed, ...Object.entries(more)]),
+    reference,
+  );
   const drafts: PullRequestDraft[] = [];
   const forge = {
     openPullRequest: jest.fn(async (draft: PullRequestDraft) => {
@@ -79,7 +87,8 @@ export function setUp(
     createEvent: jest.fn(async () => event),
   });
   const logger = mockServices.logger.mock();
-  const action = createAddApplicationAction({
+  const requests = { opened: jest.fn(async () => {}) };
+  const actions = createChangeActions({
     auditor,
     auth: mockServices.auth(),
     forge,
@@ -92,10 +101,13 @@ export function setUp(
       { permissions, userInfo },
       settings.kind === 'ready' ? settings.settings.grants : [],
     ),
+    waitingLine: new WaitingLine(10),
+    requests,
   });
   const run = async (
     input: object,
     context: Parameters<typeof createMockActionContext>[0] = {},
+    id = 'app-of-apps:application:add',
   ) => {
     const ctx = {
       ...createMockActionContext({ input: input as never }),
@@ -104,8 +116,29 @@ export function setUp(
       task: { id: 't1' },
       ...context,
     };
-    await action.handler(ctx as never);
+    await actions.find(action => action.id === id)?.handler(ctx as never);
     return ctx;
   };
-  return { action, run, forge, drafts, permissions, auditor, event, logger };
+  const planned = async (input: object) => {
+    const change = { change: 'add-application', input } as Change;
+    const rights = rightsOf(
+      ['user:default/daniel', 'group:default/developers'],
+      settings.kind === 'ready' ? settings.settings.grants : [],
+      isPlatformEngineer,
+    );
+    return planChange(repository, change, rights);
+  };
+  return {
+    repository,
+    actions,
+    planned,
+    run,
+    requests,
+    forge,
+    drafts,
+    permissions,
+    auditor,
+    event,
+    logger,
+  };
 }

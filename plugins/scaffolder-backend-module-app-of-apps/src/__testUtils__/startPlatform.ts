@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startSandbox } from '@platform-bootstrap/sandbox';
+import { startSandbox, type SandboxOptions } from '@platform-bootstrap/sandbox';
 
 /** The sandbox with the platform template as its repository, on a port of its own. */
-export async function startPlatform() {
+export async function startPlatform(
+  options: Pick<SandboxOptions, 'afterEffect' | 'githubApp'> = {},
+) {
   const dataDir = await mkdtemp(join(tmpdir(), 'app-of-apps-'));
   const seedDir = resolve(__dirname, '../../../../templates/platform/content');
-  const sandbox = await startSandbox({ port: 0, dataDir, seedDir });
+  const sandbox = await startSandbox({ port: 0, dataDir, seedDir, ...options });
   const { url } = sandbox;
   const api = `${url}/api/v3/repos/example/platform`;
   const headers = { authorization: 'Bearer sandbox' };
@@ -21,6 +23,15 @@ export async function startPlatform() {
       throw new Error(`${method} ${path}: ${response.status}`);
     }
     return response.status === 204 ? undefined : response.json();
+  };
+  const lever = async (path: string, body?: object, method = 'POST') => {
+    const response = await fetch(`${url}/_sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
   };
   const head = async (branch: string): Promise<string> =>
     (await call('GET', `/git/ref/heads/${branch}`)).object.sha;
@@ -36,8 +47,22 @@ export async function startPlatform() {
       },
     ],
     head,
-    pulls: (): Promise<{ number: number; body: string; title: string }[]> =>
-      call('GET', '/pulls?state=all'),
+    pulls: (): Promise<
+      { number: number; body: string; title: string; html_url: string }[]
+    > => call('GET', '/pulls?state=all'),
+    branches: async (): Promise<string[]> =>
+      (await call('GET', '/branches')).map((b: { name: string }) => b.name),
+    commits: async (branch: string): Promise<{ sha: string }[]> =>
+      call('GET', `/commits?sha=${branch}&per_page=100`),
+    /** Requests to GitHub while `work` is done. */
+    counting: async (work: () => Promise<unknown>): Promise<number> => {
+      await lever('counters', undefined, 'DELETE');
+      await work();
+      return (await lever('counters', undefined, 'GET')).github.requests;
+    },
+    /** What GitHub's GraphQL API answers next. */
+    next: (answer: string, more: object = {}) =>
+      lever('github/next', { answer, ...more }),
     createBranch: (branch: string, sha: string) =>
       call('POST', '/git/refs', { ref: `refs/heads/${branch}`, sha }),
     /** Somebody's commit: one file, straight to a branch. */
@@ -76,14 +101,7 @@ export async function startPlatform() {
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
       return response.text();
     },
-    lever: async (path: string, body?: object) => {
-      const response = await fetch(`${url}/_sandbox/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body ?? {}),
-      });
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-    },
+    lever,
     reset: sandbox.reset,
     close: async () => {
       await sandbox.close();

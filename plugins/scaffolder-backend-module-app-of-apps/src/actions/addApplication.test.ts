@@ -1,8 +1,7 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { parse } from 'yaml';
 import { READY, setUp } from '../__testUtils__/runAction';
 import { KUBERAY } from '../__testUtils__/startPlatform';
-import { examples } from './addApplication.examples';
+import { planDigest } from '../changes/planDigest';
 
 describe('app-of-apps:application:add', () => {
   it('opens one pull request and hands out where it is', async () => {
@@ -17,11 +16,15 @@ describe('app-of-apps:application:add', () => {
       'platform-bootstrap/add-application-kuberay',
     );
     expect(ctx.output).toHaveBeenCalledWith('needsPlatformReview', true);
+    expect(ctx.output).toHaveBeenCalledWith(
+      'requestPath',
+      '/platform/requests/add-application-kuberay',
+    );
     const [draft] = drafts;
     expect(draft.base).toEqual({ branch: 'main', commit: 'c1' });
     expect(draft.body).toContain('`user:default/daniel`');
     expect(draft.body).toContain(
-      '(https://portal.example.com/create/tasks/t1)',
+      '(https://portal.example.com/platform/requests/add-application-kuberay)',
     );
     expect(draft.body).toContain('**Needs platform review**');
     expect(draft.files.map(({ path }) => path)).toEqual([
@@ -132,17 +135,39 @@ describe('app-of-apps:application:add', () => {
     );
   });
 
-  it.each(examples.map(({ description, example }) => [description, example]))(
-    'example: %s',
-    async (_, example) => {
-      const [{ action: id, input }] = parse(example).steps;
-      const { action, run } = setUp(READY, AuthorizeResult.ALLOW, true);
-      expect(id).toBe(action.id);
-      const ctx = await run(input);
-      expect(ctx.output).toHaveBeenCalledWith(
-        'pullRequestUrl',
-        expect.stringContaining('/pull/7'),
-      );
-    },
-  );
+  it('tells whoever follows requests, who can also do without', async () => {
+    const { run, requests, logger } = setUp();
+    requests.opened.mockRejectedValue(new Error('away'));
+    const ctx = await run(KUBERAY);
+    expect(requests.opened).toHaveBeenCalledWith({
+      number: 7,
+      url: 'https://github.com/example/platform/pull/7',
+      branch: 'platform-bootstrap/add-application-kuberay',
+      change: 'add-application',
+      title: 'Add kuberay to automation',
+      application: 'kuberay',
+      category: 'automation',
+      owner: 'group:default/developers',
+      requestedBy: 'user:default/daniel',
+      needsPlatformReview: true,
+      taskId: 't1',
+    });
+    expect(logger.warn).toHaveBeenCalledWith('Error: away');
+    expect(ctx.output).toHaveBeenCalledWith(
+      'pullRequestUrl',
+      expect.any(String),
+    );
+  });
+
+  it('A34: opens what was reviewed, and nothing else', async () => {
+    const { run, forge, planned } = setUp();
+    const reviewed = planDigest(await planned(KUBERAY));
+    await run({ ...KUBERAY, planDigest: reviewed });
+    expect(forge.openPullRequest).toHaveBeenCalledTimes(1);
+    const other = { ...KUBERAY, targetRevision: '1.4.1' };
+    await expect(run({ ...other, planDigest: reviewed })).rejects.toThrow(
+      'The plan has changed since it was reviewed',
+    );
+    expect(forge.openPullRequest).toHaveBeenCalledTimes(1);
+  });
 });

@@ -1,111 +1,7 @@
-import type {
-  AuditorService,
-  AuthService,
-  LoggerService,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  createTemplateAction,
-  type ActionContext,
-} from '@backstage/plugin-scaffolder-node';
-import type { JsonObject } from '@backstage/types';
-import { changeCreatePermission } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { requirePermission, requireUser } from '../authorize';
-import { ChangeAudit } from '../audit/ChangeAudit';
-import type { Planner } from '../changes/Planner';
-import { proposeChange, refuseErrors } from '../changes/proposeChange';
-import type { Requesters } from '../changes/Requesters';
-import type { Forge } from '../forge/types';
-import { ForeignFieldError, parseInput, StrictInput } from '../parseInput';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { examples } from './addApplication.examples';
-import { forPeople } from './forPeople';
-
-/** What the action works with. @internal */
-export type ActionServices = {
-  readonly auditor: AuditorService;
-  readonly auth: AuthService;
-  readonly logger: LoggerService;
-  readonly permissions: PermissionsService;
-  readonly planner: Planner;
-  readonly requesters: Requesters;
-  readonly forge: Forge;
-};
-
-type Context = Pick<
-  ActionContext<JsonObject>,
-  'checkpoint' | 'getInitiatorCredentials' | 'input' | 'isDryRun' | 'logger'
-> & {
-  readonly task: { readonly id: string };
-  output(name: 'pullRequestUrl' | 'branch', value: string): void;
-  output(name: 'needsPlatformReview', value: boolean): void;
-};
-
-// Everything that is denied before there is a plan.
-async function admit(services: ActionServices, ctx: Context) {
-  const { auth, auditor, permissions } = services;
-  const initiator = await ctx.getInitiatorCredentials();
-  try {
-    const credentials = requireUser(auth, initiator);
-    await requirePermission(permissions, credentials, changeCreatePermission);
-    return { credentials, input: parseInput(StrictInput, ctx.input) };
-  } catch (error) {
-    const isDenial =
-      error instanceof NotAllowedError || error instanceof ForeignFieldError;
-    if (isDenial) {
-      const who = { credentials: initiator };
-      await new ChangeAudit(auditor).refused(
-        who,
-        `Action: ${error.message}`,
-        error,
-      );
-    }
-    throw error;
-  }
-}
-
-async function addApplication(
-  services: ActionServices,
-  ctx: Context,
-): Promise<void> {
-  const { auditor, forge, planner, requesters } = services;
-  const audit = new ChangeAudit(auditor);
-  const { credentials, input } = await admit(services, ctx);
-  const settings = planner.requireSettings();
-  const { portalUrl, repository } = settings;
-  const requester = {
-    userEntityRef: credentials.principal.userEntityRef,
-    ...(portalUrl && { url: `${portalUrl}/create/tasks/${ctx.task.id}` }),
-  };
-  // Rights are asked for anew with every plan: they may have been taken away since the form was filled in.
-  const makePlan = async () => {
-    const rights = await requesters.rightsOf(credentials);
-    return planner.addApplication(input, requester, rights);
-  };
-
-  const { plan } = await makePlan();
-  await audit.ifDenied({ credentials }, plan, input);
-  refuseErrors(plan);
-  for (const { path, before } of plan.files) {
-    ctx.logger.info(`${before === null ? 'creates' : 'changes'} ${path}`);
-  }
-  if (ctx.isDryRun) {
-    ctx.logger.info(`Dry run: no pull request "${plan.title}" is opened`);
-    ctx.output('branch', plan.branch ?? '');
-    ctx.output('needsPlatformReview', plan.needsPlatformReview);
-    return;
-  }
-  const intent = { credentials, repository: repository.url, input, plan };
-  const proposal = await ctx.checkpoint({
-    key: `pull-request.${plan.branch}`,
-    fn: () =>
-      audit.proposing(intent, () => proposeChange(forge, settings, makePlan)),
-  });
-  ctx.logger.info(`Pull request ${proposal.url}`);
-  ctx.output('pullRequestUrl', proposal.url);
-  ctx.output('branch', proposal.branch);
-  ctx.output('needsPlatformReview', proposal.needsPlatformReview);
-}
+import { changeHandler, type ActionServices } from './changeHandler';
+import { CHANGE_OUTPUT, COMMON_INPUT } from './changeSchema';
 
 /** The action `app-of-apps:application:add`: one pull request that adds one child Application. @internal */
 export const createAddApplicationAction = (services: ActionServices) =>
@@ -145,21 +41,9 @@ export const createAddApplicationAction = (services: ActionServices) =>
               'Group or user that owns it, such as group:default/developers; default: your only group with a grant',
             )
             .optional(),
-        why: z =>
-          z.string().describe('One sentence for the reviewers').optional(),
+        ...COMMON_INPUT,
       },
-      output: {
-        pullRequestUrl: z => z.string().describe('The pull request'),
-        branch: z => z.string().describe('Its branch'),
-        needsPlatformReview: z =>
-          z.boolean().describe('It changes what an AppProject allows'),
-      },
+      output: CHANGE_OUTPUT,
     },
-    async handler(ctx) {
-      try {
-        await addApplication(services, ctx);
-      } catch (error) {
-        throw forPeople(error, services.logger);
-      }
-    },
+    handler: changeHandler(services, 'add-application'),
   });

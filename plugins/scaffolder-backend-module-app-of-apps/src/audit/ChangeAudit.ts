@@ -2,12 +2,12 @@ import type {
   AuditorService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import type { Plan } from '@platform-bootstrap/app-of-apps';
-import type { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Change, Plan } from '@platform-bootstrap/app-of-apps';
 import { digestOf } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Request } from 'express';
 import type { Proposal } from '../changes/proposeChange';
 import { denialOf, type Denial } from './denialOf';
+import { subjectOf } from './subjectOf';
 
 /** Who does it: whoever the request is from, or whom a task runs for. @internal */
 export type Who =
@@ -32,11 +32,6 @@ const by = (who: Who) =>
     ? { request: who.request, actor: {} }
     : { actor: { actor: actorOf(who.credentials) } };
 
-const subjectOf = ({ name, category }: AddApplicationInput) =>
-  `Add ${name?.slice(0, 63) ?? 'an Application'} to ${
-    category?.slice(0, 63) ?? 'a category'
-  }`;
-
 /** What is written down about changes: before it happens, and what came of it. @internal */
 export class ChangeAudit {
   constructor(private readonly auditor: AuditorService) {}
@@ -52,29 +47,29 @@ export class ChangeAudit {
   async ifDenied(
     who: Who,
     plan: Pick<Plan, 'findings'>,
-    input: AddApplicationInput,
+    change: Change,
   ): Promise<Error | undefined> {
-    const denial = denialOf(plan, input);
-    if (denial) await this.#denied(who, denial, input);
+    const denial = denialOf(plan, change);
+    if (denial) await this.#denied(who, denial, change);
     return denial?.error;
   }
 
   /** Somebody has a change planned. */
   async planning<T extends Pick<Plan, 'findings'>>(
     request: Request,
-    input: AddApplicationInput,
+    change: Change,
     plan: () => Promise<T>,
   ): Promise<T> {
     const event = await this.auditor.createEvent({
       eventId: 'change-plan',
       severityLevel: 'low',
       request,
-      meta: { subject: subjectOf(input), inputDigest: digestOf(input) },
+      meta: { subject: subjectOf(change), inputDigest: digestOf(change) },
     });
     let denial: Error | undefined;
     try {
       const planned = await plan();
-      denial = await this.ifDenied({ request }, planned, input);
+      denial = await this.ifDenied({ request }, planned, change);
       if (!denial) await event.success();
       return planned;
     } catch (error) {
@@ -90,19 +85,19 @@ export class ChangeAudit {
     intent: {
       readonly credentials: BackstageCredentials;
       readonly repository: string;
-      readonly input: AddApplicationInput;
+      readonly change: Change;
       readonly plan: Plan;
     },
     effect: () => Promise<Proposal>,
   ): Promise<Proposal> {
-    const { credentials, repository, input, plan } = intent;
+    const { credentials, repository, change, plan } = intent;
     const event = await this.auditor.createEvent({
       eventId: 'change-propose',
       severityLevel: 'medium',
       meta: {
         actor: actorOf(credentials),
         subject: plan.title,
-        inputDigest: digestOf(input),
+        inputDigest: digestOf(change),
         repository,
         branch: plan.branch,
         files: plan.files.map(({ path }) => path),

@@ -1,10 +1,10 @@
 import { NotAllowedError } from '@backstage/errors';
 import {
   DENIALS,
+  type Change,
   type Finding,
   type Plan,
 } from '@platform-bootstrap/app-of-apps';
-import type { AddApplicationInput } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
 /** What a plan refused because the person may not. @internal */
 export type Denial = {
@@ -14,18 +14,19 @@ export type Denial = {
 };
 
 // A URL is left out: somebody may have pasted a password with it.
-const NAMED = ['category', 'namespace', 'owner'] as const;
+const NAMED = ['application', 'category', 'name', 'namespace', 'owner'];
 
-function place({ field }: Finding, input: AddApplicationInput): string {
-  const named = NAMED.find(name => name === field);
-  const value = named && input[named]?.slice(0, 63);
+function place({ field }: Finding, { input }: Change): string {
+  const named = new Map<string, unknown>(Object.entries(input));
+  const given = field && NAMED.includes(field) ? named.get(field) : undefined;
+  const value = typeof given === 'string' ? given.slice(0, 63) : undefined;
   return [field, value].filter(text => !!text).join(' ');
 }
 
 /** Why the plan was denied; `undefined` when it was not, whatever else is wrong with it. @internal */
 export function denialOf(
   { findings }: Pick<Plan, 'findings'>,
-  input: AddApplicationInput,
+  change: Change,
 ): Denial | undefined {
   const denials = findings.filter(
     ({ rule, severity }) => severity === 'error' && DENIALS.has(rule),
@@ -34,7 +35,7 @@ export function denialOf(
   const error = new NotAllowedError('The plan was refused');
   return {
     subject: denials
-      .map(finding => `${place(finding, input)}: ${finding.rule}`)
+      .map(finding => `${place(finding, change)}: ${finding.rule}`)
       .join('; '),
     error: Object.assign(error, { code: denials[0].rule }),
   };

@@ -6,8 +6,10 @@ import {
 import { planDigest } from './planDigest';
 import type { Plan as ApiPlan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
-function actionOf({ before, after }: PlannedFile) {
+/** What a plan does to a file. @internal */
+export function actionOf({ before, after }: PlannedFile) {
   if (before === null) return 'create';
+  if (after === null) return 'delete';
   return before === after ? 'unchanged' : 'update';
 }
 
@@ -42,7 +44,7 @@ export const toApiPlan = (plan: Plan, baseCommit: string): ApiPlan => ({
 export const unreachablePlan = (message: string): ApiPlan => ({
   baseCommit: null,
   digest: null,
-  title: 'Add an Application',
+  title: 'Change the platform',
   body: '',
   branch: null,
   files: [],

@@ -1,30 +1,17 @@
-import { Alert, Button } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { RepositoryState } from '../changes/useRepository';
-import styles from './AppOfAppsCategory.module.css';
+import { RemoteNotice } from '../remote/RemoteNotice';
 
 /** Why there is no category to choose, when there is none. */
 export function RepositoryNotice({ state }: { state: RepositoryState }) {
-  if (state.status === 'failed') {
+  if (state.status !== 'read') {
     return (
-      <Alert
-        role="alert"
-        status="warning"
-        icon
-        title="The platform repository could not be read"
-        description={state.error.message}
-        customActions={
-          <Button size="small" variant="secondary" onPress={state.retry}>
-            Read it again
-          </Button>
-        }
+      <RemoteNotice
+        state={state}
+        loading="Reading the platform repository…"
+        failed="The platform repository could not be read"
+        again="Read it again"
       />
-    );
-  }
-  if (state.status === 'loading') {
-    return (
-      <span className={styles.facts} role="status">
-        Reading the platform repository…
-      </span>
     );
   }
   const { categories, owners } = state.repository;

@@ -31,9 +31,9 @@ describe('ChangesClient', () => {
     const { client, sent } = clientOf(() => json(planWith()));
     const { signal } = new AbortController();
 
-    await expect(client.plan({ name: 'kuberay' }, { signal })).resolves.toEqual(
-      planWith(),
-    );
+    await expect(
+      client.plan('upgrade-application', { name: 'kuberay' }, { signal }),
+    ).resolves.toEqual(planWith());
 
     expect(sent).toEqual([
       {
@@ -42,7 +42,7 @@ describe('ChangesClient', () => {
       },
     ]);
     expect(JSON.parse(String(sent[0].init?.body))).toEqual({
-      change: 'add-application',
+      change: 'upgrade-application',
       input: { name: 'kuberay' },
     });
   });
@@ -55,6 +55,36 @@ describe('ChangesClient', () => {
     expect(sent[0].url).toBe(
       'http://portal.test/api/scaffolder/app-of-apps/repository',
     );
+  });
+
+  it('asks for an Application, for charts and for versions', async () => {
+    const detail = {
+      name: 'a/b',
+      category: 'automation',
+      repoURL: 'https://x',
+      chart: null,
+      targetRevision: '1',
+      values: null,
+    };
+    const readAt = '2026-08-01T00:00:00.000Z';
+    const answers: object[] = [
+      detail,
+      { charts: ['x'], readAt },
+      { versions: [], readAt },
+    ];
+    const { client, sent } = clientOf(() => json(answers.shift()));
+    await expect(client.application('a/b')).resolves.toEqual(detail);
+    await expect(client.charts('https://x/?a&b')).resolves.toEqual({
+      charts: ['x'],
+      readAt,
+    });
+    await client.chartVersions('ghcr.io/x', 'y');
+    const base = 'http://portal.test/api/scaffolder/app-of-apps';
+    expect(sent.map(({ url }) => url)).toEqual([
+      `${base}/applications/a%2Fb`,
+      `${base}/charts?repoURL=https%3A%2F%2Fx%2F%3Fa%26b`,
+      `${base}/charts/versions?repoURL=ghcr.io%2Fx&chart=y`,
+    ]);
   });
 
   it.each([
@@ -106,14 +136,30 @@ describe('ChangesClient', () => {
     ],
   ])('says %s in a sentence', async (_, answer, sentence) => {
     const { client } = clientOf(answer);
-    await expect(client.plan({})).rejects.toThrow(sentence);
+    await expect(client.plan('add-application', {})).rejects.toThrow(sentence);
+  });
+
+  it('says what no grant allows in the words of the backend', async () => {
+    const message = 'Neither an AppProject nor a grant of yours allows this';
+    const { client } = clientOf(() =>
+      json(
+        {
+          error: { name: 'NotAllowedError', message },
+          response: { statusCode: 403 },
+        },
+        403,
+      ),
+    );
+    await expect(client.charts('https://x')).rejects.toThrow(message);
   });
 
   it('leaves an aborted request an aborted request', async () => {
     const asking = new AbortController();
     asking.abort();
     const { client } = clientOf(() => Promise.reject(asking.signal.reason));
-    await expect(client.plan({}, asking)).rejects.toMatchObject({
+    await expect(
+      client.plan('add-application', {}, asking),
+    ).rejects.toMatchObject({
       name: 'AbortError',
     });
   });

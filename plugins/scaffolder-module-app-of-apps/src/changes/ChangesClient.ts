@@ -1,10 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
-  AddApplicationInput,
+  ApplicationDetail,
+  ChartList,
+  ChartVersionList,
   Plan,
   RepositorySummary,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ChangeRequest } from './changeInput';
 import { ChangesApi, RequestOptions } from './changesApi';
 
 type Schema<T> = {
@@ -21,11 +24,15 @@ export class ChangesClient implements ChangesApi {
     this.fetchApi = apis.fetchApi;
   }
 
-  async plan(input: AddApplicationInput, { signal }: RequestOptions = {}) {
+  async plan(
+    change: ChangeRequest['change'],
+    input: ChangeRequest['input'],
+    { signal }: RequestOptions = {},
+  ) {
     const plan = await this.ask('plans', Plan, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ change: 'add-application', input }),
+      body: JSON.stringify({ change, input }),
       signal,
     });
     if (plan.baseCommit !== null) return plan;
@@ -37,10 +44,29 @@ export class ChangesClient implements ChangesApi {
     return this.ask('repository', RepositorySummary, { signal });
   }
 
+  async application(name: string, { signal }: RequestOptions = {}) {
+    const path = `applications/${encodeURIComponent(name)}`;
+    return this.ask(path, ApplicationDetail, { signal });
+  }
+
+  async charts(repoURL: string, { signal }: RequestOptions = {}) {
+    const query = new URLSearchParams({ repoURL });
+    return this.ask(`charts?${query}`, ChartList, { signal });
+  }
+
+  async chartVersions(
+    repoURL: string,
+    chart: string,
+    { signal }: RequestOptions = {},
+  ) {
+    const query = new URLSearchParams({ repoURL, chart });
+    return this.ask(`charts/versions?${query}`, ChartVersionList, { signal });
+  }
+
   private async ask<T>(path: string, schema: Schema<T>, init: RequestInit) {
     const baseUrl = await this.discoveryApi.getBaseUrl('scaffolder');
     const response = await this.reach(`${baseUrl}/app-of-apps/${path}`, init);
-    if (!response.ok) throw await refusal(response);
+    if (!response.ok) throw await refusal(path, response);
     const answer = schema.safeParse(await response.json().catch(() => null));
     if (answer.success) return answer.data;
     throw new Error(
@@ -58,8 +84,9 @@ export class ChangesClient implements ChangesApi {
   }
 }
 
-async function refusal(response: Response): Promise<Error> {
-  if (response.status === 403) {
+// Whether somebody may plan is one thing; what a grant or an owner allows is said in the backend's own words.
+async function refusal(path: string, response: Response): Promise<Error> {
+  if (response.status === 403 && /^(?:plans|repository)$/.test(path)) {
     return new Error(
       'You may not have changes planned; the role developer grants it.',
     );

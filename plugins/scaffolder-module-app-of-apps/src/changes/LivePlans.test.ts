@@ -1,19 +1,28 @@
 import { waitFor } from '@testing-library/react';
 import { FakeChanges } from '../__testUtils__/FakeChanges';
 import { planWith } from '../__testUtils__/plans';
+import { ChangeRequest } from './changeInput';
 import { LivePlans } from './LivePlans';
 import { PlanAnswer } from './WatchedPlan';
 
-const kuberay = { name: 'kuberay' };
-const airflow = { name: 'airflow' };
+const adding = (name: string) => ({
+  change: 'add-application' as const,
+  input: { name },
+});
+const kuberay = adding('kuberay');
+const airflow = adding('airflow');
 
 function setup() {
   const changes = new FakeChanges();
   changes.answer = ({ name }) => planWith({ title: `Add ${name}` });
   const plans = new LivePlans(changes);
-  const watch = (input: object, delayMs = 0) => {
+  const watch = (request: ChangeRequest, delayMs = 0) => {
     const heard: PlanAnswer[] = [];
-    const watching = plans.watch(input, answer => heard.push(answer), delayMs);
+    const watching = plans.watch(
+      request,
+      answer => heard.push(answer),
+      delayMs,
+    );
     return { ...watching, heard, last: () => heard[heard.length - 1] };
   };
   return { changes, plans, watch };
@@ -40,12 +49,12 @@ describe('LivePlans', () => {
 
   it('does not ask for what is typed over within the delay', async () => {
     const { changes, watch } = setup();
-    const typing = watch({ name: 'kub' }, 60_000);
+    const typing = watch(adding('kub'), 60_000);
     typing.stop();
     const typed = watch(kuberay);
 
     await waitFor(() => expect(typed.last()).toEqual(planned('Add kuberay')));
-    expect(changes.asked.map(({ input }) => input)).toEqual([kuberay]);
+    expect(changes.asked.map(({ input }) => input)).toEqual([kuberay.input]);
   });
 
   it('aborts what nobody watches any longer, and never tells its answer', async () => {

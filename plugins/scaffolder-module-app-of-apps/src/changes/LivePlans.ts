@@ -1,8 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import {
-  AddApplicationInput,
-  Plan,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { Plan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ChangeRequest } from './changeInput';
 import { ChangesApi } from './changesApi';
 import { PlanListener, WatchedPlan } from './WatchedPlan';
 
@@ -21,16 +19,16 @@ export class LivePlans {
     this.changes = changes;
   }
 
-  /** Tells the listener where the plan for this input stands; a new request waits `delayMs` for the next keystroke. */
+  /** Tells the listener where the plan for this request stands; a new request waits `delayMs` for the next keystroke. */
   watch(
-    input: AddApplicationInput,
+    request: ChangeRequest,
     listener: PlanListener,
     delayMs: number,
   ): Watch {
-    const key = JSON.stringify(input);
+    const key = JSON.stringify(request);
     const entry =
       this.watched.get(key) ??
-      new WatchedPlan(signal => this.changes.plan(input, { signal }), delayMs);
+      new WatchedPlan(signal => this.ask(request, signal), delayMs);
     this.watched.set(key, entry);
     const leave = entry.listen(listener);
     return {
@@ -45,15 +43,19 @@ export class LivePlans {
   }
 
   /** The plan that the fields show or are about to show. @throws the error when there is none */
-  async shown(input: AddApplicationInput): Promise<Plan> {
-    const entry = this.watched.get(JSON.stringify(input));
-    return entry ? entry.plan : this.changes.plan(input);
+  async shown(request: ChangeRequest): Promise<Plan> {
+    const entry = this.watched.get(JSON.stringify(request));
+    return entry ? entry.plan : this.ask(request);
   }
 
-  /** Asks now, and shows the answer to whoever watches this input. @throws the error when there is no answer */
-  async fresh(input: AddApplicationInput): Promise<Plan> {
-    const entry = this.watched.get(JSON.stringify(input));
-    return entry ? entry.ask() : this.changes.plan(input);
+  /** Asks now, and shows the answer to whoever watches this request. @throws the error when there is no answer */
+  async fresh(request: ChangeRequest): Promise<Plan> {
+    const entry = this.watched.get(JSON.stringify(request));
+    return entry ? entry.ask() : this.ask(request);
+  }
+
+  private ask({ change, input }: ChangeRequest, signal?: AbortSignal) {
+    return this.changes.plan(change, input, { signal });
   }
 }
 

@@ -1,8 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { JsonObject } from '@backstage/types';
 import { Plan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { useEffect, useRef, useState } from 'react';
-import { changeInput } from './changeInput';
+import { ChangeRequest } from './changeInput';
 import { livePlansApiRef } from './LivePlans';
 import { PlanAnswer } from './WatchedPlan';
 
@@ -19,13 +18,13 @@ export type LivePlan =
       readonly retry: () => void;
     };
 
-/** Plans the form's data as it changes; an answer to older data is never returned as the plan. */
+/** Plans what the form asks for as it changes; an answer to an older request is never returned as the plan. */
 export function usePlan(
-  formData: JsonObject,
+  request: ChangeRequest,
   delayMs: number = KEYSTROKE_MS,
 ): LivePlan {
   const plans = useApi(livePlansApiRef);
-  const key = JSON.stringify(changeInput(formData));
+  const key = JSON.stringify(request);
   const [seen, setSeen] = useState<{ key: string; answer: PlanAnswer }>();
   const last = useRef<Plan>();
   const retry = useRef(() => {});

@@ -1,10 +1,9 @@
 import { Radio, RadioGroup } from '@backstage/ui';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { RepositoryNotice } from '../category/RepositoryNotice';
 import { useRepository } from '../changes/useRepository';
-import { fieldLabel } from '../fieldLabels';
 import { FieldMessages } from '../verdict/FieldMessages';
-import { useFieldVerdict } from '../verdict/useFieldVerdict';
+import { useChangeField } from '../verdict/useChangeField';
 import styles from './AppOfAppsOwner.module.css';
 import { ownerFieldSchema } from './ownerFieldSchema';
 
@@ -12,21 +11,13 @@ type Props = typeof ownerFieldSchema.TProps;
 
 /** The choice of an owner among the person's own groups; the only one is chosen already. */
 export function AppOfAppsOwner(props: Props) {
-  const { formData, formContext, idSchema, onChange, schema, uiSchema } = props;
-  const name = uiSchema['ui:options']?.parameter ?? props.name;
-  const [visited, setVisited] = useState(false);
+  const { formData, onChange, schema } = props;
   const state = useRepository();
   const owners = state.status === 'read' ? state.repository.owners : [];
-  const verdict = useFieldVerdict(
-    {
-      name,
-      value: formData ?? '',
-      required: props.required ?? false,
-      formErrors: props.rawErrors,
-    },
-    formContext?.formData ?? {},
+  const { id, label, messagesId, verdict, visit } = useChangeField(
+    props,
     // The form does not validate what is optional and absent, so the choice is asked for at once.
-    visited || owners.length > 1,
+    owners.length > 1,
   );
 
   const only = owners.length === 1 ? owners[0] : undefined;
@@ -34,17 +25,16 @@ export function AppOfAppsOwner(props: Props) {
     if (only && !formData) onChange(only);
   }, [only, formData, onChange]);
 
-  const messagesId = `${idSchema.$id}__messages`;
   return (
     <div className={styles.root}>
       <RadioGroup
-        id={idSchema.$id}
-        label={schema.title ?? fieldLabel(name)}
+        id={id}
+        label={label}
         description={schema.description}
         // Controlled from the start: null is nothing chosen, undefined would be uncontrolled.
         value={formData ?? null}
         onChange={onChange}
-        onBlur={() => setVisited(true)}
+        onBlur={visit}
         isRequired={props.required}
         isDisabled={props.disabled}
         isReadOnly={props.readonly}

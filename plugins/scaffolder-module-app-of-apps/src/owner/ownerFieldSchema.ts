@@ -1,12 +1,8 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { changeOptions } from '../verdict/changeOptions';
 
 /** Value and `ui:options` of the field `AppOfAppsOwner`. */
 export const ownerFieldSchema = makeFieldSchema({
   output: z => z.string(),
-  uiOptions: z =>
-    z.object({
-      parameter: z
-        .string()
-        .describe("The parameter's name, as the findings of a plan use it"),
-    }),
+  uiOptions: z => z.object(changeOptions(z)),
 });

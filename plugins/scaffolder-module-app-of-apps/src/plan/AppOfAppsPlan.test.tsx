@@ -58,6 +58,8 @@ const amending = planWith({
       field: 'repoURL',
       message: 'The AppProject does not allow this source yet',
       file: 'argocd/app-of-apps/projects/automation-project.yaml',
+      line: 12,
+      column: 9,
     }),
   ],
 });
@@ -70,16 +72,26 @@ describe('AppOfAppsPlan', () => {
 
     expect(await heading('Add kuberay to automation')).toBeInTheDocument();
     expect(screen.getByText('1234567')).toBeInTheDocument();
-    expect(screen.getByText(/^Needs platform review/)).toBeInTheDocument();
+    expect(screen.getByText('Needs platform review')).toBeInTheDocument();
     expect(
       screen.getByText('The AppProject does not allow this source yet'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'argocd/app-of-apps/projects/automation-project.yaml:12:9',
+      ),
     ).toBeInTheDocument();
     // A warning is no reason to go back.
     expect(screen.queryByText(/Go back/)).not.toBeInTheDocument();
 
     const effects = screen.getByRole('region', { name: 'In the cluster' });
-    expect(effects).toHaveTextContent('+ Created Application argocd/kuberay');
-    expect(effects).toHaveTextContent('− Pruned Application argocd/ray');
+    expect(effects).toHaveTextContent('+ CreatedApplication argocd/kuberay');
+    const pruned = within(effects).getByRole('group', { name: 'Pruned' });
+    expect(pruned).toHaveTextContent(
+      '1 thing is deleted from the cluster, with the data in it.',
+    );
+    expect(pruned).toHaveTextContent('Application argocd/ray');
+    expect(pruned).not.toHaveTextContent('kuberay');
 
     const files = screen.getByRole('region', { name: 'Files' });
     expect(files).toHaveTextContent('kuberay.yaml New file, +2 −0');
@@ -122,9 +134,7 @@ describe('AppOfAppsPlan', () => {
     await press('Create');
 
     await waitFor(() =>
-      expect(created).toEqual([
-        { ...initialState, plan: 'Add kuberay to automation' },
-      ]),
+      expect(created).toEqual([{ ...initialState, plan: planWith().digest }]),
     );
     // Once when it was shown, once when Review was pressed.
     expect(changes.asked.map(({ input }) => input)).toEqual([
@@ -178,6 +188,75 @@ describe('AppOfAppsPlan', () => {
     expect(
       screen.queryByRole('button', { name: 'Create' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('refuses another plan than the one that was shown, and passes it once it was', async () => {
+    const changes = new FakeChanges();
+    const { created } = renderForm([planStep], { changes, initialState });
+    await heading('Add kuberay to automation');
+
+    const digest = 'e2'.repeat(32);
+    changes.answer = () => planWith({ digest, title: 'Add kuberay, moved' });
+    await press('Review');
+    expect(
+      await screen.findByText(/'The plan' has changed since it was shown/),
+    ).toBeInTheDocument();
+    expect(await heading('Add kuberay, moved')).toBeInTheDocument();
+
+    await press('Review');
+    await press('Create');
+    await waitFor(() =>
+      expect(created).toEqual([{ ...initialState, plan: digest }]),
+    );
+  });
+
+  it('plans the change that the template names', async () => {
+    const changes = new FakeChanges();
+    changes.answer = () =>
+      planWith({
+        digest: null,
+        files: [
+          { path: 'a.yaml', action: 'delete', diff: '@@ -1 +0,0 @@\n-a: 1\n' },
+        ],
+        effects: [
+          {
+            effect: 'prune',
+            resource: 'Application argocd/a',
+            description: '',
+          },
+          { effect: 'prune', resource: 'PVC data', description: '' },
+        ],
+        findings: [
+          finding({ severity: 'info', message: 'By the way' }),
+          finding({ field: 'name', message: 'Not yours' }),
+        ],
+      });
+    const removing = JSON.parse(JSON.stringify(planStep));
+    removing.properties.plan['ui:options'].change = 'remove-application';
+    renderForm([removing], { changes, initialState });
+
+    expect(
+      await screen.findByText('Go back to change Application.'),
+    ).toBeInTheDocument();
+    expect(changes.last).toMatchObject({
+      change: 'remove-application',
+      input: { name: 'kuberay' },
+    });
+    expect(screen.getByText(/^2 things are deleted/)).toBeInTheDocument();
+    expect(screen.getByText(/^Removed, \+0 −1/)).toBeInTheDocument();
+    // Worst first.
+    const [worst, last] = [/Not yours/, /By the way/].map(text =>
+      screen.getByText(text),
+    );
+    expect(
+      worst.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
+    await press('Review');
+    expect(
+      await screen.findByText(
+        "'The plan' has an error: Not yours. Go back to change Application.",
+      ),
+    ).toBeInTheDocument();
   });
 
   it('plans again when it is shown again', async () => {

@@ -1,5 +1,6 @@
 import { Alert, Button, Skeleton, VisuallyHidden } from '@backstage/ui';
 import { useEffect } from 'react';
+import { ChangeRequest, requestOf } from '../changes/changeInput';
 import { LivePlan, usePlan } from '../changes/usePlan';
 import { planFieldSchema } from './planFieldSchema';
 import { PlanView } from './PlanView';
@@ -7,7 +8,8 @@ import styles from './PlanView.module.css';
 
 type Props = typeof planFieldSchema.TProps;
 
-function Review({ live }: { live: LivePlan }) {
+function Review(props: { live: LivePlan; change: ChangeRequest['change'] }) {
+  const { live, change } = props;
   if (live.status === 'failed') {
     return (
       <Alert
@@ -25,7 +27,7 @@ function Review({ live }: { live: LivePlan }) {
     );
   }
   const plan = live.status === 'planned' ? live.plan : live.last;
-  if (plan) return <PlanView plan={plan} />;
+  if (plan) return <PlanView plan={plan} change={change} />;
   return (
     <div className={styles.plan}>
       <Skeleton width="60%" height={28} />
@@ -36,14 +38,17 @@ function Review({ live }: { live: LivePlan }) {
 }
 
 /** The last step of a template: the plan for everything that was filled in, made when it is shown. */
-export function AppOfAppsPlan({ formData, formContext, onChange }: Props) {
-  const live = usePlan(formContext?.formData ?? {}, 0);
-  const title = live.status === 'planned' ? live.plan.title : formData ?? '';
+export function AppOfAppsPlan(props: Props) {
+  const { formData, formContext, onChange, uiSchema } = props;
+  const request = requestOf(formContext?.formData, uiSchema['ui:options']);
+  const live = usePlan(request, 0);
+  const digest =
+    live.status === 'planned' ? live.plan.digest ?? '' : formData ?? '';
 
   // The form validates only what has a value, so this field has one from the start.
   useEffect(() => {
-    if (formData !== title) onChange(title);
-  }, [formData, title, onChange]);
+    if (formData !== digest) onChange(digest);
+  }, [formData, digest, onChange]);
 
   return (
     <div className={styles.root} aria-busy={live.status === 'checking'}>
@@ -53,7 +58,7 @@ export function AppOfAppsPlan({ formData, formContext, onChange }: Props) {
           <VisuallyHidden>The plan is ready.</VisuallyHidden>
         )}
       </div>
-      <Review live={live} />
+      <Review live={live} change={request.change} />
     </div>
   );
 }

@@ -15,7 +15,11 @@ export function FileDiff({ file }: { file: PlanFile }) {
   const count = (kind: string) =>
     lines.filter(line => line.kind === kind).length;
   return (
-    <details className={styles.file} open={lines.length > 0}>
+    <details
+      className={styles.file}
+      data-action={file.action}
+      open={lines.length > 0}
+    >
       <summary className={styles.fileName}>
         <code>{file.path}</code>{' '}
         <span className={styles.quiet}>

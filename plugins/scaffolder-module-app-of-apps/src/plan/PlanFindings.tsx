@@ -1,5 +1,8 @@
 import { Alert } from '@backstage/ui';
-import { PlanFinding } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  ChangeKind,
+  PlanFinding,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { fieldLabel } from '../fieldLabels';
 import styles from './PlanView.module.css';
 
@@ -13,19 +16,42 @@ const GROUPS = [
   { severity: 'info', status: 'info', title: 'Good to know' },
 ] as const;
 
-const REVIEW =
-  'Needs platform review: a platform engineer has to approve the pull request';
+const place = ({ file, line, column }: PlanFinding) =>
+  [file, line, column].filter(part => part !== undefined).join(':');
+
+function Finding(props: { finding: PlanFinding; change: ChangeKind }) {
+  const { finding, change } = props;
+  const { field, file, message, severity } = finding;
+  return (
+    <li>
+      {message}
+      {file && <code className={styles.place}>{place(finding)}</code>}
+      {field && severity === 'error' && (
+        <strong className={styles.place}>
+          Go back to change {fieldLabel(field, change)}.
+        </strong>
+      )}
+    </li>
+  );
+}
 
 /** What the plan found, worst first; an error says which field to change, and an amendment who has to approve it. */
-export function PlanFindings({
-  findings,
-  needsPlatformReview,
-}: {
+export function PlanFindings(props: {
   findings: readonly PlanFinding[];
+  change: ChangeKind;
   needsPlatformReview: boolean;
 }) {
+  const { findings, change, needsPlatformReview } = props;
   return (
     <>
+      {needsPlatformReview && (
+        <Alert
+          status="warning"
+          icon
+          title="Needs platform review"
+          description="It changes what belongs to the platform: a platform engineer has to approve the pull request."
+        />
+      )}
       {GROUPS.map(({ severity, status, title }) => {
         const found = findings.filter(one => one.severity === severity);
         if (found.length === 0) return null;
@@ -34,21 +60,15 @@ export function PlanFindings({
             key={severity}
             status={status}
             icon
-            title={
-              severity === 'warning' && needsPlatformReview ? REVIEW : title
-            }
+            title={title}
             description={
               <ul className={styles.findings}>
-                {found.map(({ rule, message, field, file }) => (
-                  <li key={`${rule} ${file} ${message}`}>
-                    {message}
-                    {file && <code className={styles.place}>{file}</code>}
-                    {field && severity === 'error' && (
-                      <strong className={styles.place}>
-                        Go back to change {fieldLabel(field)}.
-                      </strong>
-                    )}
-                  </li>
+                {found.map(finding => (
+                  <Finding
+                    key={`${finding.rule} ${place(finding)} ${finding.message}`}
+                    finding={finding}
+                    change={change}
+                  />
                 ))}
               </ul>
             }

@@ -1,8 +1,6 @@
 import { TextAreaField, TextField } from '@backstage/ui';
-import { useState } from 'react';
-import { fieldLabel } from '../fieldLabels';
 import { FieldMessages } from '../verdict/FieldMessages';
-import { useFieldVerdict } from '../verdict/useFieldVerdict';
+import { useChangeField } from '../verdict/useChangeField';
 import styles from './AppOfAppsText.module.css';
 import { textFieldSchema } from './textFieldSchema';
 
@@ -10,34 +8,20 @@ type Props = typeof textFieldSchema.TProps;
 
 /** A text field that is judged by the plan for the whole form while somebody types. */
 export function AppOfAppsText(props: Props) {
-  const { formData, formContext, idSchema, schema, uiSchema } = props;
-  const { parameter, multiline, monospace, rows } =
-    uiSchema['ui:options'] ?? {};
-  const name = parameter ?? props.name;
-  const [visited, setVisited] = useState(false);
-  const value = formData ?? '';
-  const verdict = useFieldVerdict(
-    {
-      name,
-      value,
-      required: props.required ?? false,
-      formErrors: props.rawErrors,
-    },
-    formContext?.formData ?? {},
-    visited,
-  );
+  const { formData, schema, uiSchema } = props;
+  const { multiline, monospace, rows } = uiSchema['ui:options'] ?? {};
+  const { id, label, messagesId, name, verdict, visit } = useChangeField(props);
 
-  const messagesId = `${idSchema.$id}__messages`;
   const input = {
-    id: idSchema.$id,
+    id,
     name,
-    label: schema.title ?? fieldLabel(name),
+    label,
     description: schema.description,
     placeholder: uiSchema['ui:placeholder'],
-    value,
+    value: formData ?? '',
     // Empty is absent: an empty text would pass the schema's `required`.
     onChange: (text: string) => props.onChange(text === '' ? undefined : text),
-    onBlur: () => setVisited(true),
+    onBlur: visit,
     isRequired: props.required,
     isDisabled: props.disabled,
     isReadOnly: props.readonly,

@@ -1,14 +1,12 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { changeOptions } from '../verdict/changeOptions';
 
 /** Value and `ui:options` of the field `AppOfAppsText`. */
 export const textFieldSchema = makeFieldSchema({
   output: z => z.string(),
   uiOptions: z =>
     z.object({
-      // Not `field`: the form takes that option for `ui:field`.
-      parameter: z
-        .string()
-        .describe("The parameter's name, as the findings of a plan use it"),
+      ...changeOptions(z),
       multiline: z.boolean().optional().describe('Several lines of text'),
       monospace: z
         .boolean()

@@ -1,4 +1,5 @@
 import { Plan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { isAbout } from '../changes/parts';
 
 /** One line under a field. */
 export type FieldMessage = {
@@ -22,7 +23,7 @@ export function fieldMessages(
   plan: Plan | undefined,
 ): readonly FieldMessage[] {
   const found: FieldMessage[] = (plan?.findings ?? [])
-    .filter(({ field }) => field === name)
+    .filter(({ field }) => isAbout(name, field))
     .map(({ severity, message }) => ({ severity, text: message }));
   if (found.some(isError)) return found;
   if (value === '') {

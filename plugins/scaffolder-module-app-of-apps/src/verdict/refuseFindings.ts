@@ -1,13 +1,14 @@
 import { ApiHolder } from '@backstage/frontend-plugin-api';
 import { JsonObject } from '@backstage/types';
-import { changeInput } from '../changes/changeInput';
+import { ChangeOptions, requestOf } from '../changes/changeInput';
 import { livePlansApiRef } from '../changes/LivePlans';
+import { isAbout } from '../changes/parts';
 
 type Validated = {
   readonly apiHolder: ApiHolder;
   readonly formData: JsonObject;
   // The form hands a validator the value and not the name, so the template repeats the name as an option.
-  readonly uiSchema?: { readonly 'ui:options'?: { parameter?: string } };
+  readonly uiSchema?: { readonly 'ui:options'?: ChangeOptions };
 };
 
 /**
@@ -15,14 +16,18 @@ type Validated = {
  * asks again and passes nothing without one.
  */
 export async function refuseFindings(
-  _value: string,
+  _value: unknown,
   validation: { addError(message: string): void },
   { apiHolder, formData, uiSchema }: Validated,
 ): Promise<void> {
-  const name = uiSchema?.['ui:options']?.parameter;
+  const options = uiSchema?.['ui:options'];
+  const name = options?.parameter ?? '';
   const plans = apiHolder.get(livePlansApiRef);
-  const plan = await plans?.shown(changeInput(formData)).catch(() => undefined);
+  const request = requestOf(formData, options);
+  const plan = await plans?.shown(request).catch(() => undefined);
   plan?.findings
-    .filter(({ severity, field }) => severity === 'error' && field === name)
+    .filter(
+      ({ severity, field }) => severity === 'error' && isAbout(name, field),
+    )
     .forEach(({ message }) => validation.addError(message));
 }

@@ -1,5 +1,5 @@
-import { JsonObject } from '@backstage/types';
 import { useRef } from 'react';
+import { ChangeRequest } from '../changes/changeInput';
 import { usePlan } from '../changes/usePlan';
 import { FieldContent, FieldMessage, fieldMessages } from './fieldMessages';
 
@@ -32,13 +32,13 @@ function useErrorsOfValue(value: string, errors: readonly string[]) {
   return reported.current.value === value ? errors : [];
 }
 
-/** Judges a field by the plan for the whole form; an empty field is left in peace until the person has been there. */
+/** Judges a field by the plan for the whole form, which holds `held` for it; an empty field is left in peace until the person has been there. */
 export function useFieldVerdict(
   content: FieldContent,
-  formData: JsonObject,
+  form: { readonly request: ChangeRequest; readonly held: string },
   visited: boolean,
 ): FieldVerdict {
-  const live = usePlan(formData);
+  const live = usePlan(form.request);
   const { value } = content;
   const formErrors = useErrorsOfValue(value, content.formErrors);
   const shown = useRef<{ value: string; messages: readonly FieldMessage[] }>();
@@ -46,7 +46,7 @@ export function useFieldVerdict(
   if (value === '' && !visited && formErrors.length === 0) return QUIET;
 
   // The form hears of a keystroke one render later than its field: until then the plan is about the value before.
-  const aboutThis = String(formData[content.name] ?? '') === value;
+  const aboutThis = form.held === value;
   if (live.status !== 'checking' && aboutThis) {
     const plan = live.status === 'planned' ? live.plan : undefined;
     const messages = fieldMessages({ ...content, formErrors }, plan);

@@ -11,6 +11,27 @@ export const ARGO: readonly WrongKey[] = [
     ],
   ].map(([key, fix]) => ({ chart: 'argo-cd', versions: '>=6.0.0', key, fix })),
   {
+    ...{ chart: 'argo-cd', versions: '*', rename: 'statusbadge.enabled' },
+    key: 'configs.cm.application.statusBadge.enabled',
+    fix: 'Write statusbadge.enabled',
+  },
+  {
+    ...{ chart: 'argo-cd', versions: '*', key: 'configs.cm.oidc.config' },
+    when: value => /^\s*clientId\s*:/m.test(String(value)),
+    message: 'Argo CD reads clientID, and takes no notice of clientId',
+    fix: 'Write clientID',
+  },
+  {
+    ...{ chart: 'argo-cd', versions: '*', key: 'configs.cm.oidc.config' },
+    when: value =>
+      /^\s*issuer\s*:\s*["']?\S+\/application\/o\/[\w-]+["']?\s*$/m.test(
+        String(value),
+      ),
+    message:
+      'the issuer of authentik ends with a slash, and is compared exactly',
+    fix: 'Add the slash at the end',
+  },
+  {
     chart: 'argo-cd',
     versions: '>=6.0.0',
     key: 'server.ingress.hosts',
@@ -25,8 +46,8 @@ export const ARGO: readonly WrongKey[] = [
     fix: 'Write tls: true, or extraTls',
   },
   ...[
-    ['controller.replicaCount', 'Write controller.replicas'],
-    ['server.replicaCount', 'Write server.replicas'],
+    ['controller.replicaCount', 'Write controller.replicas', 'replicas'],
+    ['server.replicaCount', 'Write server.replicas', 'replicas'],
     [
       'controller.persistence.postgresql.userName',
       'Write userNameSecret with name and key',
@@ -47,7 +68,16 @@ export const ARGO: readonly WrongKey[] = [
       'useDefaultArtifactRepo',
       'Leave it out: artifactRepository is used anyway',
     ],
-  ].map(([key, fix]) => ({ chart: 'argo-workflows', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'argo-workflows', versions: '*', key, fix, rename },
+  })),
+  {
+    ...{ chart: 'argo-workflows', versions: '*' },
+    key: 'artifactRepository.s3.endpoint',
+    when: value => /harbor/i.test(String(value)),
+    message: 'Harbor has no S3 API, so no artifact can be kept there',
+    fix: 'Name an S3 compatible store, or use gcs or azure',
+  },
   {
     chart: 'argo-workflows',
     versions: '*',
@@ -56,10 +86,12 @@ export const ARGO: readonly WrongKey[] = [
     fix: 'Write hosts as a list of names, and paths beside it',
   },
   ...[
-    ['replicaCount', 'Write replicas'],
-    ['resources', 'Write resourcesCrossplane'],
-    ['rbacManager.replicaCount', 'Write rbacManager.replicas'],
+    ['replicaCount', 'Write replicas', 'replicas'],
+    ['resources', 'Write resourcesCrossplane', 'resourcesCrossplane'],
+    ['rbacManager.replicaCount', 'Write rbacManager.replicas', 'replicas'],
     ['rbacManager.resources', 'Write resourcesRBACManager'],
-    ['rbacManager.enabled', 'Write rbacManager.deploy'],
-  ].map(([key, fix]) => ({ chart: 'crossplane', versions: '*', key, fix })),
+    ['rbacManager.enabled', 'Write rbacManager.deploy', 'deploy'],
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'crossplane', versions: '*', key, fix, rename },
+  })),
 ];

@@ -13,10 +13,13 @@ export const SECURITY: readonly WrongKey[] = [
     [
       'server.extraVolumeMounts',
       'Write server.volumeMounts, with server.volumes',
+      'volumeMounts',
     ],
     ['server.ha.antiAffinity', 'Write server.affinity'],
     ['injector.revisionHistoryLimit', 'Leave it out'],
-  ].map(([key, fix]) => ({ chart: 'vault', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'vault', versions: '*', key, fix, rename },
+  })),
   {
     chart: 'vault',
     versions: '*',
@@ -25,6 +28,25 @@ export const SECURITY: readonly WrongKey[] = [
       Object.values(Object(value)).some(item => typeof item === 'object'),
     message: 'an environment variable from a Secret becomes the text map[…]',
     fix: 'Write server.extraSecretEnvironmentVars with envName, secretName and secretKey',
+  },
+  {
+    ...{ chart: 'vault', versions: '*', key: 'server.ha' },
+    when: value => {
+      const { enabled, raft, config } = Object(value) as Record<
+        string,
+        unknown
+      >;
+      const { enabled: isRaft } = Object(raft) as { enabled?: unknown };
+      return enabled === true && isRaft !== true && !config;
+    },
+    message: 'without raft the chart configures Consul as the storage',
+    fix: 'Write server.ha.raft.enabled: true, or a config of your own',
+  },
+  {
+    ...{ chart: 'external-secrets', versions: '*', key: 'replicaCount' },
+    when: (value, { leaderElect }) => Number(value) > 1 && leaderElect !== true,
+    message: 'several replicas without a leader all write the same Secrets',
+    fix: 'Write leaderElect: true',
   },
   ...[
     'securityContext',
@@ -42,16 +64,21 @@ export const SECURITY: readonly WrongKey[] = [
   ...[
     ['authentik.postgresql.enabled', 'Write postgresql.enabled'],
     ['authentik.postgresql.auth', 'Write postgresql.auth'],
-    ['authentik.postgresql.database', 'Write authentik.postgresql.name'],
+    [
+      'authentik.postgresql.database',
+      'Write authentik.postgresql.name',
+      'name',
+    ],
     ['postgresql.persistence', 'Write postgresql.primary.persistence'],
     ['persistence', 'Leave it out'],
     ['env', 'Write global.env, server.env or worker.env'],
     [
       'authentik.listen.trustedProxyCidrs',
       'Write authentik.listen.trusted_proxy_cidrs',
+      'trusted_proxy_cidrs',
     ],
-  ].map(([key, fix]) => ({
-    ...{ chart: 'authentik', versions: '>=2024.2.0', key, fix },
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'authentik', versions: '>=2024.2.0', key, fix, rename },
   })),
   {
     chart: 'authentik',
@@ -77,8 +104,10 @@ export const SECURITY: readonly WrongKey[] = [
     fix: 'Write it into config.configFile, in the words of OAuth2 Proxy, or into extraArgs',
   })),
   ...[
-    ['service.port', 'Write service.portNumber'],
-    ['serviceAccount.create', 'Write serviceAccount.enabled'],
+    ['service.port', 'Write service.portNumber', 'portNumber'],
+    ['serviceAccount.create', 'Write serviceAccount.enabled', 'enabled'],
     ['securityContext.fsGroup', 'Write podSecurityContext.fsGroup'],
-  ].map(([key, fix]) => ({ chart: 'oauth2-proxy', versions: '*', key, fix })),
+  ].map(([key, fix, rename]) => ({
+    ...{ chart: 'oauth2-proxy', versions: '*', key, fix, rename },
+  })),
 ];

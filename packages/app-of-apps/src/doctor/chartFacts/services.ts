@@ -38,6 +38,15 @@ export const SERVICES: readonly WrongKey[] = [
     key: 'service.type',
     fix: 'Write service.spec.type',
   },
+  ...['runAsUser', 'runAsGroup', 'fsGroup'].map(name => ({
+    ...{
+      chart: 'traefik',
+      versions: '>=27.0.0',
+      key: `securityContext.${name}`,
+    },
+    message: 'the chart sets it for the whole pod, in podSecurityContext',
+    fix: `Write podSecurityContext.${name}`,
+  })),
   {
     chart: 'traefik',
     versions: '>=41.0.0',
@@ -88,6 +97,14 @@ export const SERVICES: readonly WrongKey[] = [
     ],
     ['service', 'Write master.service'],
   ].map(([key, fix]) => ({ chart: 'redis', versions: '*', key, fix })),
+  ...[
+    ['auth.password', 'Write auth.aclUsers, with auth.usersExistingSecret'],
+    ['auth.existingSecret', 'Write auth.usersExistingSecret'],
+    ...['architecture', 'master', 'sentinel'].map(key => [
+      key,
+      'Leave it out: it is a value of the chart redis; replicas are in replica',
+    ]),
+  ].map(([key, fix]) => ({ chart: 'valkey', versions: '*', key, fix })),
   {
     chart: 'redis',
     versions: '*',

@@ -4,10 +4,15 @@ export type WrongKey = {
   /** The versions of the chart that this holds for, as a semver range. */
   readonly versions: string;
   readonly key: string;
-  /** Only where the value is like this. */
-  readonly when?: (value: unknown) => boolean;
+  /** Only where the value, among all the values, is like this. */
+  readonly when?: (
+    value: unknown,
+    values: Readonly<Record<string, unknown>>,
+  ) => boolean;
   readonly message?: string;
   readonly fix: string;
+  /** The key beside it that means the same, when there is one. */
+  readonly rename?: string;
 };
 
 /** The value is a list. @internal */

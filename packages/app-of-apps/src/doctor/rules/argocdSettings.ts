@@ -1,37 +1,7 @@
-import { isObject } from '../../model/readManifests';
-import { placeOf } from '../places';
-import type { Diagnosis, Examined, Place, Rule } from '../types';
-import { allValues } from '../values';
+import { repairByEdit } from '../edit';
+import { settingsOf, type Settings } from '../settings';
+import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
-
-/** One of Argo CD's own ConfigMaps, wherever it is written. */
-type Settings = {
-  readonly name: 'argocd-cm' | 'argocd-rbac-cm';
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly at: (key: string) => Place;
-};
-
-function* settingsOf(examined: Examined): Iterable<Settings> {
-  for (const manifest of examined.manifests) {
-    const { kind, name, object } = manifest;
-    const isOurs = name === 'argocd-cm' || name === 'argocd-rbac-cm';
-    if (kind !== 'ConfigMap' || !isOurs || !isObject(object.data)) continue;
-    yield {
-      name,
-      data: object.data,
-      at: key => placeOf(manifest, ['data', key]),
-    };
-  }
-  for (const { chart, object, placeOf: place } of allValues(examined)) {
-    const configs = isObject(object.configs) ? object.configs : {};
-    const parts = { cm: 'argocd-cm', rbac: 'argocd-rbac-cm' } as const;
-    for (const [key, name] of Object.entries(parts)) {
-      const data = configs[key];
-      if (chart !== 'argo-cd' || !isObject(data)) continue;
-      yield { name, data, at: inner => place(['configs', key, inner]) };
-    }
-  }
-}
 
 const config = (data: string) =>
   inFile(
@@ -70,6 +40,10 @@ function* checkRbac({ data, at }: Settings): Iterable<Diagnosis> {
       at: at('policy.default'),
       message: 'Everybody who can sign in is an admin (policy.default)',
       fix: 'Write role:readonly, or leave it empty',
+      edit: {
+        ...{ kind: 'replace', at: at('policy.default') },
+        ...{ from: fallback, to: 'role:readonly' },
+      },
     };
   }
   const lines = String(data['policy.csv'] ?? '').split('\n');
@@ -101,6 +75,10 @@ function* checkConfig({ data, at }: Settings): Iterable<Diagnosis> {
       at: at('users.anonymous.enabled'),
       message: 'Anybody may use Argo CD without signing in',
       fix: 'Leave users.anonymous.enabled out',
+      edit: {
+        ...{ kind: 'replace', at: at('users.anonymous.enabled') },
+        ...{ from: 'true', to: 'false' },
+      },
     };
   }
   const sso = ['oidc.config', 'dex.config'].find(key => data[key]);
@@ -134,4 +112,5 @@ export const argocdSettings: Rule = {
         : checkRbac(settings);
     }
   },
+  repair: repairByEdit,
 };

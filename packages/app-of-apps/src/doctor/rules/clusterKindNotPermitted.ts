@@ -1,5 +1,5 @@
 import { globMatches, type AppProject } from '../../model';
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
 import { CHART_CLUSTER_KINDS, CLUSTER_KINDS, groupOf } from '../clusterKinds';
 import { appliedBy } from '../owners';
 import { placeOf } from '../places';
@@ -66,7 +66,7 @@ clusterResourceWhitelist:
     for (const app of repository.applications) {
       const owner = projects.get(app.project);
       for (const { source, path } of owner ? placedSources(app) : []) {
-        const kinds = CHART_CLUSTER_KINDS[source.chart ?? ''] ?? [];
+        const kinds = CHART_CLUSTER_KINDS.get(source.chart ?? '') ?? [];
         const refused = kinds.filter(
           kind => !permits(owner!, { group: groupOf(kind), kind }),
         );
@@ -80,11 +80,12 @@ clusterResourceWhitelist:
         };
       }
     }
-    for (const [manifest, owners] of appliedBy(examined)) {
+    const owners = appliedBy(examined);
+    for (const manifest of examined.manifests) {
       if (!CLUSTER_KINDS.has(manifest.kind)) continue;
       const { kind, name, apiVersion } = manifest;
       const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
-      for (const app of owners) {
+      for (const app of owners.get(manifest)) {
         const owner = projects.get(app.project);
         if (!owner || permits(owner, { group, kind, name })) continue;
         yield {

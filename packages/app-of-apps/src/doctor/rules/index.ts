@@ -6,6 +6,7 @@ import { destinationNotPermitted } from './destinationNotPermitted';
 import { externalSecretVersion } from './externalSecretVersion';
 import { floatingRevision } from './floatingRevision';
 import { ignoreDifferencesTooWide } from './ignoreDifferencesTooWide';
+import { manifestSchema } from './manifestSchema';
 import { ownDirectory } from './ownDirectory';
 import { ownedTwice } from './ownedTwice';
 import { pathMissing } from './pathMissing';
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   externalSecretVersion,
   floatingRevision,
   ignoreDifferencesTooWide,
+  manifestSchema,
   ownDirectory,
   ownedTwice,
   pathMissing,

@@ -1,6 +1,5 @@
-import { ownDirectories } from '../../model/categories';
-import { selects } from '../../model/directory';
-import { readersOf } from '../owners';
+import { applies, ownDirectories } from '../../model/ownDirectories';
+import { readersOf } from '../../model/readers';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';
@@ -42,9 +41,10 @@ export const ownDirectory: Rule = {
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
     const own = ownDirectories(repository.applications, repository);
     const readers = readersOf(own);
-    for (const { application: app, source, directory: path } of own) {
+    for (const reader of own) {
+      const { application: app, source, directory: path } = reader;
       const { file } = app.location;
-      if (!selects(source, file)) continue;
+      if (!applies(reader, file)) continue;
       const parents = readers(file).filter(other => other.application !== app);
       if (parents.length === 0) continue;
       const placed = placedSources(app).find(p => p.source === source);

@@ -16,6 +16,41 @@ source:
     { namespace },
   );
 
+/** What an Application installs, and where. */
+type Claim = {
+  readonly key: string;
+  readonly what: string;
+  readonly path: readonly PropertyKey[];
+};
+
+const known = new WeakMap<Application, readonly Claim[]>();
+
+function readClaims(app: Application): Claim[] {
+  const { server, name, namespace = '' } = app.destination;
+  return placedSources(app).flatMap(({ source, path }) => {
+    const { repoURL, chart, path: directory } = source;
+    if (chart === undefined && directory === undefined) return [];
+    const what =
+      chart === undefined
+        ? `the directory ${normalPath(directory ?? '') || '.'}`
+        : `the chart ${chart}`;
+    const helm = source.helm as { releaseName?: string } | undefined;
+    const filter = JSON.stringify([
+      ...[source.directory, source.kustomize, helm?.releaseName],
+    ]);
+    const key = [argoUrl(repoURL), what, server ?? name, namespace, filter];
+    return [
+      { key: key.join('\n'), what, path: [...path, chart ? 'chart' : 'path'] },
+    ];
+  });
+}
+
+function claimsOf(app: Application): readonly Claim[] {
+  const claims = known.get(app) ?? readClaims(app);
+  known.set(app, claims);
+  return claims;
+}
+
 /** Two Applications that fight over the same objects. @public */
 export const ownedTwice: Rule = {
   id: 'owned-twice',
@@ -31,35 +66,24 @@ export const ownedTwice: Rule = {
     'apps/security/vault-test.yaml': vault('vault-test', 'vault-test'),
   },
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
-    type Owner = { readonly app: Application; readonly path: PropertyKey[] };
+    type Owner = { readonly app: Application; readonly claim: Claim };
     // Where something is costs a reading of its own, so only what is found is placed.
-    const place = ({ app, path }: Owner) => placeOf(manifestOf(app), path);
+    const place = ({ app, claim }: Owner) =>
+      placeOf(manifestOf(app), claim.path);
     const first = new Map<string, Owner>();
     for (const app of repository.applications) {
-      const { server, name, namespace = '' } = app.destination;
-      for (const { source, path } of placedSources(app)) {
-        const { repoURL, chart, path: directory } = source;
-        if (chart === undefined && directory === undefined) continue;
-        const what =
-          chart === undefined
-            ? `the directory ${normalPath(directory ?? '') || '.'}`
-            : `the chart ${chart}`;
-        const helm = source.helm as { releaseName?: string } | undefined;
-        const filter = JSON.stringify([
-          ...[source.directory, source.kustomize, helm?.releaseName],
-        ]);
-        const key = [argoUrl(repoURL), what, server ?? name, namespace, filter];
-        const owner = { app, path: [...path, chart ? 'chart' : 'path'] };
-        const other = first.get(key.join('\n'));
-        if (!other) first.set(key.join('\n'), owner);
+      for (const claim of claimsOf(app)) {
+        const owner = { app, claim };
+        const other = first.get(claim.key);
+        if (!other) first.set(claim.key, owner);
         else if (other.app.name !== app.name) {
           const { file, line } = place(other);
           yield {
             at: place(owner),
             message: `${app.name} and ${
               other.app.name
-            } (${file}:${line}) both install ${what} into ${
-              namespace || 'the same place'
+            } (${file}:${line}) both install ${claim.what} into ${
+              app.destination.namespace || 'the same place'
             }`,
             fix: 'Keep one of them, or give them different namespaces',
           };

@@ -1,4 +1,4 @@
-import { ownDirectories } from '../../model/categories';
+import { ownDirectories } from '../../model/ownDirectories';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';

@@ -1,3 +1,4 @@
+import { eachManifest } from '../keep';
 import { placeOf, textsOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { application, inFile } from './example';
@@ -35,20 +36,18 @@ export const placeholder: Rule = {
   why: 'Nothing replaces `<latest-version>`, `${GIT_REPO_URL}` or `{{name}}` in an Application: Argo CD takes them literally, and looks for a version or a repository of that name.',
   wrong: vault('<latest-version>'),
   right: vault('0.34.1'),
-  *check({ manifests }): Iterable<Diagnosis> {
-    for (const manifest of manifests) {
-      if (!['Application', 'AppProject'].includes(manifest.kind)) continue;
-      if (!manifest.apiVersion.startsWith('argoproj.io/')) continue;
-      for (const { text, path } of textsOf(manifest.object)) {
-        // Values may hold templates of the chart's own.
-        if (path.includes('helm') && path.includes('values')) continue;
-        for (const [pattern, fix] of PLACEHOLDERS) {
-          const [found] = pattern.exec(text) ?? [];
-          if (!found) continue;
-          const message = `${found} is a placeholder`;
-          yield { at: placeOf(manifest, path), message, fix };
-        }
+  check: eachManifest(function* check(manifest): Iterable<Diagnosis> {
+    if (!['Application', 'AppProject'].includes(manifest.kind)) return;
+    if (!manifest.apiVersion.startsWith('argoproj.io/')) return;
+    for (const { text, path } of textsOf(manifest.object)) {
+      // Values may hold templates of the chart's own.
+      if (path.includes('helm') && path.includes('values')) continue;
+      for (const [pattern, fix] of PLACEHOLDERS) {
+        const [found] = pattern.exec(text) ?? [];
+        if (!found) continue;
+        const message = `${found} is a placeholder`;
+        yield { at: placeOf(manifest, path), message, fix };
       }
     }
-  },
+  }),
 };

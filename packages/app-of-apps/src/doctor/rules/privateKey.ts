@@ -27,6 +27,7 @@ export const privateKey: Rule = {
   right: config('-----BEGIN CERTIFICATE-----'),
   *check({ repository }): Iterable<Diagnosis> {
     for (const [file, text] of repository.files) {
+      if (!text.includes('PRIVATE KEY-----')) continue;
       for (const match of text.matchAll(KEY)) {
         const before = text.slice(0, match.index).split('\n');
         yield {

@@ -1,4 +1,5 @@
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile, project } from './example';
@@ -22,7 +23,7 @@ export const projectPolicyForeign: Rule = {
   severity: 'error',
   title: 'A role of an AppProject is about something else',
   why: 'Argo CD refuses the whole AppProject when a policy of its roles is not `p, proj:<project>:<role>, <resource>, <action>, <project>/<object>, allow` or `deny`, with the project’s own name in both places.',
-  wrong: policy('network/*'),
+  wrong: policy('*'),
   right: policy('security/*'),
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
     for (const { name, object, location } of repository.projects) {
@@ -43,13 +44,27 @@ export const projectPolicyForeign: Rule = {
             ['allow', 'deny'].includes(parts[5]);
           if (isOwn) continue;
           const path = ['spec', 'roles', index, 'policies', line];
+          const at = placeOf(manifestOf({ location }), path);
+          // Everything, within this project, is what the author of a star can have meant.
+          const isStar =
+            /^p, [^,]+, [^,]+, [^,]+, \*(?:\/\*)?, (?:allow|deny)$/;
+          const from = String(text);
+          const isNearlyOwn = parts[1]?.startsWith(`proj:${name}:`);
           yield {
-            at: placeOf(manifestOf({ location }), path),
+            at,
             message: `Argo CD does not accept the policy "${text}" in the project ${name}`,
             fix: `Write p, proj:${name}:<role>, applications, get, ${name}/*, allow`,
+            ...(isStar.test(from) &&
+              isNearlyOwn && {
+                edit: {
+                  ...{ kind: 'replace', at, from },
+                  to: from.replace(/\*(?:\/\*)?(?=, \w+$)/, `${name}/*`),
+                },
+              }),
           };
         }
       }
     }
   },
+  repair: repairByEdit,
 };

@@ -1,3 +1,4 @@
+import { eachApplication } from '../keep';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';
@@ -29,16 +30,18 @@ export const refWithChart: Rule = {
   right: application(
     '    - repoURL: https://github.com/acme/platform.git\n      targetRevision: main\n      ref: values',
   ),
-  *check({ repository, manifestOf }): Iterable<Diagnosis> {
-    for (const app of repository.applications) {
-      for (const { source, path } of placedSources(app)) {
-        if (source.ref === undefined || source.chart === undefined) continue;
-        yield {
-          at: placeOf(manifestOf(app), [...path, 'ref']),
-          message: `The source with ref: ${source.ref} has the chart ${source.chart}`,
-          fix: 'Give the ref to a source of its own, with the URL of a Git repository',
-        };
-      }
+  check: eachApplication(function* check(
+    app,
+    { examined },
+  ): Iterable<Diagnosis> {
+    const { manifestOf } = examined;
+    for (const { source, path } of placedSources(app)) {
+      if (source.ref === undefined || source.chart === undefined) continue;
+      yield {
+        at: placeOf(manifestOf(app), [...path, 'ref']),
+        message: `The source with ref: ${source.ref} has the chart ${source.chart}`,
+        fix: 'Give the ref to a source of its own, with the URL of a Git repository',
+      };
     }
-  },
+  }),
 };

@@ -1,4 +1,4 @@
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
 import { placeOf } from '../places';
 import { readSecrets } from '../secrets';
 import type { Diagnosis, Rule } from '../types';

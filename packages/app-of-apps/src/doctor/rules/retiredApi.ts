@@ -1,3 +1,5 @@
+import { repairByEdit } from '../edit';
+import { eachManifest } from '../keep';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -37,6 +39,16 @@ const RETIRED: ReadonlyArray<readonly [RegExp, string, string]> = [
   ],
 ];
 
+// Kinds whose fields did not change with the version, so that the version is all there is to write.
+const SAME_FIELDS = [
+  ...['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'].map(
+    kind => `rbac.authorization.k8s.io/v1beta1 ${kind}`,
+  ),
+  'batch/v1beta1 CronJob',
+  'autoscaling/v2beta2 HorizontalPodAutoscaler',
+  'networking.k8s.io/v1beta1 IngressClass',
+];
+
 const route = (group: string) =>
   inFile(
     `
@@ -65,17 +77,22 @@ export const retiredApi: Rule = {
   why: 'The cluster refuses what it does not know, and Argo CD applies nothing else of the same Application before that is put right.',
   wrong: route('traefik.containo.us'),
   right: route('traefik.io'),
-  *check({ manifests }): Iterable<Diagnosis> {
-    for (const manifest of manifests) {
-      const { apiVersion, kind, name } = manifest;
-      const retired = RETIRED.find(([pattern]) => pattern.test(apiVersion));
-      if (!retired) continue;
-      const [, since, now] = retired;
-      yield {
-        at: placeOf(manifest, ['apiVersion']),
-        message: `${apiVersion} of ${kind} ${name} is not served since ${since}`,
-        fix: `Write ${now}`,
-      };
-    }
-  },
+  check: eachManifest(function* check(manifest): Iterable<Diagnosis> {
+    const { apiVersion, kind, name } = manifest;
+    const retired = RETIRED.find(([pattern]) => pattern.test(apiVersion));
+    if (!retired) return;
+    const [, since, now] = retired;
+    const at = placeOf(manifest, ['apiVersion']);
+    const isSame = SAME_FIELDS.includes(`${apiVersion} ${kind}`);
+    const isTraefik = apiVersion === 'traefik.containo.us/v1alpha1';
+    yield {
+      at,
+      message: `${apiVersion} of ${kind} ${name} is not served since ${since}`,
+      fix: `Write ${now}`,
+      ...((isSame || isTraefik) && {
+        edit: { kind: 'replace', at, from: apiVersion, to: now },
+      }),
+    };
+  }),
+  repair: repairByEdit,
 };

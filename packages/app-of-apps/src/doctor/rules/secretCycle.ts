@@ -60,14 +60,20 @@ spec:
 `,
 });
 
-/** Every name of a secret that an Application's values mention. */
-function mentions(app: Application, examined: Examined): Set<string> {
-  const names = new Set<string>();
-  for (const { object } of valuesOf(app, examined)) {
-    for (const { text } of textsOf(object)) names.add(text);
-  }
-  return names;
+// Many Applications share values.
+const known = new WeakMap<object, ReadonlySet<string>>();
+
+function textsIn(values: object): ReadonlySet<string> {
+  const kept = known.get(values);
+  if (kept) return kept;
+  const texts = new Set([...textsOf(values)].map(({ text }) => text));
+  known.set(values, texts);
+  return texts;
 }
+
+/** Every name of a secret that an Application's values mention. */
+const mentions = (app: Application, examined: Examined): readonly string[] =>
+  [...valuesOf(app, examined)].flatMap(({ object }) => [...textsIn(object)]);
 
 function needsOf(examined: Examined): Need[] {
   const { applications } = examined.repository;
@@ -84,8 +90,9 @@ function needsOf(examined: Examined): Need[] {
     ({ apiVersion, kind }) =>
       apiVersion.startsWith('acid.zalan.do/') && kind === 'postgresql',
   );
+  if (externalSecrets.length === 0 && clusters.length === 0) return [];
   return applications.flatMap(from => {
-    const used = mentions(from, examined);
+    const used = new Set(mentions(from, examined));
     const fromVault = externalSecrets
       .filter(
         ({ target, namespace }) =>
@@ -104,9 +111,7 @@ function needsOf(examined: Examined): Need[] {
       .filter(({ name }) =>
         [...used].some(text => ZALANDO.exec(text)?.[1] === name),
       )
-      .flatMap(secret =>
-        (owners.get(secret) ?? []).map(to => ({ from, to, secret })),
-      );
+      .flatMap(secret => owners.get(secret).map(to => ({ from, to, secret })));
     return [...fromVault, ...fromPostgres];
   });
 }

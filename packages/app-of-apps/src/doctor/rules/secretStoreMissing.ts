@@ -1,15 +1,14 @@
+import { isObject } from '../../model/manifest';
+import { repairByEdit } from '../edit';
 import { placeOf } from '../places';
 import { readSecrets } from '../secrets';
-import type { Diagnosis, Rule } from '../types';
+import type { Diagnosis, Manifest, Rule } from '../types';
 
-const store = (
-  kind: string,
-  namespace = '',
-) => `apiVersion: external-secrets.io/v1
+const store = (kind: string) => `apiVersion: external-secrets.io/v1
 kind: ${kind}
 metadata:
   name: vault
-${namespace}spec:
+spec:
   provider:
     vault:
       server: http://vault.vault.svc:8200
@@ -30,6 +29,24 @@ spec:
         key: harbor
 `;
 
+/** Names the kind of a store that is there for every namespace. */
+function editOf(
+  manifest: Manifest,
+  path: readonly PropertyKey[],
+): Pick<Diagnosis, 'edit'> {
+  const value = path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown>)[key],
+    manifest.object,
+  );
+  const to = 'ClusterSecretStore';
+  if (isObject(value) && value.kind !== undefined) {
+    const at = placeOf(manifest, [...path, 'kind']);
+    return { edit: { kind: 'replace', at, from: 'SecretStore', to } };
+  }
+  const after = placeOf(manifest, [...path, 'name']);
+  return { edit: { kind: 'add', after, entry: `kind: ${to}` } };
+}
+
 /** An ExternalSecret whose store is not where it looks. @public */
 export const secretStoreMissing: Rule = {
   id: 'secret-store-missing',
@@ -37,7 +54,7 @@ export const secretStoreMissing: Rule = {
   title: 'A secret store does not exist where it is looked for',
   why: 'A `SecretStore` serves its own namespace only. An ExternalSecret elsewhere, or one that names a store which nobody defines, never becomes a Secret, and what needs the Secret does not start.',
   wrong: {
-    'manifests/stores.yaml': store('SecretStore', '  namespace: vault\n'),
+    'manifests/stores.yaml': store('ClusterSecretStore'),
     'manifests/harbor.yaml': secret('SecretStore'),
   },
   right: {
@@ -55,6 +72,8 @@ export const secretStoreMissing: Rule = {
           elsewhere?.kind === 'SecretStore'
             ? `: the one of that name is in the namespace ${elsewhere.namespace}`
             : '';
+        const isShared =
+          elsewhere?.kind === 'ClusterSecretStore' && kind === 'SecretStore';
         const message = `There is no ${kind} ${name} for the namespace ${
           secretOf.namespace ?? '(none)'
         }${where}`;
@@ -65,8 +84,10 @@ export const secretStoreMissing: Rule = {
             elsewhere?.kind === 'ClusterSecretStore'
               ? 'Write kind: ClusterSecretStore; without a kind a SecretStore is meant'
               : `Define a ClusterSecretStore ${name}, and name its kind here`,
+          ...(isShared && editOf(secretOf.manifest, path)),
         };
       }
     }
   },
+  repair: repairByEdit,
 };

@@ -1,4 +1,5 @@
-import { isObject } from '../../model/readManifests';
+import { isObject } from '../../model/manifest';
+import { eachManifest } from '../keep';
 import { placeOf } from '../places';
 import type { Diagnosis, Rule } from '../types';
 import { inFile } from './example';
@@ -38,19 +39,17 @@ spec:
 `,
     'manifests/harbor/secrets.yaml',
   ),
-  *check({ manifests }): Iterable<Diagnosis> {
-    for (const manifest of manifests) {
-      const { apiVersion, kind, name, object } = manifest;
-      if (apiVersion !== 'v1' || kind !== 'Secret') continue;
-      const field = ['data', 'stringData'].find(
-        key => isObject(object[key]) && Object.keys(object[key]).length > 0,
-      );
-      if (!field) continue;
-      yield {
-        at: placeOf(manifest, [field]),
-        message: `The Secret ${name} has its data in Git`,
-        fix: 'Replace what is in it, and write an ExternalSecret instead',
-      };
-    }
-  },
+  check: eachManifest(function* check(manifest): Iterable<Diagnosis> {
+    const { apiVersion, kind, name, object } = manifest;
+    if (apiVersion !== 'v1' || kind !== 'Secret') return;
+    const field = ['data', 'stringData'].find(
+      key => isObject(object[key]) && Object.keys(object[key]).length > 0,
+    );
+    if (!field) return;
+    yield {
+      at: placeOf(manifest, [field]),
+      message: `The Secret ${name} has its data in Git`,
+      fix: 'Replace what is in it, and write an ExternalSecret instead',
+    };
+  }),
 };

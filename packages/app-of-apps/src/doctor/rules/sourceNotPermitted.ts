@@ -1,4 +1,5 @@
 import { permitsSource } from '../../model';
+import { eachApplication } from '../keep';
 import { placeOf } from '../places';
 import { placedSources } from '../sources';
 import type { Diagnosis, Rule } from '../types';
@@ -17,24 +18,22 @@ export const sourceNotPermitted: Rule = {
   why: 'Argo CD refuses an Application whose repository is not in its AppProject’s `sourceRepos`. A single `*` does not cross a slash, and what starts with `!` is refused whatever else is listed.',
   wrong: files('https://helm.releases.hashicorp.com'),
   right: files('https://charts.example.com'),
-  *check({ repository, manifestOf }): Iterable<Diagnosis> {
-    const projects = new Map(repository.projects.map(p => [p.name, p]));
-    for (const app of repository.applications) {
-      const owner = projects.get(app.project);
-      if (!owner) continue;
-      for (const { source, path } of placedSources(app)) {
-        const permit = permitsSource(owner, source.repoURL);
-        if (permit.kind === 'permitted') continue;
-        const reason =
-          permit.kind === 'denied'
-            ? `refuses (${permit.by})`
-            : 'does not allow';
-        yield {
-          at: placeOf(manifestOf(app), [...path, 'repoURL']),
-          message: `The project ${owner.name} ${reason} the source ${source.repoURL}`,
-          fix: `Add it to sourceRepos of ${owner.location.file}, which needs the platform team's review`,
-        };
-      }
+  check: eachApplication(function* check(
+    app,
+    { examined, project: owner },
+  ): Iterable<Diagnosis> {
+    const { manifestOf } = examined;
+    if (!owner) return;
+    for (const { source, path } of placedSources(app)) {
+      const permit = permitsSource(owner, source.repoURL);
+      if (permit.kind === 'permitted') continue;
+      const reason =
+        permit.kind === 'denied' ? `refuses (${permit.by})` : 'does not allow';
+      yield {
+        at: placeOf(manifestOf(app), [...path, 'repoURL']),
+        message: `The project ${owner.name} ${reason} the source ${source.repoURL}`,
+        fix: `Add it to sourceRepos of ${owner.location.file}, which needs the platform team's review`,
+      };
     }
-  },
+  }),
 };

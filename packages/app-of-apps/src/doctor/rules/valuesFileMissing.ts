@@ -1,6 +1,6 @@
 import { placeOf } from '../places';
 import { normalPath } from '../../model/directory';
-import { sameRepository } from '../../model';
+import { sameRepository, type Application, type Repository } from '../../model';
 import { placedSources, readReference } from '../sources';
 import type { Diagnosis, Rule } from '../types';
 import { inFile, REPOSITORY } from './example';
@@ -25,6 +25,49 @@ spec:
   destination: { server: https://kubernetes.default.svc, namespace: vault }
 `);
 
+/** A value file of this repository that an Application wants, and where it says so. */
+type Wanted = { readonly file: string; readonly path: readonly PropertyKey[] };
+
+type Place = Pick<Repository, 'url' | 'branch'>;
+
+function readWanted(
+  application: Application,
+  { url, branch }: Place,
+): Wanted[] {
+  const own = application.sources.filter(
+    ({ repoURL, targetRevision = 'HEAD' }) =>
+      sameRepository(repoURL, url) &&
+      ['HEAD', branch, `refs/heads/${branch}`].includes(targetRevision),
+  );
+  return placedSources(application).flatMap(({ source, path }) =>
+    (source.helm?.valueFiles ?? []).flatMap((valueFile, index) => {
+      const reference = readReference(valueFile);
+      const holder = own.find(({ ref }) => ref === reference?.ref);
+      const file = normalPath(reference?.path ?? '');
+      // What Argo CD fills in may be anything.
+      if (!reference || !holder || /[$*?[]/.test(file)) return [];
+      return [{ file, path: [...path, 'helm', 'valueFiles', index] }];
+    }),
+  );
+}
+
+// An Application is the same object as long as its file is the same.
+const known = new WeakMap<
+  Application,
+  Place & { readonly wanted: readonly Wanted[] }
+>();
+
+function wantedBy(
+  application: Application,
+  { url, branch }: Repository,
+): readonly Wanted[] {
+  const kept = known.get(application);
+  if (kept?.url === url && kept.branch === branch) return kept.wanted;
+  const wanted = readWanted(application, { url, branch });
+  known.set(application, { url, branch, wanted });
+  return wanted;
+}
+
 /** A value file that the repository does not have. @public */
 export const valuesFileMissing: Rule = {
   id: 'values-file-missing',
@@ -37,34 +80,16 @@ export const valuesFileMissing: Rule = {
     'values/vault.yaml': 'server:\n  ha:\n    enabled: true\n',
   },
   *check({ repository, manifestOf }): Iterable<Diagnosis> {
-    const { files, path: read, branch } = repository;
+    const { files, path: read } = repository;
     for (const application of repository.applications) {
-      const own = application.sources.filter(
-        ({ repoURL, targetRevision = 'HEAD' }) =>
-          sameRepository(repoURL, repository.url) &&
-          ['HEAD', branch, `refs/heads/${branch}`].includes(targetRevision),
-      );
-      for (const { source, path } of placedSources(application)) {
-        for (const [index, file] of (source.helm?.valueFiles ?? []).entries()) {
-          const reference = readReference(file);
-          const holder = own.find(({ ref }) => ref === reference?.ref);
-          const wanted = normalPath(reference?.path ?? '');
-          // What was not read may be there, and what Argo CD fills in may be anything.
-          const isKnown = !read || wanted.startsWith(`${read}/`);
-          if (!reference || !holder || !isKnown) continue;
-          if (wanted.includes('$') || /[*?[]/.test(wanted)) continue;
-          if (files.has(wanted)) continue;
-          yield {
-            at: placeOf(manifestOf(application), [
-              ...path,
-              'helm',
-              'valueFiles',
-              index,
-            ]),
-            message: `${wanted} is not in the repository`,
-            fix: `Add ${wanted}, or correct the path: it starts at the repository's root`,
-          };
-        }
+      for (const { file, path } of wantedBy(application, repository)) {
+        // What was not read may be there.
+        if (files.has(file) || (read && !file.startsWith(`${read}/`))) continue;
+        yield {
+          at: placeOf(manifestOf(application), path),
+          message: `${file} is not in the repository`,
+          fix: `Add ${file}, or correct the path: it starts at the repository's root`,
+        };
       }
     }
   },

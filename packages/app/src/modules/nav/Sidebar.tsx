@@ -7,6 +7,7 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import { NavContentBlueprint } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import { RiMenuLine, RiSearchLine } from '@remixicon/react';
@@ -19,6 +20,7 @@ export const SidebarContent = NavContentBlueprint.make({
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
       nav.take('page:search'); // The search modal stands in for it.
+      nav.take('page:notifications'); // So does the item with the count.
 
       return (
         <Sidebar>
@@ -31,6 +33,7 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:platform-bootstrap')}
             {nav.take('page:scaffolder')}
             {nav.take('page:catalog')}
+            <NotificationsSidebarItem />
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
             </SidebarScrollWrapper>

@@ -607,3 +607,39 @@ describe('several mutations in one document', () => {
     expect(errors).toHaveLength(1);
   });
 });
+
+describe('what a change is compared with', () => {
+  it('a commit’s file by its path, and how many it changed', async () => {
+    const number = await sandbox.openPull('queue', FILES);
+    expect(number).toBe(1);
+    const { ref } = await inRepository(
+      `ref(qualifiedName: "refs/heads/queue") {
+        associatedPullRequests(first: 1, states: OPEN) { nodes { number } }
+        target { ... on Commit {
+          changedFilesIfAvailable
+          there: file(path: "${PATH}") { oid type mode name }
+          directory: file(path: "argocd") { type }
+          nowhere: file(path: "nope.yaml") { oid }
+        } }
+      }`,
+    );
+    expect(ref.associatedPullRequests.nodes).toEqual([{ number: 1 }]);
+    expect(ref.target).toMatchObject({
+      changedFilesIfAvailable: 1,
+      there: { type: 'blob', mode: 0o100644, name: 'queue.yaml' },
+      directory: { type: 'tree' },
+      nowhere: null,
+    });
+    expect(ref.target.there.oid).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it('refuses workflows to the portal, which has no right to them', async () => {
+    await createRef('x');
+    const { errors } = await commit(
+      'x',
+      head,
+      additions('.github/workflows/x.yml', 'a'),
+    );
+    expect(errors[0].type).toBe('FORBIDDEN');
+  });
+});

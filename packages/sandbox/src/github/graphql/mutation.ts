@@ -83,8 +83,18 @@ function branchOf({ branch }: CommitInput): string {
   return (branch.branchName ?? '').replace(/^refs\/heads\//, '');
 }
 
+// The portal's credentials are without `workflows`.
+function refuseWorkflows({ fileChanges }: CommitInput): void {
+  const { additions, deletions } = fileChanges ?? {};
+  const paths = [...(additions ?? []), ...(deletions ?? [])];
+  if (paths.some(({ path }) => path.startsWith('.github/workflows/'))) {
+    throw graphqlError('FORBIDDEN', 'Resource not accessible by integration');
+  }
+}
+
 async function commitOnBranch(github: GitHub, input: CommitInput) {
   const branch = branchOf(input);
+  refuseWorkflows(input);
   const { headline, body } = input.message;
   const additions = (input.fileChanges?.additions ?? []).map(
     ({ path, contents }) => [path, Buffer.from(contents, 'base64')] as const,
@@ -170,12 +180,17 @@ export const createMutation = (github: GitHub) => {
       change(input, () => edited(input.pullRequestId, { state: 'closed' })),
     mergePullRequest: ({
       input,
-    }: Input<{ pullRequestId: string; expectedHeadOid?: string | null }>) =>
+    }: Input<{
+      pullRequestId: string;
+      expectedHeadOid?: string | null;
+      mergeMethod?: string | null;
+    }>) =>
       change(input, async () => {
         const number = numberOf(input.pullRequestId);
         const pull = await pulls.merge(
           number,
           input.expectedHeadOid ?? undefined,
+          input.mergeMethod === 'SQUASH' ? 'squash' : 'merge',
         );
         return { pullRequest: pullNode(github, pull) };
       }),

@@ -1,6 +1,8 @@
 import { timestamp } from '../../clock';
+import { diffCommits } from '../../git/diff';
 import type { Commit } from '../../git/GitReader';
 import { htmlUrl, type GitHub } from '../Repository';
+import { checkRollup } from './checkNodes';
 import { connection, type Slice } from './connection';
 
 const person = (author: Commit['author']) => ({
@@ -54,6 +56,23 @@ async function treeNode(
   };
 }
 
+// A directory is a tree entry too.
+async function fileEntry(github: GitHub, commit: string, path: string) {
+  const found = (await github.store.files(commit)).get(path);
+  if (found) {
+    const { oid, mode } = found;
+    const name = path.split('/').at(-1);
+    return { name, path, type: 'blob', oid, mode: Number.parseInt(mode, 8) };
+  }
+  const below = path !== '' && (await github.store.directory(commit, path));
+  if (!below) return null;
+  const name = path.split('/').at(-1) ?? '';
+  const parent = path.split('/').slice(0, -1).join('/');
+  const siblings = await github.store.directory(commit, parent);
+  const oid = siblings?.find(sibling => sibling.path === name)?.oid;
+  return { name, path, type: 'tree', oid };
+}
+
 /** A commit, with its tree and history on demand. @internal */
 export async function commitNode(github: GitHub, oid: string): Promise<object> {
   const commit = await github.store.commit(oid);
@@ -72,6 +91,7 @@ export async function commitNode(github: GitHub, oid: string): Promise<object> {
     author: person(commit.author),
     committer: person(commit.committer),
     tree: () => treeNode(github, commit.tree, ''),
+    file: ({ path }: { path: string }) => fileEntry(github, oid, path),
     parents: async (slice: Slice) => {
       const all = commit.parent.map(parent => commitNode(github, parent));
       return connection(await Promise.all(all), slice);
@@ -81,7 +101,12 @@ export async function commitNode(github: GitHub, oid: string): Promise<object> {
       const all = log.map(entry => commitNode(github, entry.oid));
       return connection(await Promise.all(all), slice);
     },
-    statusCheckRollup: null,
+    changedFilesIfAvailable: async () => {
+      const [parent] = commit.parent;
+      if (!parent) return (await github.store.files(oid)).size;
+      return (await diffCommits(github.store, parent, oid)).length;
+    },
+    statusCheckRollup: () => checkRollup(github, oid),
   };
 }
 

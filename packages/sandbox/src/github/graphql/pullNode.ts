@@ -79,7 +79,8 @@ export function pullNode(github: GitHub, pull: PullRequest) {
       return connection(nodes, slice);
     },
     labels: (slice: Slice) => connection([], slice),
-    reviewDecision: null,
+    reviewDecision: pull.review,
+    isCrossRepository: false,
     totalCommentsCount: 0,
   };
 }

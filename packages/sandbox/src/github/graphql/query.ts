@@ -64,12 +64,21 @@ export const repositoryNode = (github: GitHub) => ({
   url: htmlUrl(github),
   sshUrl: cloneUrl(github.url),
   isPrivate: false,
+  isEmpty: false,
   isArchived: false,
   isFork: false,
   viewerPermission: 'WRITE',
   defaultBranchRef: () => findRef(github, MAIN),
-  ref: ({ qualifiedName }: { qualifiedName: string }) =>
-    findRef(github, qualifiedName),
+  ref: async ({ qualifiedName }: { qualifiedName: string }) => {
+    const found = await findRef(github, qualifiedName);
+    return (
+      found && {
+        ...found,
+        associatedPullRequests: (filter: PullFilter) =>
+          pullRequests(github, { ...filter, headRefName: found.name }),
+      }
+    );
+  },
   refs: (filter: RefFilter) => refs(github, filter),
   object: ({ expression, oid }: { expression?: string; oid?: string }) =>
     oid ? findByOid(github, oid) : findObject(github, expression ?? 'HEAD'),

@@ -4,7 +4,11 @@ import { PullRequestRefusal, type PullRefusal } from '../PullRequests';
 import { OWNER } from '../Repository';
 
 /** GitHub's types of GraphQL errors, as far as they occur here. @internal */
-export type ErrorType = 'NOT_FOUND' | 'UNPROCESSABLE' | 'STALE_DATA';
+export type ErrorType =
+  | 'NOT_FOUND'
+  | 'UNPROCESSABLE'
+  | 'STALE_DATA'
+  | 'FORBIDDEN';
 
 /** An error with GitHub's `type` beside its message. @internal */
 export const graphqlError = (type: ErrorType, message: string): GraphQLError =>

@@ -3,12 +3,14 @@ import PromiseRouter from 'express-promise-router';
 import { execute, GraphQLError, parse, validate } from 'graphql';
 import { z } from 'zod';
 import { credentialsOf } from '../../http/credentials';
+import type { NextAnswers } from '../NextAnswers';
 import type { GitHub } from '../Repository';
 import { errorBody } from '../rest/answers';
 import { createMutation } from './mutation';
 import { createQuery } from './query';
 import { errorShape } from './refusals';
 import { loadSchema } from './schema';
+import { tellEffects } from './tellEffects';
 
 const GraphQLRequest = z.object({
   query: z.string(),
@@ -23,7 +25,10 @@ async function answer(github: GitHub, request: z.infer<typeof GraphQLRequest>) {
     const problems = validate(schema, document);
     if (problems.length > 0) return { errors: problems.map(errorShape) };
     // Query and Mutation share no field name, so one root value serves both.
-    const rootValue = { ...createQuery(github), ...createMutation(github) };
+    const rootValue = {
+      ...createQuery(github),
+      ...tellEffects(github, createMutation(github)),
+    };
     const { data, errors } = await execute({
       schema,
       document,
@@ -38,12 +43,23 @@ async function answer(github: GitHub, request: z.infer<typeof GraphQLRequest>) {
   }
 }
 
-/** GitHub's GraphQL API on its published schema. @internal */
-export function createGraphqlRouter(github: GitHub): Router {
+/** GitHub's GraphQL API on its published schema; or whatever else it was told to answer next. @internal */
+export function createGraphqlRouter({
+  github,
+  nextAnswers,
+}: {
+  readonly github: GitHub;
+  readonly nextAnswers: NextAnswers;
+}): Router {
   const router = PromiseRouter();
+  router.use(nextAnswers.middleware());
   router.use(express.json({ limit: '50mb' }));
   router.post('/', async (req, res) => {
-    const credentials = credentialsOf(req, github.token);
+    const credentials = credentialsOf(
+      req,
+      github.token,
+      ...github.app.tokens(),
+    );
     if (credentials !== 'valid') {
       const message =
         credentials === 'none'

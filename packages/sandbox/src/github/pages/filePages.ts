@@ -42,12 +42,24 @@ export function treeBody(
 <div class="card"><ul class="rows">${rows}</ul></div>`;
 }
 
+// Each line by its number, so that a link can lead to it: `#L12`.
+function lines(text: string): Markup {
+  const all = text.replace(/\n$/, '').split('\n');
+  const rows = all.map((line, index) => {
+    const at = `L${index + 1}`;
+    return markup`<span id="${at}"><a href="#${at}" aria-label="Line ${
+      index + 1
+    }">${index + 1}</a>${line || ' '}</span>`;
+  });
+  return markup`<div class="lines" tabindex="0"><div>${rows}</div></div>`;
+}
+
 /** A file's page. @internal */
 export function blobBody(ref: string, path: string, content: Buffer): Markup {
   const raw = link('raw', ref, path);
   const shown = content.includes(0)
     ? markup`<div class="pad dim">A binary file.</div>`
-    : markup`<pre tabindex="0"><code>${content.toString()}</code></pre>`;
+    : lines(content.toString());
   return markup`${trail(ref, path)}
 <div class="card"><div class="title"><span class="dim">${
     content.length

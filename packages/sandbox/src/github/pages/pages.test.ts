@@ -64,6 +64,25 @@ describe('the repository', () => {
     expect(raw.type).toBe('text/plain');
   });
 
+  it('shows each line of a commit at its own address', async () => {
+    const { body } = await sandbox.lever('repository/file', {
+      path: 'lines.yaml',
+      content: 'a: 1\n\nb: <b>\n',
+    });
+    const { text } = await sandbox
+      .ask(`${HOME}/blob/${body.commit}/lines.yaml`)
+      .expect(200);
+    const shown = [...text.matchAll(/<span id="(L\d+)">(.*?)<\/span>/g)].map(
+      ([, id, line]) => [id, line.replace(/<a[^>]*>\d+<\/a>/, '')],
+    );
+    expect(shown).toEqual([
+      ['L1', 'a: 1'],
+      ['L2', ' '],
+      ['L3', 'b: &lt;b&gt;'],
+    ]);
+    expect(text).toContain('href="#L3" aria-label="Line 3"');
+  });
+
   it('edit links lead to the file', async () => {
     const { headers } = await sandbox
       .ask(`${HOME}/edit/main/README.md`)

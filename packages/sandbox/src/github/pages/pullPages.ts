@@ -4,6 +4,8 @@ import type { PullRequest } from '../PullRequests';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { renderMarkdown } from '../../pages/markdown';
 import { markup, type Markup } from '../../pages/markup';
+import type { Check } from '../Checks';
+import { checkList } from './checkPages';
 import { diffCard } from './diffView';
 
 const STATE = { open: 'Open', closed: 'Closed', merged: 'Merged' };
@@ -61,13 +63,14 @@ function outcome(
 export type PullDetail = {
   readonly files: readonly FileDiff[];
   readonly mergeable: boolean;
+  readonly checks: readonly Check[];
 };
 
 /** A pull request: what, by whom, the changes, and what can be done with it. @internal */
 export function pullBody(
   github: GitHub,
   pull: PullRequest,
-  { files, mergeable }: PullDetail,
+  { files, mergeable, checks }: PullDetail,
 ): Markup {
   const description = pull.body
     ? renderMarkdown(pull.body)
@@ -85,6 +88,7 @@ export function pullBody(
     pull,
     mergeable,
   )}</div></div>
+${checkList(pull, checks)}
 <h2>${changed}</h2>
 ${files.map(diffCard)}`;
 }

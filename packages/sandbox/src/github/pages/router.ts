@@ -4,6 +4,7 @@ import { encodePath, splitRef } from '../paths';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { markup, type Markup } from '../../pages/markup';
 import { page } from '../../pages/page';
+import { checkBody } from './checkPages';
 import { blobBody, treeBody } from './filePages';
 import { pullBody, pullListBody } from './pullPages';
 
@@ -78,7 +79,15 @@ export function createPageRouter(github: GitHub): Router {
     if (!pull) return missing(res);
     const files = await pulls.diff(pull);
     const mergeable = await pulls.isMergeable(pull);
-    return show(res, pull.title, pullBody(github, pull, { files, mergeable }));
+    const checks = github.checks.of(pull.headOid);
+    const detail = { files, mergeable, checks };
+    return show(res, pull.title, pullBody(github, pull, detail));
+  });
+
+  router.get(`${BASE}/commit/:oid/checks/:name`, (req, res) => {
+    const { oid, name } = req.params;
+    const check = github.checks.of(oid).find(c => c.name === name);
+    return check ? show(res, name, checkBody(oid, check)) : missing(res);
   });
 
   router.use((_req, res) => missing(res));

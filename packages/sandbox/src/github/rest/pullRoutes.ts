@@ -20,7 +20,10 @@ const PullEdit = z.object({
   state: z.enum(['open', 'closed']).optional(),
 });
 
-const MergeRequest = z.object({ sha: z.string().optional() });
+const MergeRequest = z.object({
+  sha: z.string().optional(),
+  merge_method: z.enum(['merge', 'squash']).optional(),
+});
 
 const withoutOwner = (head: string) => head.replace(/^[^:/]+:/, '');
 
@@ -84,8 +87,8 @@ function addSingleRoutes(router: Router, github: GitHub): void {
 
   router.put('/pulls/:number/merge', (req, res) =>
     withPull(res, req.params.number, async ({ number }) => {
-      const { sha } = MergeRequest.parse(req.body ?? {});
-      const { mergeCommit } = await pulls.merge(number, sha);
+      const { sha, merge_method: method } = MergeRequest.parse(req.body ?? {});
+      const { mergeCommit } = await pulls.merge(number, sha, method);
       return {
         sha: mergeCommit,
         merged: true,

@@ -2,9 +2,12 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { credentialsOf } from '../../http/credentials';
 import { NAME, OWNER, type GitHub } from '../Repository';
+import { createAppRouter } from '../app/router';
 import { notFound, refuse } from './answers';
+import { addCompareRoutes } from './compareRoutes';
 import { addContentRoutes } from './contentRoutes';
 import { addGitRoutes } from './gitRoutes';
+import { addGitWriteRoutes } from './gitWriteRoutes';
 import { addPullRoutes } from './pullRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { viewerShape } from './shapes';
@@ -12,8 +15,13 @@ import { viewerShape } from './shapes';
 /** GitHub's REST API, as far as the portal uses it. @internal */
 export function createRestRouter(github: GitHub): Router {
   const router = PromiseRouter();
+  router.use(createAppRouter(github));
   router.use((req, res, next) => {
-    const credentials = credentialsOf(req, github.token);
+    const credentials = credentialsOf(
+      req,
+      github.token,
+      ...github.app.tokens(),
+    );
     if (credentials === 'valid') next();
     else if (credentials === 'none')
       refuse(res, 401, 'Requires authentication');
@@ -25,8 +33,10 @@ export function createRestRouter(github: GitHub): Router {
   });
   const repository = PromiseRouter();
   addRepositoryRoutes(repository, github);
+  addCompareRoutes(repository, github);
   addContentRoutes(repository, github);
   addGitRoutes(repository, github);
+  addGitWriteRoutes(repository, github);
   addPullRoutes(repository, github);
   router.use(`/repos/${OWNER}/${NAME}`, repository);
   router.use((_req, res) => notFound(res));

@@ -8,6 +8,7 @@ import { assessApplication, healthOf, JUDGES, syncStatusOf } from './assess';
 import { componentOf } from './component';
 import { readDetails } from './details';
 import { familyOf } from './family';
+import { readRevisions } from './gitSources';
 import type { Detail } from './operation';
 import { ApplicationList, LIST_FIELDS, type Application } from './schema';
 
@@ -60,9 +61,21 @@ export const argocdSource = (
       concurrency,
       context,
     );
+    const gitOf = await readRevisions(
+      client,
+      [...parents, ...children.map(child => child.application)],
+      concurrency,
+      context,
+    );
     return {
-      components: children.map(child => componentOf(child, uiUrl)),
-      parents: parents.map(parent => parentStatus(parent, detailOf(parent))),
+      components: children.map(child => ({
+        ...componentOf(child, uiUrl),
+        ...gitOf(child.application),
+      })),
+      parents: parents.map(parent => ({
+        ...parentStatus(parent, detailOf(parent)),
+        ...gitOf(parent),
+      })),
       observations: new Map(
         children.map(({ id, application }) => [
           id,

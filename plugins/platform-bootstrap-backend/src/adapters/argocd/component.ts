@@ -1,5 +1,5 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
+import { ownerRef } from '../../visibility/ownerRef';
 import type { Component } from '../types';
 import type { Family } from './family';
 import type { Application } from './schema';
@@ -37,25 +37,12 @@ function versionOf({ spec }: Application): Component['version'] {
   return { ...(chart && { chart }), targetRevision };
 }
 
-// A reference that cannot be read is nobody's: the component is then the platform team's.
-function ownerOf({ metadata }: Application): string | undefined {
-  try {
-    const ref = parseEntityRef(metadata.annotations[OWNER_ANNOTATION] ?? '', {
-      defaultKind: 'group',
-    });
-    const isOwner = /^(group|user)$/i.test(ref.kind);
-    return isOwner ? stringifyEntityRef(ref) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The facts of a component. @internal */
 export function componentOf(
   { id, parent, application }: Family['children'][number],
   uiUrl: string,
 ): Component {
-  const owner = ownerOf(application);
+  const owner = ownerRef(application.metadata.annotations[OWNER_ANNOTATION]);
   return {
     id,
     parent,

@@ -11,6 +11,8 @@ const name = z
   .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/);
 
 const Source = z.object({
+  repoURL: optional,
+  path: optional,
   chart: name.optional().catch(undefined),
   targetRevision: optional,
   ref: optional,
@@ -40,7 +42,9 @@ export const Application = z.object({
     .catch({ project: '', destination: { namespace: '' }, sources: [] }),
   status: z
     .object({
-      sync: z.object({ status: word }).catch({ status: '' }),
+      sync: z
+        .object({ status: word, revision: optional })
+        .catch({ status: '' }),
       health: Health.catch(noHealth),
       summary: z
         .object({
@@ -87,6 +91,13 @@ export const ApplicationDetail = z.object({
     }),
 });
 
+/** The commit of each source, which for several sources only a single read tells. @internal */
+export const ApplicationRevisions = z.object({
+  status: z.object({
+    sync: z.object({ revisions: z.array(z.string()).catch([]) }),
+  }),
+});
+
 /** @internal */
 export type Application = z.infer<typeof Application>;
 /** @internal */
@@ -103,6 +114,7 @@ export const LIST_FIELDS = [
   'spec.source',
   'spec.sources',
   'status.sync.status',
+  'status.sync.revision',
   'status.health',
   'status.summary',
   'status.operationState.phase',

@@ -1,9 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ScmIntegrations } from '@backstage/integration';
+import {
+  GithubConnections,
+  type GithubClient,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { startPlatform } from '../../__testUtils__/startPlatform';
 import type { PullRequestDraft } from '../types';
-import { createGithubClient, type GithubClient } from './client';
-import { OPEN_MUTATION } from './documents';
+import { PULL_MUTATION } from './documents';
 import { GithubForge } from './GithubForge';
 
 const BRANCH = 'platform-bootstrap/add-application-x';
@@ -12,6 +15,7 @@ const PROJECT = 'argocd/app-of-apps/projects/automation-project.yaml';
 
 let platform: Awaited<ReturnType<typeof startPlatform>>;
 let main: string;
+let project: string;
 
 beforeAll(async () => {
   platform = await startPlatform();
@@ -20,6 +24,7 @@ afterAll(() => platform.close());
 beforeEach(async () => {
   await platform.reset();
   main = await platform.head('main');
+  project = await platform.read('main', PROJECT);
 });
 
 const draft = (changes: Partial<PullRequestDraft> = {}): PullRequestDraft => ({
@@ -30,8 +35,8 @@ const draft = (changes: Partial<PullRequestDraft> = {}): PullRequestDraft => ({
   body: 'Why not',
   message: 'Add x to automation',
   files: [
-    { path: NEW_FILE, content: 'a: 1\n', isNew: true },
-    { path: PROJECT, content: 'b: ü\n', isNew: false },
+    { path: NEW_FILE, before: null, content: 'a: 1\n' },
+    { path: PROJECT, before: project, content: 'b: ü\n' },
   ],
   ...changes,
 });
@@ -51,8 +56,9 @@ function forge(interfere: Interference = (_, send) => send()) {
   );
   let calls = 0;
   const documents: string[] = [];
-  const connect: typeof createGithubClient = async (...args) => {
-    const client = await createGithubClient(...args);
+  const connections = new GithubConnections(integrations);
+  const connect: GithubConnections['connect'] = async url => {
+    const client = await connections.connect(url);
     const wrapped: GithubClient = async <T>(
       document: string,
       variables: Readonly<Record<string, unknown>>,
@@ -66,7 +72,7 @@ function forge(interfere: Interference = (_, send) => send()) {
   };
   const logger = mockServices.logger.mock();
   return {
-    forge: new GithubForge(integrations, logger, connect),
+    forge: new GithubForge({ connect }, logger, async () => {}),
     documents,
     logger,
   };
@@ -76,14 +82,14 @@ const open = (changes?: Partial<PullRequestDraft>) =>
   forge().forge.openPullRequest(draft(changes));
 
 describe('GithubForge', () => {
-  it('opens a pull request with one query and one mutation', async () => {
+  it('opens a pull request with one query and two mutations', async () => {
     const { forge: github, documents } = forge();
     const pull = await github.openPullRequest(draft());
     expect(pull).toEqual({
       number: 1,
       url: `${platform.repositoryUrl}/pull/1`,
     });
-    expect(documents).toHaveLength(2);
+    expect(documents).toHaveLength(3);
     expect(await platform.head('main')).toBe(main);
     expect(await platform.read(BRANCH, NEW_FILE)).toBe('a: 1\n');
     expect(await platform.read(BRANCH, PROJECT)).toBe('b: ü\n');
@@ -111,8 +117,8 @@ describe('GithubForge', () => {
     const later = draft({
       base: { branch: 'main', commit: await platform.head('main') },
       files: [
-        { path: NEW_FILE, content: 'a: 1\n', isNew: true },
-        { path: PROJECT, content: 'c: 1\nb: ü\n', isNew: false },
+        { path: NEW_FILE, before: null, content: 'a: 1\n' },
+        { path: PROJECT, before: 'c: 1\n', content: 'c: 1\nb: ü\n' },
       ],
     });
     expect(await forge().forge.openPullRequest(later)).toEqual(first);
@@ -120,7 +126,7 @@ describe('GithubForge', () => {
 
   it('names the open pull request of another request for the same name', async () => {
     await open();
-    const other = [{ path: NEW_FILE, content: 'a: 2\n', isNew: true }];
+    const other = [{ path: NEW_FILE, before: null, content: 'a: 2\n' }];
     await expect(open({ files: other })).rejects.toThrow(
       `${platform.repositoryUrl}/pull/1`,
     );
@@ -190,7 +196,7 @@ describe('GithubForge after an interruption', () => {
   });
 
   it('goes on after the commit', async () => {
-    const files = [{ path: NEW_FILE, content: 'a: 1\n', isNew: true }];
+    const files = [{ path: NEW_FILE, before: null, content: 'a: 1\n' }];
     const request = draft({ files });
     await platform.createBranch(BRANCH, main);
     await platform.commit(BRANCH, NEW_FILE, 'a: 1\n', request.message);
@@ -202,7 +208,7 @@ describe('GithubForge after an interruption', () => {
   it('finds the pull request whose answer was lost', async () => {
     const lossy = forge(async (document, send, calls) => {
       const answer = await send();
-      if (document === OPEN_MUTATION && calls === 2)
+      if (document === PULL_MUTATION && calls === 3)
         throw new Error('socket hang up');
       return answer;
     });
@@ -213,10 +219,12 @@ describe('GithubForge after an interruption', () => {
   });
 
   it('takes the branch of a merged request again once the files are gone', async () => {
-    await open({ files: [{ path: NEW_FILE, content: 'a: 1\n', isNew: true }] });
+    await open({
+      files: [{ path: NEW_FILE, before: null, content: 'a: 1\n' }],
+    });
     await platform.lever('pulls/1/merge');
     main = await platform.head('main');
-    const files = [{ path: NEW_FILE, content: 'a: 2\n', isNew: false }];
+    const files = [{ path: NEW_FILE, before: 'a: 1\n', content: 'a: 2\n' }];
     expect(await open({ files })).toMatchObject({ number: 2 });
   });
 

@@ -1,6 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, isError } from '@backstage/errors';
-import type { ScmIntegrationRegistry } from '@backstage/integration';
+import { ConflictError, isError } from '@backstage/errors';
+import { checkDraft } from '../checkDraft';
+import type {
+  GithubClient,
+  GithubConnections,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
   BaseMovedError,
   type Forge,
@@ -12,146 +16,148 @@ import {
   type ChangeState,
   type RepositoryName,
 } from './changeState';
-import { createGithubClient, type GithubClient } from './client';
-import { FORWARD_MUTATION, OPEN_MUTATION } from './documents';
+import { PULL_MUTATION, WRITE_MUTATIONS } from './documents';
 import { explain, isRefusal } from './errors';
+import { pullInput, writeInput } from './inputs';
 
 const ATTEMPTS = 3;
-const PREFIX = 'platform-bootstrap/';
 
 type Opened = {
   readonly createPullRequest: { readonly pullRequest: PullRequest };
 };
+
+/** What one attempt looked at before it failed. */
+type Seen = { state?: string };
 
 function repositoryName(url: string): RepositoryName {
   const [owner, name] = new URL(url).pathname.split('/').filter(Boolean);
   return { owner, name: name.replace(/\.git$/, '') };
 }
 
-function guardBranch({ branch, base }: PullRequestDraft): void {
-  if (branch === base.branch || !branch.startsWith(PREFIX)) {
-    throw new InputError(
-      `A change goes to a branch below ${PREFIX} and never to ${base.branch}`,
-    );
-  }
-}
-
-function refuseOther({ pullRequest }: ChangeState): void {
-  if (!pullRequest) return;
-  throw new ConflictError(
-    `Another request for this change is open already: ${pullRequest.url}. Have it merged or closed, and its branch deleted, before asking again`,
-  );
-}
-
-// A branch that only lags behind, after a crash or a merge, can go on from the base. One with commits of its own cannot.
-async function forward(
-  client: GithubClient,
-  refId: string,
-  { base, branch }: PullRequestDraft,
-): Promise<void> {
-  try {
-    await client(FORWARD_MUTATION, { refId, oid: base.commit });
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
+function checkState(state: ChangeState, { base }: PullRequestDraft): void {
+  if (state.pullRequest) {
     throw new ConflictError(
-      `The branch ${branch} holds commits that are not this change, and is left as it is. Delete it, or choose another name`,
+      `Another request for this change is open already, or somebody has edited it: ${state.pullRequest.url}. Have it merged or closed, and its branch deleted, before asking again`,
+    );
+  }
+  if (state.baseOid !== base.commit) {
+    throw new BaseMovedError(`${base.branch} has moved on`);
+  }
+  if (state.unexpected.length > 0) {
+    throw new ConflictError(
+      `The repository does not hold ${state.unexpected.join(
+        ', ',
+      )} as the change was planned on it, so nothing was written. Is it a link, not UTF-8, or changed by .gitattributes when it is read as an archive?`,
     );
   }
 }
 
-const variables = (
-  { repositoryId, branch }: ChangeState,
-  { owner, name }: RepositoryName,
-  draft: PullRequestDraft,
-) => ({
-  needsBranch: branch.kind === 'missing',
-  needsCommit: branch.kind !== 'committed',
-  branch: {
-    repositoryId,
-    name: `refs/heads/${draft.branch}`,
-    oid: draft.base.commit,
-  },
-  commit: {
-    branch: {
-      repositoryNameWithOwner: `${owner}/${name}`,
-      branchName: draft.branch,
-    },
-    // GitHub refuses the commit when the branch is anywhere else.
-    expectedHeadOid: draft.base.commit,
-    message: { headline: draft.message },
-    fileChanges: {
-      additions: draft.files.map(({ path, content }) => ({
-        path,
-        contents: Buffer.from(content, 'utf8').toString('base64'),
-      })),
-    },
-  },
-  pullRequest: {
-    repositoryId,
-    baseRefName: draft.base.branch,
-    headRefName: draft.branch,
-    title: draft.title,
-    body: draft.body,
-  },
-});
+const foreignCommits = (branch: string) =>
+  new ConflictError(
+    `The branch ${branch} holds commits that are not this change, and is left as it is. Delete it, or choose another name`,
+  );
 
-const OWN = ['BaseMovedError', 'ConflictError', 'NotFoundError'];
+// What is said in our words already, by the look at the state or by new credentials.
+const OWN = [
+  'BaseMovedError',
+  'ConflictError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ServiceUnavailableError',
+];
 
 const isOwnError = (error: unknown): boolean =>
   isError(error) && OWN.includes(error.name);
 
-/** Pull requests on GitHub, github.com or Enterprise Server: one query and one mutation each. @internal */
+/** Up to a quarter of a second, then half of one: whoever collided does not do so again. */
+const pauseBefore = (attempt: number) =>
+  new Promise<void>(resolve => {
+    setTimeout(resolve, Math.random() * 125 * 2 ** (attempt - 1));
+  });
+
+/** Pull requests on GitHub, github.com or Enterprise Server: one query and at most two mutations each. @internal */
 export class GithubForge implements Forge {
   constructor(
-    private readonly integrations: ScmIntegrationRegistry,
+    private readonly connections: Pick<GithubConnections, 'connect'>,
     private readonly logger: LoggerService,
-    private readonly connect = createGithubClient,
+    private readonly pause: (attempt: number) => Promise<void> = pauseBefore,
   ) {}
 
   async openPullRequest(draft: PullRequestDraft): Promise<PullRequest> {
-    guardBranch(draft);
-    const repository = repositoryName(draft.repositoryUrl);
-    const client = await this.connect(this.integrations, draft.repositoryUrl);
+    checkDraft(draft);
+    const client = await this.connections.connect(draft.repositoryUrl);
+    let refusal: { readonly state?: string; readonly error: Error } | undefined;
     // Nothing rolls back on GitHub, and an answer can be lost: after every doubtful failure the state decides what is left to do.
     for (let attempt = 1; ; attempt += 1) {
+      const seen: Seen = {};
       try {
-        return await this.#attempt(client, repository, draft);
+        return await this.#attempt(client, draft, seen, refusal);
       } catch (error) {
         if (isOwnError(error)) throw error;
         const failure = explain(error, draft.repositoryUrl);
         this.#log(error, attempt);
-        if (!failure.isAmbiguous || attempt === ATTEMPTS) throw failure.error;
+        if (failure.kind === 'certain' || attempt === ATTEMPTS) {
+          throw failure.error;
+        }
+        refusal =
+          failure.kind === 'refused'
+            ? { state: seen.state, error: failure.error }
+            : undefined;
+        await this.pause(attempt + 1);
       }
     }
   }
 
   async #attempt(
     client: GithubClient,
-    repository: RepositoryName,
     draft: PullRequestDraft,
+    seen: Seen,
+    refusal: { readonly state?: string; readonly error: Error } | undefined,
   ): Promise<PullRequest> {
+    const repository = repositoryName(draft.repositoryUrl);
     const state = await readChangeState(client, repository, draft);
+    seen.state = JSON.stringify(state);
     if (state.pullRequest?.isSame) {
       const { url, number } = state.pullRequest;
       return { url, number };
     }
-    refuseOther(state);
-    if (state.baseOid !== draft.base.commit) {
-      throw new BaseMovedError(`${draft.base.branch} has moved on`);
+    checkState(state, draft);
+    // Nobody was quicker: it is the request that GitHub does not want.
+    if (refusal && refusal.state === seen.state) throw refusal.error;
+    if (state.branch.kind !== 'committed') {
+      await this.#write(client, repository, state, draft);
     }
-    if (state.branch.kind === 'other') {
-      await forward(client, state.branch.refId, draft);
-    }
-    const result = await client<Opened>(
-      OPEN_MUTATION,
-      variables(state, repository, draft),
+    const { createPullRequest } = await client<Opened>(
+      PULL_MUTATION,
+      pullInput(state, draft),
     );
-    const { url, number } = result.createPullRequest.pullRequest;
+    const { url, number } = createPullRequest.pullRequest;
     return { url, number };
   }
 
+  async #write(
+    client: GithubClient,
+    repository: RepositoryName,
+    { repositoryId, branch }: ChangeState,
+    draft: PullRequestDraft,
+  ): Promise<void> {
+    if (branch.kind === 'committed') return;
+    try {
+      await client(
+        WRITE_MUTATIONS[branch.kind],
+        writeInput({ repositoryId, branch }, repository, draft),
+      );
+    } catch (error) {
+      // A branch that only lags behind, after a crash or a merge, can go on from the base. One with commits of its own cannot.
+      if (branch.kind === 'other' && isRefusal(error, 'updateRef')) {
+        throw foreignCommits(draft.branch);
+      }
+      throw error;
+    }
+  }
+
   #log(error: unknown, attempt: number): void {
-    const { name, status, errors } = error as {
+    const { name, status, errors } = (error ?? {}) as {
       name?: string;
       status?: number;
       errors?: readonly { type?: string; path?: readonly unknown[] }[];

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
+import type { GithubClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { ForgeFile, PullRequest, PullRequestDraft } from '../types';
-import type { GithubClient } from './client';
-import { blobsQuery, STATE_QUERY } from './documents';
+import { stateQuery } from './documents';
 
 /** How far the change has come. @internal */
 export type ChangeState = {
   readonly repositoryId: string;
   /** The base branch's commit. */
   readonly baseOid: string;
+  /** Files that the base does not hold as the draft says. */
+  readonly unexpected: readonly string[];
   readonly branch:
     | { readonly kind: 'missing' }
     /** At the base's commit: an earlier attempt got no further. */
@@ -17,17 +19,29 @@ export type ChangeState = {
     | { readonly kind: 'committed' }
     /** Anything else, by its ref's id. */
     | { readonly kind: 'other'; readonly refId: string };
-  /** The open pull request of this branch; `isSame` when it adds the very files of the draft. */
+  /** The open pull request of this branch; `isSame` when it does to the files what the draft does. */
   readonly pullRequest?: PullRequest & { readonly isSame: boolean };
 };
 
 /** A repository's owner and name. @internal */
 export type RepositoryName = { readonly owner: string; readonly name: string };
 
+/** `file0` … by the draft's order; `null` where there is no such file. */
+type Files = Readonly<Record<`file${number}`, { readonly oid: string } | null>>;
+
+type Commit = Files & { readonly oid: string };
+
+type HeadCommit = Commit & {
+  readonly message?: string;
+  readonly changedFilesIfAvailable?: number | null;
+  readonly parents?: { readonly nodes: readonly { readonly oid: string }[] };
+};
+
 type State = {
   readonly repository: {
     readonly id: string;
-    readonly base: { readonly target: { readonly oid: string } } | null;
+    readonly isEmpty: boolean;
+    readonly base: { readonly target: Commit } | null;
     readonly head: { readonly id: string; readonly target: HeadCommit } | null;
     readonly pullRequests: {
       readonly nodes: readonly {
@@ -40,19 +54,6 @@ type State = {
   };
 };
 
-type HeadCommit = {
-  readonly oid: string;
-  readonly message?: string;
-  readonly changedFilesIfAvailable?: number | null;
-  readonly parents?: { readonly nodes: readonly { readonly oid: string }[] };
-};
-
-type Blobs = {
-  readonly repository: Readonly<
-    Record<string, { readonly oid: string } | null>
-  >;
-};
-
 // Git's own name for a file's content, so that contents are compared without reading them.
 const blobId = (content: string): string => {
   const bytes = Buffer.from(content, 'utf8');
@@ -62,23 +63,9 @@ const blobId = (content: string): string => {
     .digest('hex');
 };
 
-async function holdsFiles(
-  client: GithubClient,
-  repository: RepositoryName,
-  commit: string,
-  files: readonly ForgeFile[],
-): Promise<(file: ForgeFile) => boolean> {
-  const expressions = Object.fromEntries(
-    files.map(({ path }, i) => [`file${i}`, `${commit}:${path}`]),
-  );
-  const found = await client<Blobs>(blobsQuery(files.length), {
-    ...repository,
-    ...expressions,
-  });
-  return file =>
-    found.repository[`file${files.indexOf(file)}`]?.oid ===
-    blobId(file.content);
-}
+const isThere = (files: Files, index: number, content: string | null) =>
+  (files[`file${index}`]?.oid ?? null) ===
+  (content === null ? null : blobId(content));
 
 function isOneCommit(head: HeadCommit, draft: PullRequestDraft): boolean {
   const count = head.changedFilesIfAvailable ?? draft.files.length;
@@ -89,29 +76,69 @@ function isOneCommit(head: HeadCommit, draft: PullRequestDraft): boolean {
   );
 }
 
-/** Looks at what earlier attempts, or other people, have left. @internal */
+// Files that stay may have moved on at the base since the pull request was opened; those that come or go say what it is.
+function tellingFiles(files: readonly ForgeFile[]): readonly ForgeFile[] {
+  const telling = files.filter(
+    ({ before, content }) => before === null || content === null,
+  );
+  return telling.length > 0 ? telling : files;
+}
+
+type Failure = {
+  readonly data?: State;
+  readonly errors?: readonly {
+    readonly type?: string;
+    readonly path?: readonly unknown[];
+  }[];
+};
+
+// A file that is not there is null; should GitHub say so by an error as well, the rest of the answer is as good.
+function withoutMissingFiles(error: unknown): State {
+  const { data, errors = [] } = error as Failure;
+  const onlyFiles = errors.every(
+    ({ type, path }) =>
+      type === 'NOT_FOUND' && /^file\d+$/.test(String(path?.at(-1))),
+  );
+  if (data?.repository && errors.length > 0 && onlyFiles) return data;
+  throw error;
+}
+
+function requireBase(
+  { base, isEmpty }: State['repository'],
+  { owner, name }: RepositoryName,
+  branch: string,
+): Commit {
+  if (base) return base.target;
+  throw new NotFoundError(
+    isEmpty
+      ? `${owner}/${name} is empty; push its first commit to ${branch}, then ask again`
+      : `${owner}/${name} has no branch ${branch}; check platformBootstrap.repository.branch`,
+  );
+}
+
+/** Looks at what earlier attempts, or other people, have left: one request. @internal */
 export async function readChangeState(
   client: GithubClient,
   repository: RepositoryName,
   draft: PullRequestDraft,
 ): Promise<ChangeState> {
   const { base, branch, files } = draft;
-  const { repository: found } = await client<State>(STATE_QUERY, {
+  const { repository: found } = await client<State>(stateQuery(files.length), {
     ...repository,
     base: `refs/heads/${base.branch}`,
     head: `refs/heads/${branch}`,
     headName: branch,
-  });
-  if (!found.base) {
-    throw new NotFoundError(
-      `${repository.owner}/${repository.name} has no branch ${base.branch}; check platformBootstrap.repository.branch`,
-    );
-  }
-  const repositoryId = found.id;
-  const baseOid = found.base.target.oid;
-  if (!found.head) {
-    return { repositoryId, baseOid, branch: { kind: 'missing' } };
-  }
+    ...Object.fromEntries(files.map(({ path }, i) => [`path${i}`, path])),
+  }).catch(withoutMissingFiles);
+  const target = requireBase(found, repository, base.branch);
+  const common = {
+    repositoryId: found.id,
+    baseOid: target.oid,
+    unexpected: files
+      .filter(({ before }, i) => !isThere(target, i, before))
+      .map(({ path }) => path),
+  };
+  if (!found.head) return { ...common, branch: { kind: 'missing' } };
   const { id: refId, target: head } = found.head;
 
   // A fork can have a branch of the same name; ours is the one at our branch's commit.
@@ -119,24 +146,20 @@ export async function readChangeState(
     ({ headRefOid, baseRefName }) =>
       headRefOid === head.oid && baseRefName === base.branch,
   );
-  if (!open && head.oid === baseOid) {
-    return { repositoryId, baseOid, branch: { kind: 'empty' } };
+  if (!open && head.oid === target.oid) {
+    return { ...common, branch: { kind: 'empty' } };
   }
-  const holds = await holdsFiles(client, repository, head.oid, files);
-  const isOurs = isOneCommit(head, draft) && files.every(holds);
-  // Files that exist on the base too may have moved on there since the pull request was opened.
-  const own = files.some(({ isNew }) => isNew)
-    ? files.filter(({ isNew }) => isNew)
-    : files;
+  const isDone = (file: ForgeFile) =>
+    isThere(head, files.indexOf(file), file.content);
+  const isOurs = isOneCommit(head, draft) && files.every(isDone);
   return {
-    repositoryId,
-    baseOid,
+    ...common,
     branch: isOurs ? { kind: 'committed' } : { kind: 'other', refId },
     ...(open && {
       pullRequest: {
         url: open.url,
         number: open.number,
-        isSame: own.every(holds),
+        isSame: tellingFiles(files).every(isDone),
       },
     }),
   };

@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
-import {
-  blobsQuery,
-  FORWARD_MUTATION,
-  OPEN_MUTATION,
-  STATE_QUERY,
-} from './documents';
+import { PULL_MUTATION, stateQuery, WRITE_MUTATIONS } from './documents';
 
 // The package has no CommonJS entry, so its file is found beside a package that has one.
 const modules = join(require.resolve('graphql'), '../..');
@@ -14,11 +9,14 @@ const idl = join(modules, '@octokit/graphql-schema/schema.graphql');
 const github = buildSchema(readFileSync(idl, 'utf8'), { assumeValidSDL: true });
 
 it.each([
-  ['state', STATE_QUERY],
-  ['one file', blobsQuery(1)],
-  ['three files', blobsQuery(3)],
-  ['forward', FORWARD_MUTATION],
-  ['open', OPEN_MUTATION],
+  ['state of one file', stateQuery(1)],
+  ['state of three files', stateQuery(3)],
+  ...Object.entries(WRITE_MUTATIONS),
+  ['pull request', PULL_MUTATION],
 ])("%s is valid against GitHub's schema", (_, document) => {
   expect(validate(github, parse(document))).toEqual([]);
+});
+
+it('never forces a branch', () => {
+  expect(Object.values(WRITE_MUTATIONS).join()).not.toMatch(/force|delete/i);
 });

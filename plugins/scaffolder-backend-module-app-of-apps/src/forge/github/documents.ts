@@ -1,92 +1,94 @@
-/** What is there already: base, branch, and open pull requests from a branch of this name. @internal */
-export const STATE_QUERY = /* GraphQL */ `
-  query ChangeState(
-    $owner: String!
-    $name: String!
-    $base: String!
-    $head: String!
-    $headName: String!
-  ) {
-    repository(owner: $owner, name: $name) {
+const indexes = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/**
+ * What is there already: base, branch, the files at both, and open pull requests from a branch of this name. One request whatever the
+ * number of files; variables `path0` … name them.
+ *
+ * @internal
+ */
+export function stateQuery(count: number): string {
+  const variables = indexes(count)
+    .map(i => `$path${i}: String!`)
+    .join(', ');
+  const fields = indexes(count)
+    .map(i => `file${i}: file(path: $path${i}) { oid }`)
+    .join(' ');
+  return `query ChangeState($owner: String!, $name: String!, $base: String!, $head: String!, $headName: String!, ${variables}) {
+  repository(owner: $owner, name: $name) {
+    id
+    isEmpty
+    base: ref(qualifiedName: $base) { target { oid ...Files } }
+    head: ref(qualifiedName: $head) {
       id
-      base: ref(qualifiedName: $base) {
-        target {
-          oid
-        }
+      target {
+        oid
+        ...Files
+        ... on Commit { message changedFilesIfAvailable parents(first: 2) { nodes { oid } } }
       }
-      head: ref(qualifiedName: $head) {
-        id
-        target {
-          oid
-          ... on Commit {
-            message
-            changedFilesIfAvailable
-            parents(first: 2) {
-              nodes {
-                oid
-              }
-            }
-          }
-        }
-      }
-      pullRequests(headRefName: $headName, states: [OPEN], first: 10) {
-        nodes {
-          number
-          url
-          baseRefName
-          headRefOid
-        }
-      }
+    }
+    pullRequests(headRefName: $headName, states: [OPEN], first: 10) {
+      nodes { number url baseRefName headRefOid }
     }
   }
-`;
-
-/** The Git object ids of `count` files; variables `file0` … hold `<commit>:<path>`. @internal */
-export function blobsQuery(count: number): string {
-  const indexes = Array.from({ length: count }, (_, i) => i);
-  const variables = indexes.map(i => `$file${i}: String!`).join(', ');
-  const fields = indexes.map(
-    i => `file${i}: object(expression: $file${i}) { oid }`,
-  );
-  return `query ChangeFiles($owner: String!, $name: String!, ${variables}) {
-  repository(owner: $owner, name: $name) { ${fields.join(' ')} }
-}`;
+}
+fragment Files on Commit { ${fields} }`;
 }
 
-/** Branch, commit and pull request in one request; steps that an earlier attempt has done are left out. @internal */
-export const OPEN_MUTATION = /* GraphQL */ `
-  mutation OpenPullRequest(
-    $needsBranch: Boolean!
-    $needsCommit: Boolean!
-    $branch: CreateRefInput!
-    $commit: CreateCommitOnBranchInput!
-    $pullRequest: CreatePullRequestInput!
-  ) {
-    createRef(input: $branch) @include(if: $needsBranch) {
-      ref {
-        name
-      }
-    }
-    createCommitOnBranch(input: $commit) @include(if: $needsCommit) {
+const COMMIT = /* GraphQL */ `
+    createCommitOnBranch(input: $commit) {
       commit {
         oid
       }
     }
+`;
+
+/**
+ * One commit on the change's branch, after what the branch needs, by the state it was found in. The commit names the head that it
+ * expects, so that it is refused wherever the branch turns out to be.
+ *
+ * @internal
+ */
+export const WRITE_MUTATIONS = {
+  missing: /* GraphQL */ `
+  mutation CreateBranch($branch: CreateRefInput!, $commit: CreateCommitOnBranchInput!) {
+    createRef(input: $branch) {
+      ref {
+        name
+      }
+    }
+    ${COMMIT}
+  }
+`,
+  empty: /* GraphQL */ `
+  mutation Commit($commit: CreateCommitOnBranchInput!) {
+    ${COMMIT}
+  }
+`,
+  /** GitHub refuses to move a branch when a commit would be lost. */
+  other: /* GraphQL */ `
+  mutation ForwardBranch($forward: UpdateRefInput!, $commit: CreateCommitOnBranchInput!) {
+    updateRef(input: $forward) {
+      ref {
+        name
+      }
+    }
+    ${COMMIT}
+  }
+`,
+} as const;
+
+/**
+ * Opens the pull request. A request of its own: GitHub goes on with a mutation after a part of it has failed, and would open a pull
+ * request over whatever somebody else has put on the branch.
+ *
+ * @internal
+ */
+export const PULL_MUTATION = /* GraphQL */ `
+  mutation OpenPullRequest($pullRequest: CreatePullRequestInput!) {
     createPullRequest(input: $pullRequest) {
       pullRequest {
         number
         url
-      }
-    }
-  }
-`;
-
-/** Moves a branch forward; GitHub refuses when a commit would be lost. @internal */
-export const FORWARD_MUTATION = /* GraphQL */ `
-  mutation ForwardBranch($refId: ID!, $oid: GitObjectID!) {
-    updateRef(input: { refId: $refId, oid: $oid, force: false }) {
-      ref {
-        name
       }
     }
   }

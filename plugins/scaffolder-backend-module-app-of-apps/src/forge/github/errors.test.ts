@@ -1,4 +1,4 @@
-import { explain, isRefusal } from './errors';
+import { explain, isRefusal, type GithubFailure } from './errors';
 
 const REPOSITORY = 'https://github.com/acme/platform';
 const SECRET = 'ghp_0123456789';
@@ -6,10 +6,25 @@ const SECRET = 'ghp_0123456789';
 const http = (status: number, headers: Record<string, unknown> = {}) =>
   Object.assign(new Error(`boom ${SECRET}`), { status, response: { headers } });
 
-const graphql = (type: string | undefined, path: readonly string[]) =>
+const graphql = (
+  type: string | undefined,
+  path: readonly string[],
+  extensions?: object,
+) =>
   Object.assign(new Error(`boom ${SECRET}`), {
-    errors: [{ type, path, message: `boom ${SECRET}` }],
+    errors: [{ type, path, extensions, message: `boom ${SECRET}` }],
   });
+
+const limitPage = () => {
+  const data = {
+    message: SECRET,
+    documentation_url: 'https://docs.github.com/rest/rate-limits-for-the-api',
+  };
+  return Object.assign(new Error(SECRET), {
+    status: 403,
+    response: { headers: {}, data },
+  });
+};
 
 const timeout = () => {
   const cause = new Error('t');
@@ -17,21 +32,30 @@ const timeout = () => {
   return Object.assign(new Error('fetch failed'), { status: 500, cause });
 };
 
+type Kind = GithubFailure['kind'];
+
 describe('explain', () => {
-  it.each<[string, unknown, string, RegExp, boolean]>([
+  it.each<[string, unknown, string, RegExp, Kind]>([
     [
       '401',
       http(401),
       'ServiceUnavailableError',
       /renew them under integrations\.github/,
-      false,
+      'certain',
     ],
     [
       '403',
       http(403),
       'NotAllowedError',
       /"contents" and "pull requests"/,
-      false,
+      'certain',
+    ],
+    [
+      '403 single sign-on',
+      http(403, { 'x-github-sso': 'required; url=x' }),
+      'NotAllowedError',
+      /single sign-on/,
+      'certain',
     ],
     [
       '403 limit',
@@ -39,111 +63,176 @@ describe('explain', () => {
         'x-ratelimit-remaining': '0',
         'x-ratelimit-reset': '1800000000',
       }),
-      'ServiceUnavailableError',
-      /rate limit .* after 2027-01-15T08:00:00/,
-      false,
+      'RateLimitedError',
+      /rate limit .* after \d{4}-/,
+      'certain',
     ],
     [
       '403 secondary limit',
       http(403, { 'retry-after': '60' }),
-      'ServiceUnavailableError',
-      /in 60 seconds/,
-      false,
+      'RateLimitedError',
+      /rate limit .* after \d{4}-/,
+      'certain',
     ],
-    ['429', http(429), 'ServiceUnavailableError', /rate limit .* later/, false],
-    ['404', http(404), 'NotFoundError', /apiBaseUrl/, false],
-    ['451', http(451), 'NotAllowedError', /legal/, false],
+    [
+      '403 secondary limit without a header',
+      limitPage(),
+      'RateLimitedError',
+      /rate limit .* after \d{4}-/,
+      'certain',
+    ],
+    [
+      '429',
+      http(429),
+      'RateLimitedError',
+      /rate limit .* after \d{4}-/,
+      'certain',
+    ],
+    ['404', http(404), 'NotFoundError', /apiBaseUrl/, 'certain'],
+    [
+      '409',
+      http(409),
+      'ConflictError',
+      /in the middle of another change/,
+      'doubtful',
+    ],
+    [
+      '422',
+      http(422),
+      'ServiceUnavailableError',
+      /does not take the request as it is/,
+      'certain',
+    ],
+    ['451', http(451), 'NotAllowedError', /legal/, 'certain'],
     [
       '500',
       http(500),
       'ServiceUnavailableError',
       /does not work at the moment/,
-      true,
+      'doubtful',
     ],
     [
       '502',
       http(502),
       'ServiceUnavailableError',
       /does not work at the moment/,
-      true,
+      'doubtful',
     ],
-    ['a timeout', timeout(), 'ServiceUnavailableError', /in time/, true],
+    ['a timeout', timeout(), 'ServiceUnavailableError', /in time/, 'doubtful'],
     [
       'garbage',
       new SyntaxError('x'),
       'ServiceUnavailableError',
       /as expected/,
-      true,
+      'doubtful',
     ],
-    ['nothing', undefined, 'ServiceUnavailableError', /as expected/, true],
+    [
+      'nothing',
+      undefined,
+      'ServiceUnavailableError',
+      /as expected/,
+      'doubtful',
+    ],
     [
       'a hidden repository',
       graphql('NOT_FOUND', ['repository']),
       'NotFoundError',
       /acme\/platform does not exist, or/,
-      false,
+      'certain',
     ],
     [
       'a vanished branch',
       graphql('NOT_FOUND', ['createCommitOnBranch']),
       'ServiceUnavailableError',
       /commit to the branch/,
-      true,
+      'doubtful',
     ],
     [
       'FORBIDDEN',
       graphql('FORBIDDEN', ['createRef']),
       'NotAllowedError',
       /"contents"/,
-      false,
+      'certain',
+    ],
+    [
+      'FORBIDDEN by single sign-on',
+      graphql('FORBIDDEN', ['repository'], { saml_failure: true }),
+      'NotAllowedError',
+      /single sign-on/,
+      'certain',
     ],
     [
       'INSUFFICIENT_SCOPES',
       graphql('INSUFFICIENT_SCOPES', []),
       'NotAllowedError',
       /"contents"/,
-      false,
+      'certain',
     ],
     [
       'RATE_LIMITED',
       graphql('RATE_LIMITED', []),
-      'ServiceUnavailableError',
+      'RateLimitedError',
       /rate limit/,
-      false,
+      'certain',
     ],
     [
-      'UNPROCESSABLE',
+      'a refused branch',
+      graphql('UNPROCESSABLE', ['createRef']),
+      'ConflictError',
+      /create the branch: .*platform-bootstrap\//,
+      'refused',
+    ],
+    [
+      'a refused commit',
+      graphql('UNPROCESSABLE', ['createCommitOnBranch']),
+      'ConflictError',
+      /commit to the branch: .*restrict paths/,
+      'refused',
+    ],
+    [
+      'a refused pull request',
       graphql('UNPROCESSABLE', ['createPullRequest']),
-      'ServiceUnavailableError',
-      /open the pull request/,
-      true,
+      'ConflictError',
+      /open the pull request: .*all of the change already/,
+      'refused',
+    ],
+    [
+      'a refused something',
+      graphql('UNPROCESSABLE', []),
+      'ConflictError',
+      /do this: a rule/,
+      'refused',
     ],
     [
       'STALE_DATA',
       graphql('STALE_DATA', ['createCommitOnBranch']),
-      'ServiceUnavailableError',
+      'ConflictError',
       /commit to the branch/,
-      true,
+      'refused',
     ],
     [
       'another type',
       graphql(undefined, []),
       'ServiceUnavailableError',
       /as expected/,
-      true,
+      'doubtful',
     ],
-  ])('%s', (_, original, name, message, isAmbiguous) => {
+  ])('%s', (_, original, name, message, kind) => {
     const failure = explain(original, REPOSITORY);
     expect(failure.error.name).toBe(name);
     expect(failure.error.message).toMatch(message);
-    expect(failure.isAmbiguous).toBe(isAmbiguous);
+    expect(failure.kind).toBe(kind);
     expect(String(failure.error)).not.toContain(SECRET);
   });
 
-  it('tells a refusal from a failure', () => {
-    expect(isRefusal(graphql('UNPROCESSABLE', []))).toBe(true);
-    expect(isRefusal(graphql('FORBIDDEN', []))).toBe(false);
-    expect(isRefusal(http(500))).toBe(false);
-    expect(isRefusal(undefined)).toBe(false);
+  it('tells which part was refused', () => {
+    const refused = graphql('UNPROCESSABLE', ['updateRef']);
+    expect(isRefusal(refused, 'updateRef')).toBe(true);
+    expect(isRefusal(refused, 'createRef')).toBe(false);
+    expect(isRefusal(graphql('FORBIDDEN', ['updateRef']), 'updateRef')).toBe(
+      false,
+    );
+    expect(isRefusal(http(500), 'updateRef')).toBe(false);
+    expect(isRefusal(undefined, 'updateRef')).toBe(false);
   });
 });

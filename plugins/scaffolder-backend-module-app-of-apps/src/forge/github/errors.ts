@@ -1,93 +1,131 @@
 import {
+  ConflictError,
   isError,
   NotAllowedError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { isLimit, rateLimited } from './rateLimit';
 
 /** A failed request to GitHub, in words for people; the original stays in the log. @internal */
 export type GithubFailure = {
   readonly error: Error;
-  /** It may have worked, or may work now: look at the state again. */
-  readonly isAmbiguous: boolean;
+  /**
+   * `certain`: it did nothing, and repeating it would do no better. `doubtful`: it may have worked, or may work now, so look and go on.
+   * `refused`: GitHub looked at the request and said no; somebody else may have been quicker, so look whether anything has changed.
+   */
+  readonly kind: 'certain' | 'doubtful' | 'refused';
+};
+
+type GraphqlError = {
+  readonly type?: string;
+  readonly path?: readonly unknown[];
+  readonly extensions?: { readonly saml_failure?: boolean };
 };
 
 type Answer = {
   readonly status?: number;
-  readonly response?: { readonly headers?: Record<string, unknown> };
+  readonly response?: {
+    readonly headers?: Record<string, unknown>;
+    readonly data?: { readonly documentation_url?: string };
+  };
   readonly headers?: Record<string, unknown>;
-  readonly errors?: readonly {
-    readonly type?: string;
-    readonly path?: readonly unknown[];
-  }[];
+  readonly errors?: readonly GraphqlError[];
 };
 
-const STEPS: Readonly<Record<string, string>> = {
-  createRef: 'create the branch',
-  createCommitOnBranch: 'commit to the branch',
-  createPullRequest: 'open the pull request',
+/** What each part of a request does, and what to look at when GitHub does not want it. */
+const STEPS: Readonly<Record<string, { does: string; look: string }>> = {
+  createRef: {
+    does: 'create the branch',
+    look: 'a rule of the repository may forbid branches below platform-bootstrap/',
+  },
+  updateRef: {
+    does: 'move the branch forward',
+    look: 'it may hold a commit of somebody else, or a rule of the repository protects it',
+  },
+  createCommitOnBranch: {
+    does: 'commit to the branch',
+    look: 'a rule of the repository may restrict paths, file sizes or unsigned commits',
+  },
+  createPullRequest: {
+    does: 'open the pull request',
+    look: 'the base branch may have all of the change already, or pull requests are switched off',
+  },
 };
 
-const certain = (error: Error): GithubFailure => ({
-  error,
-  isAmbiguous: false,
-});
-const ambiguous = (message: string): GithubFailure => ({
+const certain = (error: Error): GithubFailure => ({ error, kind: 'certain' });
+const doubtful = (message: string): GithubFailure => ({
   error: new ServiceUnavailableError(message),
-  isAmbiguous: true,
+  kind: 'doubtful',
 });
 
-function rateLimited(headers: Record<string, unknown> = {}): GithubFailure {
-  const after = Number(headers['retry-after']);
-  const reset = Number(headers['x-ratelimit-reset']);
-  const when = after > 0 ? `in ${after} seconds` : undefined;
-  const at =
-    reset > 0 ? `after ${new Date(reset * 1000).toISOString()}` : 'later';
-  return certain(
-    new ServiceUnavailableError(
-      `GitHub's rate limit is used up; try again ${when ?? at}`,
-    ),
-  );
-}
-
-const isLimit = (headers: Record<string, unknown> = {}) =>
-  headers['x-ratelimit-remaining'] === '0' ||
-  headers['retry-after'] !== undefined;
+const UNEXPECTED =
+  'GitHub did not answer as expected; the backend log has the details';
 
 const NO_RIGHTS =
-  'The portal may not write to the repository: its GitHub App or token needs "contents" and "pull requests" read and write, and where the organisation asks for it an SSO authorisation. The platform team can grant that';
+  'The portal may not write to the repository: its GitHub App or token needs "contents" and "pull requests" read and write there. The platform team can grant that';
 
-function fromStatus({ status, response }: Answer): GithubFailure {
+const NO_SSO =
+  'The organisation asks for single sign-on: the platform team has to authorise the token for it under its settings on GitHub, or use a GitHub App';
+
+const missing = (repository: string) =>
+  new NotFoundError(
+    `The repository ${repository} does not exist, or the portal may not see it: the token or GitHub App needs access to it`,
+  );
+
+function fromForbidden({ response }: Answer): GithubFailure {
   const headers = response?.headers;
-  switch (status) {
+  if (isLimit(headers, response?.data?.documentation_url)) {
+    return certain(rateLimited(headers));
+  }
+  const isSso = headers?.['x-github-sso'] !== undefined;
+  return certain(new NotAllowedError(isSso ? NO_SSO : NO_RIGHTS));
+}
+
+function fromStatus(answer: Answer): GithubFailure {
+  switch (answer.status) {
     case 401:
       return certain(
         new ServiceUnavailableError(
-          "GitHub does not accept the portal's credentials; the platform team has to renew them under integrations.github",
+          "GitHub does not accept the portal's credentials: they were revoked or have run out; the platform team has to renew them under integrations.github",
         ),
       );
     case 403:
+      return fromForbidden(answer);
     case 429:
-      return isLimit(headers) || status === 429
-        ? rateLimited(headers)
-        : certain(new NotAllowedError(NO_RIGHTS));
+      return certain(rateLimited(answer.response?.headers));
     case 404:
       return certain(
         new NotFoundError(
           'There is no GitHub API at this address; check apiBaseUrl under integrations.github',
         ),
       );
+    case 409:
+      return {
+        kind: 'doubtful',
+        error: new ConflictError(
+          'GitHub is in the middle of another change to the repository; try again in a minute',
+        ),
+      };
+    case 422:
+      return certain(
+        new ServiceUnavailableError(
+          `GitHub does not take the request as it is; ${
+            UNEXPECTED.split('; ')[1]
+          }`,
+        ),
+      );
     case 451:
       return certain(
         new NotAllowedError(
-          'GitHub has blocked the repository for legal reasons',
+          'GitHub has blocked the repository for legal reasons; its owner has to settle that with GitHub',
         ),
       );
     default:
-      return ambiguous(
-        status && status >= 500
+      return doubtful(
+        answer.status && answer.status >= 500
           ? 'GitHub does not work at the moment; try again in a few minutes'
-          : 'GitHub did not answer as expected; the backend log has the details',
+          : UNEXPECTED,
       );
   }
 }
@@ -96,51 +134,52 @@ function fromType(
   { errors = [], headers }: Answer,
   repository: string,
 ): GithubFailure {
-  const [{ type, path } = { type: undefined, path: undefined }] = errors;
+  const [{ type, path, extensions }] = errors as readonly [GraphqlError];
   const step = STEPS[String(path?.[0])];
   switch (type) {
     case 'NOT_FOUND':
       return step
-        ? ambiguous(
-            `GitHub could not ${step}: something it needs is gone; try again`,
+        ? doubtful(
+            `GitHub could not ${step.does}: something it needs is gone; try again`,
           )
-        : certain(
-            new NotFoundError(
-              `The repository ${repository} does not exist, or the portal may not see it`,
-            ),
-          );
+        : certain(missing(repository));
     case 'FORBIDDEN':
     case 'INSUFFICIENT_SCOPES':
-      return certain(new NotAllowedError(NO_RIGHTS));
+      return certain(
+        new NotAllowedError(extensions?.saml_failure ? NO_SSO : NO_RIGHTS),
+      );
     case 'RATE_LIMITED':
-      return rateLimited(headers);
+      return certain(rateLimited(headers));
     case 'UNPROCESSABLE':
     case 'STALE_DATA':
-      return ambiguous(
-        `GitHub refused to ${
-          step ?? 'do this'
-        }: the branch has changed meanwhile, or a rule of the repository forbids it`,
-      );
+      return {
+        kind: 'refused',
+        error: new ConflictError(
+          `GitHub refuses to ${step?.does ?? 'do this'}: ${
+            step?.look ?? 'a rule of the repository may forbid it'
+          }`,
+        ),
+      };
     default:
-      return ambiguous(
-        'GitHub did not answer as expected; the backend log has the details',
-      );
+      return doubtful(UNEXPECTED);
   }
 }
 
 /** Says what a failed request to GitHub means. Never repeats what GitHub, or the network, wrote. @internal */
 export function explain(error: unknown, repository: string): GithubFailure {
   const answer: Answer = typeof error === 'object' && error ? error : {};
-  if (answer.errors) return fromType(answer, repository);
+  if (answer.errors?.length) return fromType(answer, repository);
   const names = [error, isError(error) ? error.cause : undefined].map(e =>
     isError(e) ? e.name : '',
   );
   if (names.includes('TimeoutError') || names.includes('AbortError')) {
-    return ambiguous('GitHub did not answer in time; try again');
+    return doubtful('GitHub did not answer in time; try again');
   }
   return fromStatus(answer);
 }
 
-/** Did GitHub understand the request and refuse it? @internal */
-export const isRefusal = (error: unknown): boolean =>
-  (error as Answer | null)?.errors?.[0]?.type === 'UNPROCESSABLE';
+/** Did GitHub understand this part of a request and refuse it? @internal */
+export const isRefusal = (error: unknown, part: string): boolean =>
+  ((error as Answer | null)?.errors ?? []).some(
+    ({ type, path }) => type === 'UNPROCESSABLE' && path?.[0] === part,
+  );

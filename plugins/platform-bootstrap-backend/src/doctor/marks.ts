@@ -1,0 +1,71 @@
+import type { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Diagnosis } from './Doctor';
+import type { Examination } from './examination';
+import { lineHref, type Forge } from './lineHref';
+
+/** An Application, as the cluster and the repository both name it. @internal */
+export type ApplicationName = {
+  readonly name: string;
+  readonly namespace: string;
+};
+
+/** What the repository says of a component. @internal */
+export type Mark = Pick<ComponentStatus, 'file' | 'findings'>;
+
+/** What the repository says of every component. @internal */
+export type Marks = {
+  /** The same wherever the same commit was examined. */
+  readonly revision: string;
+  readonly of: (application: ApplicationName) => Mark;
+};
+
+/** One text for an Application. @internal */
+export const applicationKey = ({ namespace, name }: ApplicationName): string =>
+  `${namespace}/${name}`;
+
+const UNKNOWN: Mark = { file: null, findings: null };
+const CLEAN: Mark = { file: null, findings: { errors: 0, warnings: 0 } };
+
+/** Nothing was examined. @internal */
+export const NO_MARKS: Marks = { revision: 'none', of: () => UNKNOWN };
+
+type Counts = { errors: number; warnings: number };
+
+function countBySubject({ findings, subjects }: Examination): Counts[] {
+  const counts = subjects.map(() => ({ errors: 0, warnings: 0 }));
+  for (const { severity, subject } of findings) {
+    if (severity === 'error') counts[subject].errors += 1;
+    if (severity === 'warning') counts[subject].warnings += 1;
+  }
+  return counts;
+}
+
+function countByApplication(examination: Examination): Counts[] {
+  const { applications, subjects } = examination;
+  const counts = applications.map(() => ({ errors: 0, warnings: 0 }));
+  countBySubject(examination).forEach(({ errors, warnings }, subject) => {
+    for (const index of subjects[subject]) {
+      counts[index].errors += errors;
+      counts[index].warnings += warnings;
+    }
+  });
+  return counts;
+}
+
+/** Counts, for each Application, what was found about it. @internal */
+export function marksOf({ examination }: Diagnosis, forge: Forge): Marks {
+  if (!examination) return NO_MARKS;
+  const { commit, applications } = examination;
+  const counts = countByApplication(examination);
+  const marks = new Map(
+    applications.map(({ file: path, line, ...application }, index) => {
+      const href = lineHref(forge, commit, path, line);
+      const mark = { file: { path, line, href }, findings: counts[index] };
+      return [applicationKey(application), mark] as const;
+    }),
+  );
+  return {
+    revision: commit.slice(0, 12),
+    of: application => marks.get(applicationKey(application)) ?? CLEAN,
+  };
+}

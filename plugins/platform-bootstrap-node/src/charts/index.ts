@@ -1,0 +1,6 @@
+export {
+  ChartRepositories,
+  type ChartRepositoriesOptions,
+} from './ChartRepositories';
+export { CHART_LIMITS, type ChartLimits } from './limits';
+export { ChartsSetting, type ChartMirror } from './mirrors';

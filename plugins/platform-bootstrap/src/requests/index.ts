@@ -1,0 +1,3 @@
+export { ComponentRequests } from './ComponentRequests';
+export { RequestsPage } from './RequestsPage';
+export { useOpenRequests } from './useRequests';

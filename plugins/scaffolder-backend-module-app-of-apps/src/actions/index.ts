@@ -1,0 +1,19 @@
+import { createAddApplicationAction } from './addApplication';
+import { createAddCategoryAction } from './addCategory';
+import { createAddExternalSecretAction } from './addExternalSecret';
+import type { ActionServices } from './changeHandler';
+import { createChangeValuesAction } from './changeValues';
+import { createFixFindingAction } from './fixFinding';
+import { createRemoveApplicationAction } from './removeApplication';
+import { createUpgradeApplicationAction } from './upgradeApplication';
+
+/** One action for each change. @internal */
+export const createChangeActions = (services: ActionServices) => [
+  createAddApplicationAction(services),
+  createUpgradeApplicationAction(services),
+  createChangeValuesAction(services),
+  createRemoveApplicationAction(services),
+  createAddCategoryAction(services),
+  createAddExternalSecretAction(services),
+  createFixFindingAction(services),
+];
