@@ -65,7 +65,8 @@ export const tasks = {
       ]),
   },
   'build-image': {
-    about: 'the image, with Docker, Podman or Buildah: build-image -- --tag <image:tag>',
+    about:
+      'the image, with Docker, Podman or Buildah: build-image -- --tag <image:tag>',
     needs: 'portal',
     run: buildImage,
   },

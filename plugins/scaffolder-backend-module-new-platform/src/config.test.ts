@@ -4,7 +4,9 @@ import { readSettings } from './config';
 const read = (github?: object) =>
   readSettings(
     mockServices.rootConfig({
-      data: { platformBootstrap: { ...(github && { newPlatforms: { github } }) } },
+      data: {
+        platformBootstrap: { ...(github && { newPlatforms: { github } }) },
+      },
     }),
   );
 
@@ -28,7 +30,11 @@ it.each([
   ['nothing', undefined, /newPlatforms\.github is not set/],
   ['no token', { organisations: ['acme'] }, /github\.token /],
   ['no organisation', { ...RIGHT, organisations: [] }, /organisations must/],
-  ['credentials in the address', { ...RIGHT, apiBaseUrl: 'https://a:b@c.io' }, /apiBaseUrl must be/],
+  [
+    'credentials in the address',
+    { ...RIGHT, apiBaseUrl: 'https://a:b@c.io' },
+    /apiBaseUrl must be/,
+  ],
 ])('says what to set: %s', (_, github, message) => {
   const result = read(github);
   expect(result).toMatchObject({ message: expect.stringMatching(message) });

@@ -13,6 +13,19 @@ export type Seen = {
   readonly body: Record<string, unknown>;
 };
 
+/** An answer with a body. */
+export const json =
+  (body: object, code = 200) =>
+  () =>
+    HttpResponse.json(body, { status: code }) as unknown as Response;
+
+/** An answer that says nothing of use. */
+export const status = (code: number): Response =>
+  HttpResponse.json(
+    { message: 'ghp_token-of-somebody' },
+    { status: code },
+  ) as unknown as Response;
+
 /** One repository on a GitHub, as far as it is asked; what it answered and got. */
 export class FakeGithub {
   readonly seen: Seen[] = [];
@@ -45,19 +58,6 @@ export class FakeGithub {
     return this.seen.find(seen => seen.call === call)?.body;
   }
 }
-
-/** An answer with a body. */
-export const json =
-  (body: object, code = 200) =>
-  () =>
-    HttpResponse.json(body, { status: code }) as unknown as Response;
-
-/** An answer that says nothing of use. */
-export const status = (code: number): Response =>
-  HttpResponse.json(
-    { message: 'ghp_token-of-somebody' },
-    { status: code },
-  ) as unknown as Response;
 
 /** The platform that is to be made. */
 export const WANTED: NewRepository = {

@@ -118,16 +118,16 @@ it('makes nothing in a dry run', async () => {
   expect(wanted).toEqual([]);
 });
 
-it.each([
+it.each<[string, Parameters<typeof setUp>[0], object, RegExp]>([
   [
     'somebody who may not',
-    { result: AuthorizeResult.DENY as const },
+    { result: AuthorizeResult.DENY },
     {},
     /You need the permission platform-bootstrap\.platform\.change/,
   ],
   [
     'no settings',
-    { settings: { kind: 'unusable', message: 'Set it' } as const },
+    { settings: { kind: 'unusable', message: 'Set it' } },
     {},
     /^Set it$/,
   ],

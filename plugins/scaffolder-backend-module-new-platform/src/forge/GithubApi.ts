@@ -40,6 +40,11 @@ function explain(status: number, what: string): Error {
   return new NotFoundError(`GitHub answered ${status} when asked to ${what}`);
 }
 
+// Nobody waits for it: what is left unread is of no interest.
+const discard = ({ body }: Response) => {
+  body?.cancel().catch(() => undefined);
+};
+
 /** The REST API of GitHub, with the token that makes repositories. @internal */
 export class GithubApi {
   constructor(
@@ -54,11 +59,11 @@ export class GithubApi {
   ): Promise<Answer<T>> {
     const response = await this.#send(what, method, path, body);
     if (accepts.includes(response.status)) {
-      await response.body?.cancel();
+      discard(response);
       return { kind: 'status', status: response.status };
     }
     if (!response.ok) {
-      await response.body?.cancel();
+      discard(response);
       throw explain(response.status, what);
     }
     const json: unknown = await response.json().catch(() => undefined);

@@ -80,7 +80,10 @@ describe('a new repository', () => {
     const rename = `POST ${AT}/branches/master/rename`;
     const github = on({
       ...CREATES,
-      'POST /orgs/acme/repos': json({ ...REPOSITORY, default_branch: 'master' }),
+      'POST /orgs/acme/repos': json({
+        ...REPOSITORY,
+        default_branch: 'master',
+      }),
       [rename]: json({}, 201),
     });
     await repositories().create(WANTED);
@@ -92,12 +95,17 @@ describe('a new repository', () => {
     [401, 'does not accept the token of platformBootstrap.newPlatforms.github'],
     [403, 'it needs administration, contents, workflows and pull requests'],
     [503, 'GitHub answered 503 when asked to create the repository'],
-  ])('says what to do about %s, and nothing of the answer', async (code, text) => {
-    on({ ...CREATES, 'POST /orgs/acme/repos': () => status(code) });
-    const error = await repositories().create(WANTED).catch(e => e);
-    expect(error.message).toContain(text);
-    expect(error.message).not.toContain('ghp_');
-  });
+  ])(
+    'says what to do about %s, and nothing of the answer',
+    async (code, text) => {
+      on({ ...CREATES, 'POST /orgs/acme/repos': () => status(code) });
+      const error = await repositories()
+        .create(WANTED)
+        .catch(e => e);
+      expect(error.message).toContain(text);
+      expect(error.message).not.toContain('ghp_');
+    },
+  );
 
   it('says so when the answer is not GitHub’s', async () => {
     on({ ...CREATES, 'POST /orgs/acme/repos': json({ hello: 'world' }) });
@@ -120,7 +128,9 @@ describe('a repository that is there', () => {
       head: BRANCH,
       base: 'main',
     });
-    expect(github.calls().filter(call => call.includes('refs/heads/main'))).toEqual([]);
+    expect(
+      github.calls().filter(call => call.includes('refs/heads/main')),
+    ).toEqual([]);
   });
 
   it('gets its first commit when it has none', async () => {
@@ -179,8 +189,14 @@ describe('a repository that is there', () => {
       {
         [`POST ${AT}/git/refs`]: () => status(422),
         [`GET ${AT}/git/ref/heads/${BRANCH}`]: head('c9'),
-        [`GET ${AT}/git/commits/c9`]: json({ tree: { sha: 't9' }, message: '' }),
-        [`GET ${AT}/git/commits/c1`]: json({ tree: { sha: 't1' }, message: '' }),
+        [`GET ${AT}/git/commits/c9`]: json({
+          tree: { sha: 't9' },
+          message: '',
+        }),
+        [`GET ${AT}/git/commits/c1`]: json({
+          tree: { sha: 't1' },
+          message: '',
+        }),
       },
       `The branch ${BRANCH} of acme/platform holds something else`,
     ],
@@ -196,6 +212,8 @@ describe('a repository that is there', () => {
   ])('is left alone when %s', async (_, answers, text) => {
     const github = on({ ...PROPOSES, ...answers });
     await expect(repositories().propose(WANTED)).rejects.toThrow(text);
-    expect(github.calls().filter(call => /^(PATCH|DELETE)/.test(call))).toEqual([]);
+    expect(github.calls().filter(call => /^(PATCH|DELETE)/.test(call))).toEqual(
+      [],
+    );
   });
 });

@@ -1,22 +1,20 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Files } from '@platform-bootstrap/platform-template';
 import { z } from 'zod';
+import {
+  Commit,
+  Pull,
+  Reference,
+  RepositoryAnswer,
+  Sha,
+  Tree,
+} from './answers';
 import type { GithubApi } from './GithubApi';
 import type { Made, NewRepositories, NewRepository } from './types';
 
 const MAIN = 'main';
 const BRANCH = 'platform-bootstrap/platform';
 const MESSAGE = 'Describe the platform';
-
-const RepositoryAnswer = z.object({
-  html_url: z.string(),
-  default_branch: z.string(),
-});
-const Reference = z.object({ object: z.object({ sha: z.string() }) });
-const Sha = z.object({ sha: z.string() });
-const Commit = z.object({ tree: Sha, message: z.string() });
-const Tree = z.object({ tree: z.array(z.object({ path: z.string() })) });
-const Pull = z.object({ html_url: z.string() });
 
 // What an empty repository may be born with.
 const HARMLESS = /^(?:README|LICENSE|LICENCE|\.gitignore|\.gitattributes)/i;
