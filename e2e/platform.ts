@@ -1,4 +1,4 @@
-import { expect, Page, request } from '@playwright/test';
+import { expect, Locator, Page, request } from '@playwright/test';
 import { join } from 'node:path';
 
 const sandboxUrl = process.env.SANDBOX_URL ?? 'http://127.0.0.1:7110';
@@ -64,6 +64,16 @@ export const says = (page: Page, headline: string) =>
   expect(page.getByRole('main').getByRole('status').first()).toHaveText(
     headline,
   );
+
+/** Has everything read now, and again when a person has done so too often for a moment, until this is seen. */
+export const refreshUntil = (page: Page, seen: Locator) =>
+  expect(async () => {
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: 'Refresh' })
+      .click();
+    await expect(seen).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 90_000 });
 
 /** Opens a page of the portal as a person, signed in through the sandbox's page. */
 export async function signIn(page: Page, person: Person, path = '/') {

@@ -5,8 +5,9 @@ export default defineConfig({
   projects: [
     {
       name: 'story',
-      testMatch: ['story.test.ts', 'doctor.test.ts', 'requests.test.ts'],
+      testIgnore: 'access/*.test.ts',
     },
+    { name: 'bootstrap', testMatch: 'bootstrap.test.ts' },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
   outputDir: 'results/traces',

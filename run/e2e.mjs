@@ -34,17 +34,17 @@ const CHROMIUM = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ].filter(Boolean);
 
+async function buildApp(node) {
+  say('Build    the app');
+  await runQuietly('app build', node, appBuild(FILES), { cwd: 'packages/app' });
+}
+
 /** The portal on the sandbox's own configuration: every screen, from the first look to an application that is Ready. */
 const story = {
   project: 'story',
   about: 'the whole story',
   ports: STORY,
-  async prepare(node) {
-    say('Build    the app');
-    await runQuietly('app build', node, appBuild(FILES), {
-      cwd: 'packages/app',
-    });
-  },
+  prepare: buildApp,
   async start(servers, node, { isOver }) {
     const portal = `http://localhost:${STORY.portal}`;
     const sandbox = `http://127.0.0.1:${STORY.sandbox}`;
@@ -55,6 +55,26 @@ const story = {
     await answers(`${sandbox}/_sandbox`, { isOver });
     startBackend(servers, node, FILES);
     await boardAnswers(portal, { isOver });
+    return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
+  },
+};
+
+/** The same portal, on an empty cluster: it does not wait for components, because there are none. */
+const bootstrap = {
+  project: 'bootstrap',
+  about: 'from an empty cluster to all Ready',
+  ports: STORY,
+  prepare: buildApp,
+  async start(servers, node, { isOver }) {
+    const portal = `http://localhost:${STORY.portal}`;
+    const sandbox = `http://127.0.0.1:${STORY.sandbox}`;
+    startSandbox(servers, node, [
+      ...['--port', `${STORY.sandbox}`, '--data', '.sandbox/bootstrap'],
+      ...['--portal', portal, '--scenario', 'bootstrap'],
+    ]);
+    await answers(`${sandbox}/_sandbox`, { isOver });
+    startBackend(servers, node, FILES);
+    await answers(`${portal}/.backstage/health/v1/readiness`, { isOver });
     return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
   },
 };
@@ -134,7 +154,7 @@ async function play(stage, { node, args, browser }) {
   }
 }
 
-/** Builds the portal, serves it as one process, and drives it in Chromium; `--only <project>` does one of the two. */
+/** Builds the portal, serves it as one process, and drives it in Chromium; `--only <project>` does one of them. */
 export async function e2e({ node, args }) {
   const browser = CHROMIUM.find(existsSync);
   if (!browser) {
@@ -145,10 +165,11 @@ export async function e2e({ node, args }) {
   const at = args.indexOf('--only');
   const only = at < 0 ? undefined : args[at + 1];
   const rest = at < 0 ? args : args.filter((_, i) => i !== at && i !== at + 1);
-  const stages = [story, access].filter(
+  const stages = [story, bootstrap, access].filter(
     ({ project }) => !only || project === only,
   );
-  if (stages.length === 0) throw new Error('--only is story or access');
+  if (stages.length === 0)
+    throw new Error('--only is story, bootstrap or access');
   for (const stage of stages) {
     const code = await play(stage, { node, args: rest, browser });
     if (code !== 0) return code;

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { npm } from './npm.mjs';
 import { say } from './output.mjs';
 
-const SUPPORTED = [22, 24];
+// What Backstage supports, each from the version on in which `require` takes ES modules, as the manifest schemas need it.
+const SUPPORTED = { 22: 14, 24: 0 };
 const VERSION = '24';
 const HOME = resolve('.cache/node');
 
@@ -17,14 +18,14 @@ const PACKAGES = {
 
 /** The Node that Backstage needs: the running one if it will do, else one fetched from npm into `.cache`. */
 export async function findNode() {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (SUPPORTED.includes(major)) return process.execPath;
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (minor >= SUPPORTED[major]) return process.execPath;
 
   const platform = `${process.platform}-${process.arch}`;
   const name = PACKAGES[platform];
   if (!name) {
     throw new Error(
-      `Node ${process.version} cannot run Backstage and npm has no Node ${VERSION} for ${platform}: install Node 22 or 24 (on Windows use WSL)`,
+      `Node ${process.version} cannot run Backstage and npm has no Node ${VERSION} for ${platform}: install Node 24, or 22.14 or later (on Windows use WSL)`,
     );
   }
   const binary = join(HOME, 'node_modules', name, 'bin', 'node');

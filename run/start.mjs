@@ -10,8 +10,31 @@ const BACKEND = 'http://localhost:7007';
 const SANDBOX = 'http://127.0.0.1:7010';
 const SLOW_MS = 45_000;
 
+// What a person does by hand, in the order of the plan.
+const BY_HAND = [
+  ['install Argo CD', 'argocd/install'],
+  ['apply the root', 'root'],
+  ['initialise Vault', 'vault/init'],
+  ['unseal Vault', 'vault', { sealed: false }],
+];
+const SCENARIOS = ['running', 'bootstrap'];
+
+function scenarioOf(args, sandbox) {
+  const at = args.indexOf('--scenario');
+  if (at < 0) return SCENARIOS[0];
+  const name = args[at + 1];
+  if (!SCENARIOS.includes(name)) {
+    throw new Error(`--scenario is one of ${SCENARIOS.join(', ')}`);
+  }
+  if (!sandbox) {
+    throw new Error('--scenario is for the sandbox: leave out --config');
+  }
+  return name;
+}
+
 /**
- * The portal on the sandbox; with `--config <file>` the portal alone, on the platform which that file names.
+ * The portal on the sandbox, or with `--scenario bootstrap` on an empty cluster that is to be set up; with `--config <file>` the portal
+ * alone, on the platform which that file names.
  */
 export async function start({ node, args }) {
   const since = Date.now();
@@ -24,6 +47,7 @@ export async function start({ node, args }) {
     }
   }
   const sandbox = own.length === 0;
+  const scenario = scenarioOf(args, sandbox);
   const files = ['app-config.yaml'].concat(
     sandbox ? 'app-config.sandbox.yaml' : own,
   );
@@ -44,7 +68,7 @@ export async function start({ node, args }) {
     return reason;
   });
 
-  if (sandbox) startSandbox(servers, node);
+  if (sandbox) startSandbox(servers, node, ['--scenario', scenario]);
   startBackend(servers, node, files);
   startApp(servers, node, files);
 
@@ -55,7 +79,7 @@ export async function start({ node, args }) {
   }, SLOW_MS);
   const isOver = () => over;
   const ready = Promise.all([
-    sandbox
+    sandbox && scenario === 'running'
       ? boardAnswers(BACKEND, { isOver })
       : answers(`${BACKEND}/.backstage/health/v1/readiness`, { isOver }),
     answers(APP, { isOver }),
@@ -63,7 +87,7 @@ export async function start({ node, args }) {
   await Promise.race([ready, end]);
   clearTimeout(slow);
   shown.done();
-  if (!over) announce(sandbox, since);
+  if (!over) announce(sandbox, since, scenario);
 
   const reason = await end;
   if (!reason) say('\nStopping');
@@ -72,8 +96,17 @@ export async function start({ node, args }) {
   return 0;
 }
 
-function announce(sandbox, since) {
+function announce(sandbox, since, scenario) {
   say(`Portal   ready in ${seconds(since)}: ${APP}`);
+  if (scenario === 'bootstrap') {
+    say(`Plan     ${APP}/platform/bootstrap`);
+    for (const [what, lever, body] of BY_HAND) {
+      const data = body
+        ? ` -H 'content-type: application/json' -d '${JSON.stringify(body)}'`
+        : '';
+      say(`         ${what}: curl -X POST ${SANDBOX}/_sandbox/${lever}${data}`);
+    }
+  }
   if (sandbox) {
     say(`Sandbox  ${SANDBOX} (its levers: ${SANDBOX}/_sandbox)`);
   }

@@ -32,7 +32,8 @@ async function inOrder(node, steps) {
 
 export const tasks = {
   start: {
-    about: 'the portal on a sandbox platform, at http://localhost:3000',
+    about:
+      'the portal on a sandbox platform, at http://localhost:3000 (-- --scenario bootstrap: on an empty cluster)',
     needs: 'portal',
     run: start,
   },

@@ -40,6 +40,26 @@ export interface Config {
         ready?: HumanDuration | string;
       };
     };
+    /** How chart repositories are asked for newer versions. */
+    versions?: {
+      /** Time between two readings of a chart repository; 4 hours by default, 15 minutes to 7 days. */
+      interval?: HumanDuration | string;
+      /**
+       * Repositories that may be asked besides those that an AppProject of the platform repository allows as a source; globs such as
+       * `https://charts.example.com/**`. Private addresses need an entry under `platformBootstrap.charts.mirrors` as well.
+       */
+      repositories?: string[];
+    };
+    /** How much of the readiness history is kept. */
+    history?: {
+      /**
+       * Older transitions are removed; 90 days by default, 1 day to 10 years. The last one of each component stays. The page can show
+       * 30 days at most.
+       */
+      keep?: HumanDuration | string;
+      /** At most so many transitions stay, the newest; 100,000 by default, 1,000 to 10,000,000. */
+      max?: number;
+    };
     /** How much of the audit trail is kept. */
     audit?: {
       /** Older events are removed; 90 days by default, 1 day to 10 years. */
@@ -62,19 +82,77 @@ export interface Config {
       /** Base URL for links that people follow, when it is not `url`. */
       uiUrl?: string;
     };
+    /** The Argo server's own account of itself and of its workflows, for components of the chart `argo-workflows`. */
+    argoWorkflows?: {
+      /** Base URL of the Argo server, without `/api`. */
+      url: string;
+      /**
+       * Token of a service account that may get and list workflows; or use `tokenFile`.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read at every request because Kubernetes rotates it. */
+      tokenFile?: string;
+      /** A file with the certificates (PEM) of the authority that signed the server's. */
+      caFile?: string;
+    };
+    /** Authentik's own health check, for components of the chart `authentik`; the catalog reads people and groups from the same place. */
+    authentik?: {
+      /** Base URL of Authentik, without `/api`. */
+      url: string;
+      /**
+       * API token of a service account; without it only readiness is looked at, not workers and versions.
+       * @visibility secret
+       */
+      token?: string;
+    };
     /** Harbor's own health check, for components of the chart `harbor`. */
     harbor?: {
       /** Base URL of Harbor, without `/api`. */
       url: string;
-      /** A robot account; only needed to read Harbor's version. */
+      /** A robot account; only needed for quotas, scanner and version. */
       username?: string;
       /** @visibility secret */
       password?: string;
     };
-    /** Vault's own health check, for components of the chart `vault` or `openbao`; needs no credentials. */
+    /** The sign-in, for components of the chart `oauth2-proxy`; needs no credentials. */
+    oauth2Proxy?: {
+      /** Base URL of the proxy itself, which answers `/ready` and `/oauth2/start`. */
+      url: string;
+      /** The issuer to which the sign-in has to lead; `auth.providers.oauth2Proxy.idToken.issuer` by default. */
+      issuer?: string;
+    };
+    /** Traefik's ping and routers, for components of the chart `traefik`. */
+    traefik?: {
+      /** Base URL of the entry point with `/ping` and `/api`, such as `http://traefik.traefik.svc:8080`. */
+      url: string;
+      /** Only needed where the API asks for them. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+    };
+    /** Valkey or Redis over its own protocol, for components of the chart `valkey` or `redis`. */
+    valkey?: {
+      /** `valkey://host:6379`, or `valkeys://` with TLS; `redis://` and `rediss://` mean the same. */
+      url: string;
+      /** A user that may `PING` and `INFO`. */
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+      /** A file with the certificates (PEM) of the authority that signed the server's. */
+      caFile?: string;
+    };
+    /** Vault's own health check, for components of the chart `vault` or `openbao`; needs a token for the state of its raft cluster only. */
     vault?: {
       /** Base URL of Vault, without `/v1`. */
       url: string;
+      /**
+       * A token that may read `sys/storage/raft/autopilot/state`; or use `tokenFile`.
+       * @visibility secret
+       */
+      token?: string;
+      /** A file with the token, read at every request because a Vault Agent renews it. */
+      tokenFile?: string;
     };
     /** The cluster's workloads and Postgres clusters, read only. */
     kubernetes?: {

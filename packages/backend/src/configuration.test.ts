@@ -79,8 +79,12 @@ describe('the sandbox configuration', () => {
 
   it('stays on this machine', () => {
     expect(config.getString('backend.listen.host')).toBe('127.0.0.1');
-    const urls = ['argocd', 'harbor', 'vault', 'kubernetes', 'repository'].map(
-      name => config.getString(`platformBootstrap.${name}.url`),
+    const names = [
+      ...['argocd', 'authentik', 'harbor', 'kubernetes', 'oauth2Proxy'],
+      ...['repository', 'traefik', 'valkey', 'vault'],
+    ];
+    const urls = names.map(name =>
+      config.getString(`platformBootstrap.${name}.url`),
     );
     expect(urls.map(url => new URL(url).host)).toEqual(
       urls.map(() => '127.0.0.1:7010'),

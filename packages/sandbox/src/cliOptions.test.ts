@@ -28,7 +28,13 @@ describe('parseCli', () => {
     });
   });
 
+  it('takes how the platform begins', () => {
+    expect(parseCli([]).scenario).toBe('running');
+    expect(parseCli(['--scenario', 'bootstrap']).scenario).toBe('bootstrap');
+  });
+
   it.each([
+    [['--scenario', 'chaos'], '--scenario chaos is none of running, bootstrap'],
     [['--port', 'x'], '--port x is no port number'],
     [['--port', '-1'], 'port'],
     [['--port', '70000'], '--port 70000'],

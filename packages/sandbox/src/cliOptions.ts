@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InputError, isError } from '@backstage/errors';
+import { isScenario, SCENARIOS, type Scenario } from './scenario';
 
 /** What the command line asks for. @internal */
 export type CliOptions = {
@@ -9,11 +10,12 @@ export type CliOptions = {
   readonly seedDir: string;
   readonly token: string;
   readonly portalUrl: string;
+  readonly scenario: Scenario;
 };
 
 /** How to call the sandbox. @internal */
 export const USAGE =
-  'Usage: start [--port <number>] [--data <directory>] [--seed <directory>] [--token <text>] [--portal <url>]';
+  'Usage: start [--port <number>] [--data <directory>] [--seed <directory>] [--token <text>] [--portal <url>] [--scenario running|bootstrap]';
 
 // Not a word of any sentence: Backstage blanks out every configured secret wherever it stands in a log.
 const TOKEN = 'sandbox-token';
@@ -31,6 +33,12 @@ function portOf(text: string): number {
   return port;
 }
 
+function scenarioOf(text: string): Scenario {
+  if (isScenario(text)) return text;
+  const known = Object.keys(SCENARIOS).join(', ');
+  throw new InputError(`--scenario ${text} is none of ${known}. ${USAGE}`);
+}
+
 /** Reads the command line; throws InputError that names the argument and how to call. @internal */
 export function parseCli(args: readonly string[]): CliOptions {
   try {
@@ -45,6 +53,7 @@ export function parseCli(args: readonly string[]): CliOptions {
         },
         token: { type: 'string', default: TOKEN },
         portal: { type: 'string', default: 'http://localhost:3000' },
+        scenario: { type: 'string', default: 'running' },
       },
     });
     return {
@@ -53,6 +62,7 @@ export function parseCli(args: readonly string[]): CliOptions {
       seedDir: resolve(values.seed),
       token: values.token,
       portalUrl: `${values.portal}/platform`,
+      scenario: scenarioOf(values.scenario),
     };
   } catch (error) {
     if (error instanceof InputError) throw error;

@@ -1,14 +1,10 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Router,
-} from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import {
+  createArgoWorkflowsRouter,
+  UNAUTHENTICATED as WORKFLOWS_401,
+} from './argo-workflows/router';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
-import {
-  createAuthentikRouter,
-  UNAUTHORIZED as AUTHENTIK_401,
-} from './authentik/router';
 import { createHttpRepositories } from './charts/httpRepositories';
 import {
   createOciRegistry,
@@ -28,15 +24,16 @@ import {
   createHarborRouter,
   UNAUTHORIZED as HARBOR_401,
 } from './harbor/router';
+import { whenAnswering } from './http/whenAnswering';
 import { whenInstalled } from './http/whenInstalled';
 import type { Counters } from './http/Counters';
 import type { Faults } from './http/Faults';
 import { localOnly } from './http/localOnly';
-import type { Upstream } from './http/upstreams';
 import { createKubernetesRouter } from './kubernetes/router';
 import { UNAUTHORIZED as KUBERNETES_401 } from './kubernetes/status';
 import type { Levers } from './levers/Levers';
 import { createLeverRouter } from './levers/router';
+import { mountEntrance, type Mount } from './mountEntrance';
 import { createVaultRouter, vaultError } from './vault/router';
 
 /** The parts of a sandbox. @internal */
@@ -72,19 +69,39 @@ const answerError: ErrorRequestHandler = (error, _req, res, next) => {
 
 // Every product with its counters and faults in front.
 const mounting =
-  (app: Express, { counters, faults }: Parts) =>
-  (
-    upstream: Upstream,
-    path: string,
-    unauthorized: object,
-    router: Router | Router[],
-  ) =>
+  (app: Express, { counters, faults }: Parts): Mount =>
+  (upstream, path, unauthorized, router) => {
     app.use(
       path,
       counters.middleware(upstream),
       faults.middleware(upstream, unauthorized),
       router,
     );
+  };
+
+function mountArgo(mount: Mount, { github, cluster, levers }: Parts): void {
+  const { clock, token } = github;
+  const readLevers = () => levers.read();
+  mount(
+    'argocd',
+    '/argocd',
+    UNAUTHENTICATED,
+    whenAnswering(
+      () => levers.read().argocdInstalled,
+      createArgocdRouter({ cluster, token, levers: readLevers }),
+    ),
+  );
+  mount(
+    'argo-workflows',
+    '/argo-workflows',
+    WORKFLOWS_401,
+    whenInstalled(
+      cluster,
+      'argo-workflows',
+      createArgoWorkflowsRouter({ cluster, levers: readLevers, clock, token }),
+    ),
+  );
+}
 
 /** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
 export function createApp(parts: Parts): Express {
@@ -108,18 +125,8 @@ export function createApp(parts: Parts): Express {
 
   const mount = mounting(app, parts);
   app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
-  mount(
-    'argocd',
-    '/argocd',
-    UNAUTHENTICATED,
-    createArgocdRouter({ cluster, token }),
-  );
-  mount(
-    'authentik',
-    '/authentik',
-    AUTHENTIK_401,
-    whenInstalled(cluster, 'authentik', createAuthentikRouter(token)),
-  );
+  mountArgo(mount, parts);
+  mountEntrance(mount, { cluster, levers: readLevers, token, url });
   const harborUrl = `${url}/harbor`;
   mount(
     'harbor',
@@ -138,7 +145,7 @@ export function createApp(parts: Parts): Express {
     whenInstalled(
       cluster,
       'vault',
-      createVaultRouter({ levers: readLevers, clock }),
+      createVaultRouter({ levers: readLevers, clock, token }),
     ),
   );
   mount(

@@ -8,6 +8,7 @@ export {
   type Sandbox,
   type SandboxOptions,
 } from './startSandbox';
+export type { Scenario } from './scenario';
 export type { Clock } from './clock';
 export type { GithubAppOptions } from './github/app/GithubApp';
 export type { GithubEffect } from './github/Repository';

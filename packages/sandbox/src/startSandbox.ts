@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import http from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
@@ -14,7 +14,10 @@ import { cloneUrl, NAME, OWNER, type GithubEffect } from './github/Repository';
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
+import { OnePort } from './http/OnePort';
 import { Levers } from './levers/Levers';
+import { serveValkey } from './valkey/serve';
+import { SCENARIOS, type Scenario } from './scenario';
 
 /** How to start a sandbox. @public */
 export type SandboxOptions = {
@@ -30,6 +33,8 @@ export type SandboxOptions = {
   readonly portalUrl?: string;
   /** How many times faster than a small real cluster things happen; 1 by default. */
   readonly speed?: number;
+  /** How the platform begins; `running` by default. */
+  readonly scenario?: Scenario;
   /** The time in epoch milliseconds; the system's by default. */
   readonly clock?: Clock;
   /** A GitHub App that is installed on the platform repository; none by default. */
@@ -58,35 +63,29 @@ export type Sandbox = {
 // The address that the seed's files use for their own repository.
 const SEED_URL = 'https://github.com/example/platform.git';
 
-function listen(server: http.Server, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const { port: taken } = server.address() as AddressInfo;
-      resolve(`http://127.0.0.1:${taken}`);
-    });
-  });
-}
-
 /**
- * Starts a platform: Git and GitHub, Argo CD, Harbor, Vault and Kubernetes over one repository, on one port of this machine. Throws
+ * Starts a platform: Git and GitHub, Argo CD and the products it runs over one repository, on one port of this machine. Throws
  * when the port is in use (`EADDRINUSE`) or the seed is missing (NotFoundError).
  *
  * @public
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, token = 'sandbox', dataDir, seedDir } = options;
-  const server = http.createServer();
+  const { scenario = 'running' } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
-  let handler: http.RequestListener = (_req, res) => res.writeHead(503).end();
-  server.on('request', (req, res) => handler(req, res));
-  const url = await listen(server, options.port);
+  let handler: RequestListener = (_req, res) => res.writeHead(503).end();
+  let valkey = (socket: Socket): unknown => socket.destroy();
+  const port = new OnePort(
+    (req, res) => handler(req, res),
+    socket => valkey(socket),
+  );
+  const url = await port.listen(options.port);
 
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
   const store = new GitStore(gitdir, clock);
   const pulls = new PullRequests(store, clock);
   const checks = new Checks();
-  const levers = new Levers();
+  const levers = new Levers(SCENARIOS[scenario]);
   const faults = new Faults();
   const counters = new Counters();
   const app = new GithubApp(options.githubApp, clock);
@@ -104,13 +103,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await store.seed(
       await readSeed(seedDir, { from: SEED_URL, to: cloneUrl(url) }),
     );
-    await cluster.install();
+    if (scenario === 'bootstrap') await cluster.installNothing();
+    else await cluster.install();
     cluster.start(options.onError ?? (() => {}));
   };
   const close = async () => {
     await cluster.stop();
-    server.closeAllConnections();
-    await new Promise(resolve => server.close(resolve));
+    await port.close();
   };
   const reset = async () => {
     await cluster.stop();
@@ -130,12 +129,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
-  const portalUrl = options.portalUrl ?? 'http://localhost:3000/platform';
-  const afterEffect = options.afterEffect ?? (async () => {});
   const github = {
-    ...{ store, pulls, checks, clock, token, app, url, portalUrl },
-    afterEffect,
+    ...{ store, pulls, checks, clock, token, app, url },
+    portalUrl: options.portalUrl ?? 'http://localhost:3000/platform',
+    afterEffect: options.afterEffect ?? (async () => {}),
   };
+  const served = { cluster, levers, faults, counters, token };
+  valkey = socket => serveValkey(socket, served);
   handler = createApp({
     github,
     nextAnswers,

@@ -22,6 +22,12 @@ const routes = () => ({
   '/apis/apps/v1/deployments': fixture('kubernetes-workload', 'empty'),
   '/apis/apps/v1/statefulsets': fixture('kubernetes-workload', 'empty'),
   '/apis/apps/v1/daemonsets': fixture('kubernetes-workload', 'empty'),
+  ...Object.fromEntries(
+    ['clustersecretstores', 'secretstores', 'externalsecrets'].map(plural => [
+      `/apis/external-secrets.io/v1/${plural}`,
+      fixture('external-secrets', 'empty'),
+    ]),
+  ),
 });
 
 const seal = () => {
@@ -29,7 +35,7 @@ const seal = () => {
 };
 
 const config = () => ({
-  observation: { timeout: { milliseconds: 200 } },
+  observation: { timeout: { milliseconds: 500 } },
   argocd: { url: upstream.url, token: 'sandbox' },
   vault: { url: upstream.url },
   kubernetes: { url: upstream.url },

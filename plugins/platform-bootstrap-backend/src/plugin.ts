@@ -3,101 +3,127 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
+import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openDoctor } from './doctor/openDoctor';
 import { openDatabase } from './history/migrate';
+import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
+import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
+
+const deps = {
+  auditor: coreServices.auditor,
+  auth: coreServices.auth,
+  catalog: catalogServiceRef,
+  config: coreServices.rootConfig,
+  database: coreServices.database,
+  discovery: coreServices.discovery,
+  httpAuth: coreServices.httpAuth,
+  httpRouter: coreServices.httpRouter,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+  permissions: coreServices.permissions,
+  permissionsRegistry: coreServices.permissionsRegistry,
+  notifications: notificationService,
+  scheduler: coreServices.scheduler,
+  signals: signalsServiceRef,
+  urlReader: coreServices.urlReader,
+};
 
 /** Observes the platform by schedule, and serves its readiness. @public */
 export const platformBootstrapPlugin = createBackendPlugin({
   pluginId: 'platform-bootstrap',
   register(env) {
     env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        config: coreServices.rootConfig,
-        database: coreServices.database,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-        notifications: notificationService,
-        scheduler: coreServices.scheduler,
-        signals: signalsServiceRef,
-        urlReader: coreServices.urlReader,
-      },
+      deps,
       async init(services) {
         const { auditor, httpAuth, logger, scheduler } = services;
         const settings = readSettings(services.config);
         settings.problems.forEach(problem => logger.error(problem));
 
-        const { source, adapters, close } = connectAdapters(settings);
-        services.lifecycle.addShutdownHook(close);
-
+        const { observation } = settings;
         const now = () => Date.now();
         const announce = announcer(services.signals);
         const knex = await openDatabase(services.database);
-        const store = new ReadinessStore(knex);
+        const store = new ReadinessStore(knex, observation.staleAfterMs);
+        const tell = async () => announce(await store.version());
+        const versions = openVersions({
+          ...{ ...services, knex, now },
+          onChange: tell,
+        });
         const { doctor, reports, ...opened } = openDoctor({
           ...{ ...services, now },
-          onChange: async () => announce(await store.version()),
+          onChange: async () => {
+            void versions.look();
+            await tell();
+          },
         });
         services.lifecycle.addShutdownHook(opened.close);
 
+        const timed = { ...observation, now, startedAt: now() };
         const board = new Board({
-          ...settings.observation,
-          ...{ store, logger, now, startedAt: now() },
-          marks: () => reports.marks(),
+          ...{ ...timed, store, logger },
+          marks: () => versions.mark(reports.marks()),
         });
+        const { source, adapters, close } = connectAdapters(
+          settings,
+          openPortal({ ...services, ...timed, board, knex }),
+        );
+        services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
-        const common = { ...services, authorize, board, knex, now };
+        const common = {
+          ...services,
+          ...observation,
+          ...{ authorize, board, knex, now },
+        };
         const requests = await openRequests(common);
+        const history = openHistory(common);
+        const bootstrap = openBootstrap(common);
         const observe = createObserver({
-          ...{ ...settings.observation, source, adapters, store, board },
-          ...{ logger, now },
+          ...{ ...common, source, adapters, store },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
             void requests.look();
+            void versions.look();
           },
         });
-
-        services.httpRouter.use(requests.router);
-        services.httpRouter.use(await openAuditTrail(common));
-        services.httpRouter.use(
+        const routers = [
+          ...[requests, history, bootstrap].map(({ router }) => router),
+          await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
-        );
-        services.httpRouter.use(
           createRouter({
-            ...{ auditor, authorize, board, reports, store },
+            ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {
               void doctor.read();
               return triggerObservation(scheduler);
             },
             limitRefreshes: limitPerPerson(httpAuth, REFRESHES),
           }),
-        );
+        ];
+        routers.forEach(router => services.httpRouter.use(router));
+        await versions.schedule({ board, doctor });
         await scheduleTasks({
-          ...settings.observation,
-          ...{ scheduler, observe, now },
+          ...{ ...timed, scheduler },
+          observe: bootstrap.after(observe),
           readRepository: () => doctor.read(),
-          prune: retention => store.prune(retention),
+          prune: () => store.prune(history.retention()),
         });
       },
     });

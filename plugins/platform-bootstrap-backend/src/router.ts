@@ -11,6 +11,7 @@ import type { Authorize } from './authorize';
 import type { ReadinessStore } from './history/ReadinessStore';
 import type { Reports } from './doctor/Reports';
 import { evidenceOf, type Board } from './snapshot/Board';
+import type { Versions } from './versions/Versions';
 import { restrictTransitions } from './visibility/view';
 import { Views } from './visibility/Views';
 
@@ -21,6 +22,7 @@ export type RouterDeps = {
   readonly board: Pick<Board, 'snapshot'>;
   readonly reports: Pick<Reports, 'show'>;
   readonly store: Pick<ReadinessStore, 'transitions'>;
+  readonly versions: Pick<Versions, 'detailOf'>;
   /** Asks for an observation now; `false` when one is under way. */
   readonly refresh: () => Promise<boolean>;
   /** Answers 429 to whoever asks for that too often. */
@@ -35,7 +37,7 @@ const ID = /^[a-z0-9]([-a-z0-9.]{0,510}[a-z0-9])?$/;
 
 /** `/api/platform-bootstrap`: reads what is prepared and never probes. @internal */
 export function createRouter(deps: RouterDeps): Router {
-  const { auditor, authorize, board, reports, store } = deps;
+  const { auditor, authorize, board, reports, store, versions } = deps;
   const views = new Views();
   const router = PromiseRouter();
 
@@ -71,6 +73,7 @@ export function createRouter(deps: RouterDeps): Router {
         ? restrictTransitions(transitions)
         : transitions,
       doctor: report.findings,
+      versions: versions.detailOf(prepared.platform, id),
     } satisfies ComponentDetail);
   });
 

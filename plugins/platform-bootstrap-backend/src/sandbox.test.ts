@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CATALOGUE } from '@platform-bootstrap/plugin-platform-bootstrap-common';
@@ -9,6 +9,12 @@ jest.setTimeout(120_000);
 
 const TOKEN = 'sandbox-token';
 const SEED = resolve(__dirname, '../../../templates/platform/content');
+
+const PROVIDER = `apiVersion: pkg.crossplane.io/v1
+kind: Provider
+metadata: { name: provider-kubernetes }
+spec: { package: 'xpkg.crossplane.io/crossplane-contrib/provider-kubernetes:v1.2.0' }
+`;
 
 let dataDir: string;
 let sandbox: Sandbox;
@@ -22,7 +28,19 @@ const config = () => ({
     username: 'robot',
     password: TOKEN,
   },
-  vault: { url: `${sandbox.url}/vault` },
+  argoWorkflows: { url: `${sandbox.url}/argo-workflows`, token: TOKEN },
+  authentik: { url: `${sandbox.url}/authentik`, token: TOKEN },
+  oauth2Proxy: {
+    url: `${sandbox.url}/oauth2-proxy`,
+    issuer: `${sandbox.url}/authentik/application/o/backstage/`,
+  },
+  traefik: { url: `${sandbox.url}/traefik` },
+  valkey: {
+    url: sandbox.url.replace('http:', 'valkey:'),
+    username: 'backstage',
+    password: TOKEN,
+  },
+  vault: { url: `${sandbox.url}/vault`, token: TOKEN },
   kubernetes: { url: `${sandbox.url}/kubernetes`, token: TOKEN },
 });
 
@@ -95,6 +113,42 @@ it("shows the plan's fifteen components and cert-manager, each Ready by its own 
   expect(checks('harbor')).toContain('HarborHealthy');
   expect(checks('platform-postgres')).toContain('ClusterRunning');
   expect(checks('traefik')).toContain('WorkloadsAvailable');
+  expect(checks('argocd')).toContain('TokenAccepted');
+  expect(checks('k8s-monitoring')).toContain('CollectorsReady');
+  expect(checks('platform-postgres')).toContain('MembersReady');
+  expect(checks('postgres-operator')).toContain('ClustersManaged');
+  expect(checks('argo-workflows')).toContain('WorkflowsSucceed');
+  expect(checks('crossplane')).toContain('PackagesHealthy');
+  expect(checks('external-secrets')).toContain('SecretsFresh');
+  expect(checks('vault')).toContain('RaftHealthy');
+  expect(checks('harbor')).toContain('QuotaLeft');
+  expect(checks('authentik')).toContain('WorkersAlive');
+  expect(checks('oauth2-proxy')).toContain('SignInLeadsToIssuer');
+  expect(checks('traefik')).toContain('RoutersValid');
+  expect(checks('valkey')).toContain('Replicating');
+  expect(checks('backstage')).toContain('ObservingOnTime');
+});
+
+it.each([
+  ['traefik', 'traefik', 'router-errors', 'RouterErrors'],
+  ['authentik', 'authentik', 'no-worker', 'WorkerMissing'],
+  ['authentik', 'authentik', 'not-ready', 'AuthentikNotReady'],
+  ['authentik', 'authentik', 'outpost-outdated', 'OutpostOutdated'],
+  ['oauth2-proxy', 'oauth2-proxy', 'wrong-issuer', 'WrongIssuer'],
+  ['valkey', 'valkey', 'loading', 'Loading'],
+  ['valkey', 'valkey', 'replica-syncing', 'ReplicaSyncing'],
+  ['valkey', 'valkey', 'replica-lags', 'ReplicaLags'],
+  ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
+  ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
+  ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
+  ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
+])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {
+  await lever('product', { product, state });
+  await eventually(async () => {
+    expect(await of(id)).toMatchObject({ readiness: 'NotReady', reason });
+  });
+  await lever('reset', {});
+  await allReady();
 });
 
 it('sees Vault sealed, names it to who waits, and sees it unsealed', async () => {
@@ -143,6 +197,112 @@ it('names the part of Harbor that fails', async () => {
   await allReady();
 });
 
+const isNot = (id: string, reason: string) =>
+  eventually(async () => {
+    expect(await of(id)).toMatchObject({ readiness: 'NotReady', reason });
+  });
+
+it.each([
+  [
+    'platform-postgres',
+    'MembersMissing',
+    ['postgres-members', { missing: 1 }],
+    ['postgres-members', { missing: 0 }],
+  ],
+  [
+    'platform-postgres',
+    'NoLeader',
+    ['postgres-members', { missing: 2 }],
+    ['postgres-members', { missing: 0 }],
+  ],
+  [
+    'k8s-monitoring',
+    'InstallError',
+    ['object', { kind: 'Alloy', state: 'failing' }],
+    ['object', { kind: 'Alloy', state: 'ready' }],
+  ],
+  [
+    'argocd',
+    'ServerUnhealthy',
+    ['argocd', { state: 'unhealthy' }],
+    ['argocd', { state: 'healthy' }],
+  ],
+  [
+    'argocd',
+    'TokenRejected',
+    ['argocd', { state: 'token-revoked' }],
+    ['argocd', { state: 'healthy' }],
+  ],
+  [
+    'external-secrets',
+    'InvalidProviderConfig',
+    ['object', { kind: 'ClusterSecretStore', state: 'failing' }],
+    ['object', { kind: 'ClusterSecretStore', state: 'ready' }],
+  ],
+  [
+    'external-secrets',
+    'SecretSyncedError',
+    ['object', { kind: 'ExternalSecret', state: 'failing' }],
+    ['object', { kind: 'ExternalSecret', state: 'ready' }],
+  ],
+  [
+    'external-secrets',
+    'RefreshOverdue',
+    ['object', { kind: 'ExternalSecret', state: 'stalled' }],
+    ['object', { kind: 'ExternalSecret', state: 'ready' }],
+  ],
+] as const)(
+  'says of %s why it is not ready: %s',
+  async (id, reason, [name, broken], [, mended]) => {
+    await lever(name, broken);
+    await isNot(id, reason);
+    expect((await of(id))?.nextStep?.command).toMatch(/^(argocd|kubectl) /);
+    await lever(name, mended);
+    await allReady();
+  },
+);
+
+it('names the package of Crossplane that is ill', async () => {
+  const projects = 'argocd/app-of-apps/projects/automation-project.yaml';
+  const before = readFileSync(join(SEED, projects), 'utf8').replaceAll(
+    'https://github.com/example/platform.git',
+    sandbox.repositoryUrl,
+  );
+  const list = 'clusterResourceWhitelist:';
+  const provider = `${list}\n    - { group: pkg.crossplane.io, kind: Provider }`;
+  const path = 'argocd/app-of-apps/resources/argo-workflows/provider.yaml';
+  const commit = (file: string, content: string | null) =>
+    lever('repository/file', { path: file, content });
+  await commit(projects, before.replace(list, provider));
+  await commit(path, PROVIDER);
+  await eventually(async () => {
+    const crossplane = await of('crossplane');
+    const packages = crossplane?.conditions.find(
+      ({ type }) => type === 'PackagesHealthy',
+    );
+    expect(packages?.message).toBe('the only package is healthy');
+  });
+  await lever('object', { kind: 'Provider', state: 'failing' });
+  await isNot('crossplane', 'UnhealthyPackageRevision');
+  await lever('object', { kind: 'Provider', state: 'ready' });
+  await commit(path, null);
+  await commit(projects, before);
+  await allReady();
+});
+
+it('sees that most workflows fail, and that they do no longer', async () => {
+  const names = ['build-1', 'build-2', 'build-3'];
+  for (const name of names) await lever('workflow', { name, phase: 'Failed' });
+  await isNot('argo-workflows', 'MostWorkflowsFail');
+  expect((await of('argo-workflows'))?.message).toMatch(
+    /^3 of 3 workflows of the last hour failed/,
+  );
+  for (const name of names) {
+    await lever('workflow', { name, phase: 'Succeeded' });
+  }
+  await allReady();
+});
+
 it.each([
   ['argocd', 'hang', 'Unreachable'],
   ['argocd', '401', 'Unauthorized'],
@@ -160,6 +320,26 @@ it.each([
         readiness: 'Unknown',
         reason,
       });
+    });
+    await lever('faults', { upstream, fault: 'none' });
+    await allReady();
+  },
+);
+
+it.each([
+  ['valkey', 'valkey', 'hang', 'Unreachable'],
+  ['valkey', 'valkey', '401', 'Unauthorized'],
+  ['valkey', 'valkey', 'garbage', 'UnexpectedResponse'],
+  ['traefik', 'traefik', '401', 'Unauthorized'],
+  ['authentik', 'authentik', 'drop', 'Unreachable'],
+  ['oauth2-proxy', 'oauth2-proxy', 'hang', 'Unreachable'],
+])(
+  'does not know %s while %s answers with %s',
+  async (id, upstream, fault, reason) => {
+    await lever('faults', { upstream, fault });
+    await eventually(async () => {
+      expect(await of(id)).toMatchObject({ readiness: 'Unknown', reason });
+      expect((await of('vault'))?.readiness).toBe('Ready');
     });
     await lever('faults', { upstream, fault: 'none' });
     await allReady();

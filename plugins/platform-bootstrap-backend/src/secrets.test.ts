@@ -17,12 +17,19 @@ const CANARIES = {
   argocd: 'canary-argocd-5f2d7c9b',
   harbor: 'canary-harbor-"quoted"-1b7e',
   kubernetes: 'canary-kubernetes-93ac1d',
+  authentik: 'canary-authentik-40f2ab',
+  traefik: 'canary-traefik-77d1e0',
+  vault: 'canary-vault-8b6c2f',
 };
-const pair = Buffer.from(`robot$portal:${CANARIES.harbor}`).toString('base64');
+const pairOf = (username: string, password: string) =>
+  Buffer.from(`${username}:${password}`).toString('base64');
+const pair = pairOf('robot$portal', CANARIES.harbor);
+const traefikPair = pairOf('portal', CANARIES.traefik);
 const SECRETS = [
   ...Object.values(CANARIES),
   JSON.stringify(CANARIES.harbor).slice(1, -1),
   pair,
+  traefikPair,
 ];
 
 const echo =
@@ -46,7 +53,9 @@ const ECHOES: Readonly<Record<string, Answer>> = {
       },
     });
     return {
-      items: [named('harbor', 'harbor'), named('vault', 'vault')],
+      items: ['harbor', 'vault', 'authentik', 'traefik'].map(chart =>
+        named(chart, chart),
+      ),
     };
   }),
   '/api/v1/applications/harbor': echo(sent => ({
@@ -67,6 +76,43 @@ const ECHOES: Readonly<Record<string, Answer>> = {
     components: [{ name: sent, status: sent, error: sent }],
   })),
   '/api/v2.0/systeminfo': echo(sent => ({ harbor_version: sent })),
+  '/api/v2.0/quotas': echo(sent => [
+    { ref: { name: sent }, hard: { storage: 1 }, used: { storage: 1 } },
+  ]),
+  '/api/v2.0/scanners': echo(sent => [
+    { name: sent, is_default: true, health: 'unhealthy' },
+  ]),
+  '/-/health/ready/': res => {
+    res.writeHead(200).end();
+  },
+  '/api/v3/admin/version/': echo(sent => ({
+    version_current: sent,
+    outpost_outdated: true,
+  })),
+  '/api/v3/tasks/workers': echo(sent => [
+    { version: sent, version_matching: true },
+  ]),
+  '/api/v3/outposts/instances/': echo(sent => ({
+    pagination: { count: 1 },
+    results: [{ pk: 'a', name: sent }],
+  })),
+  '/api/v3/outposts/instances/a/health/': echo(sent => [
+    { version: sent, version_outdated: true },
+  ]),
+  '/ping': res => {
+    res.writeHead(200).end('OK');
+  },
+  '/api/overview': json({ http: { routers: { total: 1, errors: 1 } } }),
+  '/api/http/routers': echo(sent => [
+    { name: sent, status: 'disabled', error: [sent] },
+  ]),
+  '/v1/sys/storage/raft/autopilot/state': echo(sent => ({
+    data: {
+      healthy: false,
+      failure_tolerance: 0,
+      servers: { a: { name: sent, status: sent, version: sent } },
+    },
+  })),
   '/v1/sys/health': json({ initialized: true, sealed: false, version: 'v' }),
   '/apis/apps/v1/deployments': echo(sent => ({
     items: [
@@ -121,10 +167,12 @@ it.each<[string, Answer | null]>([
   const portal = await startPortal({
     knex,
     config: {
-      observation: { timeout: { milliseconds: 150 } },
+      observation: { timeout: { milliseconds: 400 } },
       argocd: { url, token: CANARIES.argocd },
       harbor: { url, username: 'robot$portal', password: CANARIES.harbor },
-      vault: { url },
+      authentik: { url, token: CANARIES.authentik },
+      traefik: { url, username: 'portal', password: CANARIES.traefik },
+      vault: { url, token: CANARIES.vault },
       kubernetes: { url, tokenFile },
     },
   });
@@ -132,7 +180,12 @@ it.each<[string, Answer | null]>([
   upstream.fail(answer);
   await portal.observe();
 
-  const paths = ['/readiness', '/components/harbor', '/components/vault'];
+  const paths = [
+    '/readiness',
+    ...['harbor', 'vault', 'authentik', 'traefik'].map(
+      id => `/components/${id}`,
+    ),
+  ];
   const texts = await Promise.all(
     paths.map(async p => (await portal.get(p)).text),
   );
@@ -149,7 +202,9 @@ it.each<[string, Answer | null]>([
   await upstream.close();
 
   // The test proves something only if the secrets were sent, and something came back to look through.
-  for (const secret of [CANARIES.argocd, CANARIES.kubernetes, pair]) {
+  const { argocd, authentik, kubernetes, vault } = CANARIES;
+  const used = [argocd, authentik, kubernetes, vault, pair, traefikPair];
+  for (const secret of used) {
     expect([...sent].join()).toContain(secret);
   }
   expect(texts[0]).toContain('"vault"');

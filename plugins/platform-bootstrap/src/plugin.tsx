@@ -48,6 +48,42 @@ const board = SubPageBlueprint.make({
   },
 });
 
+const bootstrap = SubPageBlueprint.make({
+  name: 'bootstrap',
+  params: {
+    path: 'bootstrap',
+    title: 'Bootstrap',
+    loader: async () => {
+      const { BootstrapPage } = await import('./bootstrap');
+      return <BootstrapPage />;
+    },
+  },
+});
+
+const graph = SubPageBlueprint.make({
+  name: 'graph',
+  params: {
+    path: 'graph',
+    title: 'Graph',
+    loader: async () => {
+      const { GraphPage } = await import('./graph');
+      return <GraphPage />;
+    },
+  },
+});
+
+const history = SubPageBlueprint.make({
+  name: 'history',
+  params: {
+    path: 'history',
+    title: 'History',
+    loader: async () => {
+      const { HistoryPage } = await import('./history');
+      return <HistoryPage />;
+    },
+  },
+});
+
 const doctor = SubPageBlueprint.make({
   name: 'doctor',
   params: {
@@ -127,6 +163,9 @@ export default createFrontendPlugin({
     api,
     platformPage,
     board,
+    bootstrap,
+    graph,
+    history,
     doctor,
     requests,
     audit,

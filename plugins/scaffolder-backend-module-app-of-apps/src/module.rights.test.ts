@@ -205,7 +205,7 @@ describe('who may ask for what', () => {
     expect(body).toContain('| owner | `group:default/developers` |');
   });
 
-  it('has enough of one person before the others notice', async () => {
+  it('A33: has enough of one person before the others notice', async () => {
     const ask = (user: string) =>
       portal.post(
         `${ROUTES}/plans`,

@@ -12,8 +12,8 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createChangeActions } from './actions';
+import { chartFacts } from './charts/chartFacts';
 import { createCharts } from './charts/createCharts';
-import { valuesSchemaOf } from './charts/valuesSchemaOf';
 import { Planner } from './changes/Planner';
 import { Requesters } from './changes/Requesters';
 import { WaitingLine } from './changes/WaitingLine';
@@ -62,43 +62,29 @@ export const scaffolderModuleAppOfApps = createBackendModule({
           { permissions, userInfo },
           result.kind === 'ready' ? result.settings.grants : [],
         );
-        const integrations = ScmIntegrations.fromConfig(config);
-        const connections = new GithubConnections(integrations);
+        const connections = new GithubConnections(
+          ScmIntegrations.fromConfig(config),
+        );
         const forge = new GithubForge(connections, logger);
         const waitingLine = new WaitingLine(readTaskSlots(config));
 
         const charts = createCharts(config, services.lifecycle, logger);
-        const planner = new Planner(
-          result,
-          repository,
-          charts.kind === 'ready'
-            ? chart => valuesSchemaOf(charts.repositories, chart)
-            : undefined,
-        );
+        const planner = new Planner(result, repository, ...chartFacts(charts));
 
         services.permissionsRegistry.addPermissions(changePermissions);
-        const routes = Router();
-        routes.use(
-          '/app-of-apps',
-          createRouter({
-            auditor,
-            charts,
-            httpAuth,
-            permissions,
-            planner,
-            requesters,
-          }),
+        const asked = { auditor, permissions, planner, requesters };
+        httpRouter.use(
+          Router().use(
+            '/app-of-apps',
+            createRouter({ ...asked, charts, httpAuth }),
+          ),
         );
-        httpRouter.use(routes);
         actions.addActions(
           ...createChangeActions({
-            auditor,
+            ...asked,
             auth,
             forge,
             logger,
-            permissions,
-            planner,
-            requesters,
             requests: new RequestsClient({ auth, discovery }),
             waitingLine,
           }),

@@ -33,3 +33,9 @@ export {
   type PlannedFile,
   type Requester,
 } from './types';
+export {
+  upgradeObjections,
+  type Upgrade,
+  type UpgradeObjection,
+} from './upgradeObjections';
+export type { ChartRelease } from './upgradeRule';

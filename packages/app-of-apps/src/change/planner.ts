@@ -4,6 +4,7 @@ import type { Repository } from '../model';
 import type { ChangeKind, ChangeRequests } from './requests';
 import type { Rights } from './rights';
 import type { Effect, PlannedFile } from './types';
+import type { ChartRelease } from './upgradeRule';
 
 /** A JSON Schema, as a chart's `values.schema.json` has it. @public */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -12,6 +13,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export type ChangeFacts = {
   /** The schema of the values that the chart takes in the version in question. */
   readonly valuesSchema?: JsonSchema;
+  /** What the chart's repository has. */
+  readonly chartVersions?: readonly ChartRelease[];
   /** What fixes a finding instead of the doctor; `undefined` when a fix is not safe to apply by machine. */
   readonly repairFinding?: (
     repository: Repository,

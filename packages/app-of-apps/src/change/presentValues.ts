@@ -1,7 +1,8 @@
 import { placedSources, type PlacedSource } from '../doctor/sources';
 import type { Repository } from '../model';
 import { isObject } from '../model/manifest';
-import { blockText, type DataPath } from '../render';
+import type { DataPath } from '../render';
+import { blockText } from '../render/editBlock';
 import { gitBlobId } from './gitBlobId';
 import { otherReaders, valueFilesOf } from './valueFiles';
 import { writtenAs, type Written } from './written';

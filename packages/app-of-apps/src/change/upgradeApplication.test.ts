@@ -144,13 +144,82 @@ describe('upgrade-application', () => {
   });
 
   it.each([
-    ['1.18.0', ['targetRevision: version-older']],
-    ['2.0.0', ['targetRevision: version-major']],
-    ['1.19.2', []],
+    ['3.3.0', ['targetRevision: version-older']],
+    ['4.0.0', ['targetRevision: version-major']],
+    ['3.4.2', []],
   ])('warns of what %s means', (targetRevision, rules) => {
-    const plan = upgrade({ name: 'harbor', targetRevision });
+    const plan = upgrade({ name: 'kyverno', targetRevision });
     expect(rulesOf(plan)).toEqual(rules);
     expect(plan.files).toHaveLength(1);
+  });
+
+  describe('where the product has rules of its own', () => {
+    const petra = platformEngineer();
+    const harborAt = (version: string) =>
+      platformWithHarbor({
+        [FILE]: HARBOR.replace(
+          'targetRevision: 1.19.1',
+          `targetRevision: ${version}`,
+        ),
+      });
+
+    it('refuses what upstream does not support, and says what to take first', () => {
+      const chartVersions = [
+        { version: '1.19.1', appVersion: '2.15.1' },
+        { version: '1.17.3', appVersion: '2.13.4' },
+        { version: '1.15.0', appVersion: '2.11.0' },
+      ];
+      const plan = upgrade(
+        { name: 'harbor', targetRevision: '1.19.1' },
+        harborAt('1.15.0'),
+        developer(),
+        { chartVersions },
+      );
+      expect(rulesOf(plan)).toEqual([
+        'targetRevision: harbor-two-minors-at-most',
+      ]);
+      expect(plan.findings[0].message).toMatch(/Take 1\.17\.3 first/);
+      expect(plan.findings[0]).not.toHaveProperty('takeFirst');
+      expect(plan.files).toEqual([]);
+    });
+
+    it('has no way back for them', () => {
+      const plan = upgrade({ name: 'harbor', targetRevision: '1.18.0' });
+      expect(rulesOf(plan)).toEqual(['targetRevision: harbor-no-way-back']);
+      expect(plan.files).toEqual([]);
+    });
+
+    it('warns of what has to be done by hand, beside the rest, and goes on', () => {
+      const plan = upgrade(
+        { name: 'vault', targetRevision: '2.0.0' },
+        platform(),
+        petra,
+      );
+      expect(rulesOf(plan)).toEqual([
+        'targetRevision: vault-pods-by-hand',
+        'targetRevision: version-major',
+      ]);
+      expect(plan.files).toHaveLength(1);
+      expect(plan.body).toContain('delete the standby pods');
+    });
+
+    it('reads the values that are there', () => {
+      const monitoring = HARBOR.replace(
+        'chart: harbor',
+        'chart: k8s-monitoring',
+      )
+        .replace('targetRevision: 1.19.1', 'targetRevision: 3.8.12')
+        .replace(
+          'expose:\n          type: ingress',
+          'destinations: [{name: logs}]',
+        );
+      const plan = upgrade(
+        { name: 'harbor', targetRevision: '4.4.0' },
+        platformWithHarbor({ [FILE]: monitoring }),
+      );
+      expect(rulesOf(plan)).toEqual(['targetRevision: k8s-monitoring-four']);
+      expect(plan.findings[0].message).toContain('destinations as a list');
+    });
   });
 
   it.each<[string, string, string[]]>([

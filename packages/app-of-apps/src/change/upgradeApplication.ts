@@ -1,5 +1,6 @@
 import { compare, diff, valid } from 'semver';
 import { hasErrors, type Finding } from '../finding';
+import { parseYaml } from '../model';
 import { checkApplication, ownershipReasons } from './checkApplication';
 import { checkPresentValues } from './checkPresentValues';
 import { checkRevision } from './checkRevision';
@@ -13,8 +14,10 @@ import {
   type Question,
   type Refusal,
 } from './planner';
+import { presentValues } from './presentValues';
 import type { UpgradeApplicationRequest } from './requests';
 import type { Effect } from './types';
+import { upgradeObjections } from './upgradeObjections';
 import { versionOf, writeVersion } from './versionPlace';
 import { isAutomated, type Written } from './written';
 
@@ -22,7 +25,7 @@ import { isAutomated, type Written } from './written';
 const SPOKEN_FOR: ReadonlySet<string> = new Set(['floating-revision']);
 
 /** What the step from one version to the other is, as far as both are versions. */
-function stepFindings(from: string, to: string): Finding[] {
+function plainStepFindings(from: string, to: string): Finding[] {
   if (!valid(from) || !valid(to)) return [];
   const find = (rule: string, message: string): Finding[] => [
     { rule, severity: 'warning', field: 'targetRevision', message },
@@ -34,6 +37,23 @@ function stepFindings(from: string, to: string): Finding[] {
   if (diff(from, to) !== 'major') return [];
   const message = `From ${from} to ${to} is another major version: read its upgrade notes first`;
   return find('version-major', message);
+}
+
+function stepFindings(
+  { repository, facts }: Question<'upgrade-application'>,
+  written: Written,
+  { chart, from, to }: { chart?: string; from: string; to: string },
+): Finding[] {
+  if (chart === undefined) return plainStepFindings(from, to);
+  const present = presentValues(written, repository);
+  const yaml = present && parseYaml(present.text);
+  const values = yaml?.kind === 'read' ? yaml.documents[0]?.object : undefined;
+  const available = facts.chartVersions ?? [];
+  const step = { chart, from, to, available, values, repository };
+  const ruled = upgradeObjections(step).map(
+    ({ takeFirst: _, ...finding }): Finding => finding,
+  );
+  return hasErrors(ruled) ? ruled : [...ruled, ...plainStepFindings(from, to)];
 }
 
 function effectOf(
@@ -68,12 +88,10 @@ function headingOf(
 }
 
 /** Proposes another version of an Application's chart or Git source: one line changes. @internal */
-export function proposeUpgradeApplication({
-  repository,
-  request,
-  rights,
-  facts,
-}: Question<'upgrade-application'>): Proposal | Refusal {
+export function proposeUpgradeApplication(
+  question: Question<'upgrade-application'>,
+): Proposal | Refusal {
+  const { repository, request, rights, facts } = question;
   const { targetRevision: to } = request;
   const choice = checkApplication(request.name, repository, rights);
   const { written } = choice;
@@ -113,7 +131,7 @@ export function proposeUpgradeApplication({
     ...heading,
     findings: [
       ...asked,
-      ...stepFindings(from, to),
+      ...stepFindings(question, written, { chart, from, to }),
       ...checkPresentValues(written, repository, facts.valuesSchema),
     ],
     files: [changedFile(repository, file, edit.text)],

@@ -1,25 +1,25 @@
 import { applyEdit } from './edit';
-import type { Edit } from './types';
+import type { RepairEdit } from './types';
 
 const place = (line: number, column: number) => ({
   ...{ file: 'a.yaml', line, column },
 });
 
-const replace = (line: number, column: number): Edit => ({
+const replace = (line: number, column: number): RepairEdit => ({
   ...{ kind: 'replace', at: place(line, column), from: 'old', to: 'new' },
 });
-const rename = (line: number, column: number): Edit => ({
+const rename = (line: number, column: number): RepairEdit => ({
   ...{ kind: 'rename', at: place(line, column), from: 'old', to: 'new' },
 });
-const quote = (line: number, column: number): Edit => ({
+const quote = (line: number, column: number): RepairEdit => ({
   ...{ kind: 'quote', at: place(line, column) },
 });
-const add = (line: number, column: number): Edit => ({
+const add = (line: number, column: number): RepairEdit => ({
   ...{ kind: 'add', after: place(line, column), entry: 'ref: values' },
 });
 
 describe('applyEdit', () => {
-  it.each<[string, Edit, string]>([
+  it.each<[string, RepairEdit, string]>([
     ['a: old\n', replace(1, 4), 'a: new\n'],
     ['a: old', replace(1, 4), 'a: new'],
     ['a: "old" # why\r\nb: 1\r\n', replace(1, 4), 'a: "new" # why\r\nb: 1\r\n'],
@@ -42,7 +42,7 @@ describe('applyEdit', () => {
     expect(applyEdit(text, edit) ?? '').toBe(expected);
   });
 
-  it.each<[string, string, Edit]>([
+  it.each<[string, string, RepairEdit]>([
     ['another word', 'a: older\n', replace(1, 4)],
     ['more than the word', 'a: old one\n', replace(1, 4)],
     ['the end', 'a: old\n', replace(9, 1)],

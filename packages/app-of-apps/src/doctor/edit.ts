@@ -1,4 +1,4 @@
-import type { Edit, Place, Rule } from './types';
+import type { RepairEdit, Place, Rule } from './types';
 
 /** 0-based offset of a place; -1 when the text is not that long. */
 function offsetOf(text: string, { line, column }: Place): number {
@@ -18,7 +18,7 @@ const endsAt = (text: string, offset: number): boolean =>
 
 function replace(
   text: string,
-  { at, from, to }: Extract<Edit, { from: string }>,
+  { at, from, to }: Extract<RepairEdit, { from: string }>,
 ): string | undefined {
   const offset = offsetOf(text, at);
   if (offset < 0) return undefined;
@@ -32,7 +32,7 @@ function replace(
 
 function rename(
   text: string,
-  { at, from, to }: Extract<Edit, { from: string }>,
+  { at, from, to }: Extract<RepairEdit, { from: string }>,
 ): string | undefined {
   const offset = offsetOf(text, at);
   if (offset < 0) return undefined;
@@ -78,7 +78,7 @@ function add(text: string, after: Place, entry: string): string | undefined {
  * @returns `undefined` when something else stands there than the edit was made for
  * @internal
  */
-export function applyEdit(text: string, edit: Edit): string | undefined {
+export function applyEdit(text: string, edit: RepairEdit): string | undefined {
   switch (edit.kind) {
     case 'replace':
       return replace(text, edit);

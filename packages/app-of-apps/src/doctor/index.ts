@@ -11,4 +11,12 @@ export { PAGES } from './pages';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';
 export { secretStores } from './secrets';
-export type { Diagnosis, Examined, Example, Place, Rule } from './types';
+export type {
+  Diagnosis,
+  Examined,
+  Example,
+  Place,
+  RepairEdit,
+  Rule,
+  RulePage,
+} from './types';

@@ -26,7 +26,7 @@ export type Place = {
  *
  * @public
  */
-export type Edit =
+export type RepairEdit =
   | {
       readonly kind: 'replace' | 'rename';
       readonly at: Place;
@@ -44,7 +44,7 @@ export type Diagnosis = {
   /** One sentence: what to do. */
   readonly fix: string;
   /** The same for a machine, where it is safe. */
-  readonly edit?: Edit;
+  readonly edit?: RepairEdit;
 };
 
 /** Files of a small repository, by path. @public */

@@ -23,7 +23,10 @@ function matches(pattern: string, text: string, separators = ''): boolean {
  *
  * @public
  */
-export function permitsSource(project: AppProject, repoURL: string): Permit {
+export function permitsSource(
+  project: Pick<AppProject, 'sourceRepos'>,
+  repoURL: string,
+): Permit {
   const url = argoUrl(repoURL);
   const pattern = (entry: string) =>
     isDeny(entry) ? `!${argoUrl(entry.slice(1))}` : argoUrl(entry);

@@ -53,7 +53,7 @@ describe('parseYaml', () => {
       Array.from({ length: 1_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
       'deeper than 64',
     ],
-  ])('refuses %s text without parsing it', (_, text, message) => {
+  ])('A22: refuses %s text without parsing it', (_, text, message) => {
     const started = performance.now();
     expect(problemsOf(text)).toEqual([
       expect.objectContaining({

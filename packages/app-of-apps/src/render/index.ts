@@ -6,7 +6,7 @@ export {
   type ApplicationSpec,
 } from './application';
 export type { DataPath, Edit } from './editing';
-export { blockText, editBlock } from './editBlock';
+export { editBlock } from './editBlock';
 export { editInsert } from './editInsert';
 export { editRemove } from './editRemove';
 export { editSources } from './editSources';

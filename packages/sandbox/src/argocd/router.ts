@@ -1,8 +1,9 @@
-import type { Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { resourceEntries } from '../cluster/applicationStatus';
 import type { Cluster } from '../cluster/Cluster';
 import { credentialsOf } from '../http/credentials';
+import type { LeverState } from '../levers/LeverState';
 import { selectInList, selectInObject } from './fields';
 import { isSelected } from './selection';
 import { APPLICATION, streamApplications } from './stream';
@@ -11,6 +12,7 @@ import { APPLICATION, streamApplications } from './stream';
 export type ArgocdOptions = {
   readonly cluster: Cluster;
   readonly token: string;
+  readonly levers: () => LeverState;
 };
 
 const VERSION = 'v3.5.1+sandbox';
@@ -72,11 +74,17 @@ function answerOne(
 
 /** Argo CD's API, as far as the portal uses it. @internal */
 export function createArgocdRouter(options: ArgocdOptions): Router {
-  const { cluster, token } = options;
+  const { cluster, token, levers } = options;
   const router = PromiseRouter();
+  const isKnown = (req: Request) =>
+    credentialsOf(req, token) === 'valid' &&
+    levers().argocd !== 'token-revoked';
+  const isBlind = () => levers().argocd === 'no-rights';
 
   router.get('/healthz', (_req, res) => {
-    res.type('text/plain').send('ok');
+    const isWell = levers().argocd !== 'unhealthy';
+    res.status(isWell ? 200 : 503).type('text/plain');
+    res.send(isWell ? 'ok' : 'error validating the settings of the server');
   });
 
   router.get('/api/version', (req, res) => {
@@ -87,12 +95,12 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
       HelmVersion: 'v4.0.0',
       KustomizeVersion: 'v5.8.0',
     };
-    const known = credentialsOf(req, token) === 'valid';
+    const known = isKnown(req);
     res.json({ Version: VERSION, ...(known && more) });
   });
 
   router.get('/api/v1/session/userinfo', (req, res) => {
-    const known = credentialsOf(req, token) === 'valid';
+    const known = isKnown(req);
     res.json(
       known
         ? { loggedIn: true, username: 'backstage', iss: 'argocd', groups: [] }
@@ -101,7 +109,7 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
   });
 
   router.use((req, res, next) => {
-    if (credentialsOf(req, token) === 'valid') next();
+    if (isKnown(req)) next();
     else res.status(401).json(UNAUTHENTICATED);
   });
 
@@ -114,11 +122,13 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
       .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
       .map(object => (fields ? selectInList(object, fields) : object));
     const resourceVersion = String(cluster.objects.version);
-    res.json({ metadata: { resourceVersion }, items });
+    const shown = isBlind() ? null : items;
+    res.json({ metadata: { resourceVersion }, items: shown });
   });
 
   router.get('/api/v1/applications/:name', (req, res) => {
-    answerOne(res, options, req.params.name, req.query);
+    if (isBlind()) res.status(403).json(grpcError(7, 'permission denied'));
+    else answerOne(res, options, req.params.name, req.query);
   });
 
   router.get('/api/v1/stream/applications', (req, res) => {

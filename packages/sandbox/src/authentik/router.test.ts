@@ -101,6 +101,64 @@ it('lets nobody read without its token', async () => {
   await sandbox.get('/authentik/api/v3/core/tokens/').expect(404);
 });
 
+describe('what it says of itself', () => {
+  const API_3 = '/authentik/api/v3';
+  const READY = '/authentik/-/health/ready/';
+  const set = (state: string) =>
+    sandbox.lever('product', { product: 'authentik', state }).expect(200);
+  const told = async (path: string) =>
+    (await sandbox.get(`${API_3}${path}`).expect(200)).body;
+
+  beforeEach(() => set('ready'));
+
+  it('is ready, with a worker and an outpost of the installed version', async () => {
+    await sandbox.ask(READY).expect(200);
+    const version = await told('/admin/version/');
+    expect(version).toMatchObject({
+      version_current: '1.0.0',
+      outpost_outdated: false,
+    });
+    expect(await told('/tasks/workers')).toMatchObject([
+      { version: '1.0.0', version_matching: true },
+    ]);
+    const { results } = await told('/outposts/instances/');
+    const health = await told(`/outposts/instances/${results[0].pk}/health/`);
+    expect(health).toMatchObject([
+      { version: '1.0.0', version_outdated: false },
+    ]);
+    await sandbox.get(`${API_3}/outposts/instances/none/health/`).expect(404);
+  });
+
+  it.each([
+    ['no-worker', '/tasks/workers', []],
+    ['worker-outdated', '/tasks/workers', [{ version_matching: false }]],
+    ['outpost-outdated', '/admin/version/', { outpost_outdated: true }],
+  ])('%s shows in %s', async (state, path, expected) => {
+    await set(state);
+    // A list fits a list of the same length only.
+    expect(await told(path)).toMatchObject(expected);
+  });
+
+  it('is not ready without its database', async () => {
+    await set('not-ready');
+    await sandbox.ask(READY).expect(503);
+    await sandbox.ask('/authentik/-/health/live/').expect(200);
+  });
+
+  it('describes the issuer of the portal, and knows no other', async () => {
+    const of = (slug: string) =>
+      sandbox.ask(
+        `/authentik/application/o/${slug}/.well-known/openid-configuration`,
+      );
+    const base = `${sandbox.url}/authentik/application/o`;
+    expect((await of('backstage').expect(200)).body).toMatchObject({
+      issuer: `${base}/backstage/`,
+      authorization_endpoint: `${base}/authorize/`,
+    });
+    await of('grafana').expect(404);
+  });
+});
+
 it('is there once an Application brings it', async () => {
   const other = await startTestSandbox({ files: platformFiles() });
   await other.get(`${API}/users/`).expect(404);
@@ -125,5 +183,26 @@ describeContract('Authentik’s schema', () => {
     expect(contract.problems(`/components/schemas/${schema}`, body)).toEqual(
       [],
     );
+  });
+
+  it('fits what it says of itself', async () => {
+    const told = async (path: string) =>
+      (await sandbox.get(`/authentik/api/v3${path}`).expect(200)).body;
+    const fits = (schema: string, body: unknown) =>
+      contract.problems(`/components/schemas/${schema}`, body);
+    const outposts = await told('/outposts/instances/');
+    const health = `/outposts/instances/${outposts.results[0].pk}/health/`;
+    expect([
+      ...fits('Version', await told('/admin/version/')),
+      ...fits('PaginatedOutpostList', outposts),
+      ...contract.listProblems(
+        '/components/schemas/Worker',
+        await told('/tasks/workers'),
+      ),
+      ...contract.listProblems(
+        '/components/schemas/OutpostHealth',
+        await told(health),
+      ),
+    ]).toEqual([]);
   });
 });

@@ -87,6 +87,7 @@ export const CATALOGUE: readonly ChartRepository[] = [
       'An open source registry',
       '1.19.1 2.15.1 2026-05-12',
       '1.19.0 2.15.0 2026-03-30',
+      '1.17.3 2.13.4 2025-11-24',
       '1.15.0 2.11.0 2024-06-06',
     ),
   ),

@@ -87,6 +87,30 @@ export class Cluster {
     this.#index.update(this.#state, this.#bornAt);
   }
 
+  /** A cluster without anything in it. */
+  async installNothing(): Promise<void> {
+    await this.#ticking;
+    this.#bornAt = this.#options.clock();
+    this.#index = new ObjectIndex();
+    this.#seen = new Map();
+    this.#state = applyByHand([], this.#bornAt);
+    this.#index.update(this.#state, this.#bornAt);
+  }
+
+  /** Applies the root file as a person would; what is there already stays as it is. */
+  async applyRoot(): Promise<void> {
+    await this.#ticking;
+    const now = this.#options.clock();
+    await this.#look(MAIN, now);
+    const root = this.#seen.get(MAIN)?.snapshot.files.get(ROOT_FILE) ?? '';
+    const { applications, projects } = applyByHand(parseManifests(root), now);
+    this.#state = {
+      applications: new Map([...applications, ...this.#state.applications]),
+      projects: new Map([...projects, ...this.#state.projects]),
+    };
+    this.#index.update(this.#state, this.#bornAt);
+  }
+
   /** Lets time pass once: new commits are seen, everything takes its next step. */
   async tick(): Promise<void> {
     const now = this.#options.clock();

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock';
 import { applicationStatus } from './applicationStatus';
+import { controlledObjectStatus } from './controlledConditions';
 import { isArgo, type Manifest } from './manifest';
+import { operatedBy, type Operated } from './operated';
 import type { ClusterState, LiveApplication, LiveResource } from './state';
 
 /** An object as the Kubernetes API shows it, without a resource version. @internal */
@@ -89,24 +91,17 @@ function workloadStatus(resource: LiveResource, ready: number, wanted: number) {
   }
 }
 
-const READY_REASONS: Readonly<Record<string, string>> = {
-  ExternalSecret: 'SecretSynced',
-  SecretStore: 'Valid',
-  ClusterSecretStore: 'Valid',
-};
-
 function statusOf(resource: LiveResource): unknown {
-  const { status, manifest, appliedAt } = resource;
+  const { status } = resource;
   if (status.kind === 'workload') {
     return workloadStatus(resource, status.ready, status.wanted);
   }
   if (status.kind === 'postgresql') {
     return { PostgresClusterStatus: status.status };
   }
-  const reason = READY_REASONS[manifest.kind];
-  return (
-    reason && { conditions: [condition('Ready', true, reason, appliedAt)] }
-  );
+  return status.kind === 'controlled'
+    ? controlledObjectStatus(resource, status)
+    : undefined;
 }
 
 function resourceObject(resource: LiveResource): ApiObject {
@@ -115,6 +110,26 @@ function resourceObject(resource: LiveResource): ApiObject {
     ...withMeta(resource.manifest, resource),
     ...(status ? { status } : {}),
   };
+}
+
+function operatedObject(owner: LiveResource, made: Operated): ApiObject {
+  const meta = { createdAt: owner.createdAt, generation: 1 };
+  const { manifest, ready } = made;
+  if (made.kind === 'workload') {
+    const resource = { ...owner, manifest, generation: 1 };
+    const status = workloadStatus(resource, made.ready, made.wanted);
+    return { ...withMeta(manifest, meta), status };
+  }
+  const conditions = [
+    condition(
+      'Ready',
+      ready === true,
+      ready ? '' : 'NotReady',
+      owner.createdAt,
+    ),
+  ];
+  const status = { phase: ready ? 'Running' : 'Pending', conditions };
+  return { ...withMeta(manifest, meta), status };
 }
 
 /** An Application as the Kubernetes API shows it. @internal */
@@ -131,7 +146,10 @@ export const objectsOf = (app: LiveApplication): readonly ApiObject[] => [
       ({ manifest }) =>
         !isArgo(manifest, 'Application') && !isArgo(manifest, 'AppProject'),
     )
-    .map(resourceObject),
+    .flatMap(resource => [
+      resourceObject(resource),
+      ...operatedBy(resource).map(made => operatedObject(resource, made)),
+    ]),
 ];
 
 /** The AppProjects of the cluster. @internal */

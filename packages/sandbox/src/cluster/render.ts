@@ -1,5 +1,6 @@
 import { sourcesOf, type ApplicationSpec, type Source } from './application';
 import { partsOf, workloadOf } from './chart';
+import { collectorsOf } from './collectors';
 import { readDirectory } from './directory';
 import { hostsInManifest, hostsInValues } from './ingress';
 import { groupOf, keyOf, type Manifest } from './manifest';
@@ -59,7 +60,16 @@ function chartPiece(
     manifest: workloadOf(chart, part),
     origin: [source.chart ? chart.name : '', part.suffix].join('/'),
   }));
-  return { manifests, hosts: hostsInValues(values) };
+  const collectors = collectorsOf(chart, values).map(
+    ({ name: collector, manifest }) => ({
+      manifest,
+      origin: `${chart.name}/${collector}`,
+    }),
+  );
+  return {
+    manifests: [...manifests, ...collectors],
+    hosts: hostsInValues(values),
+  };
 }
 
 function directoryPiece(source: Source, snapshot: Snapshot): Piece {

@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { LeverState } from '../levers/LeverState';
+import { controlledStatus, type Controlled } from './controlled';
+import { controlledHealth } from './controlledHealth';
 import { postgresqlHealth, workloadHealth, type Health } from './health';
 import { groupOf, isArgo, type Manifest } from './manifest';
 import type { LiveResource, ResourceStatus } from './state';
@@ -11,6 +14,8 @@ export type Surroundings = {
   readonly now: number;
   /** Health of an Application by name; `undefined` when there is none. */
   readonly healthOf: (application: string) => Health | undefined;
+  /** What operators look after. */
+  readonly controlled: Controlled;
 };
 
 const WORKLOADS: ReadonlySet<string> = new Set([
@@ -19,8 +24,10 @@ const WORKLOADS: ReadonlySet<string> = new Set([
   'apps/DaemonSet',
 ]);
 
-/** Which controller looks after the object. @internal */
-export function kindOf(manifest: Manifest): ResourceStatus['kind'] {
+/** Which controller looks after the object, if it is one of Kubernetes', Argo CD's or the Postgres operator's. */
+function kindOf(
+  manifest: Manifest,
+): Exclude<ResourceStatus['kind'], 'controlled'> {
   const kind = `${groupOf(manifest)}/${manifest.kind}`;
   if (WORKLOADS.has(kind)) return 'workload';
   if (kind === 'acid.zalan.do/postgresql') return 'postgresql';
@@ -33,6 +40,15 @@ function wantedOf({ spec }: Manifest): number {
       ? spec.replicas
       : undefined;
   return typeof replicas === 'number' ? replicas : 1;
+}
+
+const Instances = z.object({
+  numberOfInstances: z.number().int().min(0).max(20),
+});
+
+function membersOf({ spec }: Manifest): number {
+  const parsed = Instances.safeParse(spec);
+  return parsed.success ? parsed.data.numberOfInstances : 0;
 }
 
 /** The Harbor parts whose pods a component of its health report runs in. */
@@ -69,12 +85,24 @@ function statusOf(
     case 'postgresql': {
       const busy = appliedAt > createdAt ? 'Updating' : 'Creating';
       const settled = around.levers.postgres;
-      return { kind: 'postgresql', status: rolling ? busy : settled };
+      const members = membersOf(manifest);
+      return {
+        kind: 'postgresql',
+        status: rolling ? busy : settled,
+        members,
+        ready: rolling
+          ? 0
+          : Math.max(0, members - around.levers.postgresMissing),
+      };
     }
     case 'application':
       return { kind: 'application' };
     default:
-      return { kind: 'plain' };
+      return (
+        controlledStatus(resource, { ...around, isRolling: rolling }) ?? {
+          kind: 'plain',
+        }
+      );
   }
 }
 
@@ -92,6 +120,8 @@ function healthOf(
       return (
         around.healthOf(manifest.metadata.name) ?? { status: 'Progressing' }
       );
+    case 'controlled':
+      return controlledHealth(manifest, status);
     default:
       return null;
   }

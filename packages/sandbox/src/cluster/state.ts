@@ -3,6 +3,18 @@ import type { Health, PostgresStatus } from './health';
 import type { Manifest } from './manifest';
 import type { Desired, Target } from './render';
 
+/** What an operator reports about one of its objects, in the words of no operator. @internal */
+export type ControlledStatus = {
+  readonly kind: 'controlled';
+  /** `new`: nobody has looked at it yet; `pending`: it is on its way. */
+  readonly state: 'new' | 'pending' | 'ready' | 'failing';
+  /** What the operator says of it when it fails. */
+  readonly message: string;
+  readonly since: number;
+  /** When it last read what it depends on; `null` when it never could. */
+  readonly refreshedAt: number | null;
+};
+
 /** What an object's controller reports about it. @internal */
 export type ResourceStatus =
   | {
@@ -10,7 +22,14 @@ export type ResourceStatus =
       readonly ready: number;
       readonly wanted: number;
     }
-  | { readonly kind: 'postgresql'; readonly status: PostgresStatus }
+  | {
+      readonly kind: 'postgresql';
+      readonly status: PostgresStatus;
+      /** Pods that it should have, and those that are ready. */
+      readonly members: number;
+      readonly ready: number;
+    }
+  | ControlledStatus
   | { readonly kind: 'application' }
   | { readonly kind: 'plain' };
 

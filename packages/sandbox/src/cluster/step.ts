@@ -1,6 +1,7 @@
 import type { LeverState } from '../levers/LeverState';
 import { sourcesOf, type Source } from './application';
 import { operate } from './autosync';
+import { controlledIn } from './controlled';
 import { compare, syncStatusOf } from './compare';
 import { worstOf, type HealthCode } from './health';
 import { spread, type Draft } from './lifecycle';
@@ -101,6 +102,7 @@ export function step(
     ...world,
     now,
     healthOf: child => draft.applications.get(child)?.health,
+    controlled: controlledIn(state),
   };
   let changed = false;
   for (const name of state.applications.keys()) {

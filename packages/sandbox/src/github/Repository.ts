@@ -14,16 +14,20 @@ export const LOGIN = 'platform-portal';
 /** GraphQL's id of the repository. @internal */
 export const REPOSITORY_ID = 'R_sandbox_platform';
 
+/** Something that a request has just changed for good. @public */
+export type GithubEffect =
+  | 'createRef'
+  | 'updateRef'
+  | 'createCommitOnBranch'
+  | 'createPullRequest';
+
 /** What opening a pull request changes for good, by the mutation that does it. @internal */
-export const GITHUB_EFFECTS = [
+export const GITHUB_EFFECTS: readonly GithubEffect[] = [
   'createRef',
   'updateRef',
   'createCommitOnBranch',
   'createPullRequest',
-] as const;
-
-/** Something that a request has just changed for good. @public */
-export type GithubEffect = (typeof GITHUB_EFFECTS)[number];
+];
 
 /** What GitHub's APIs and pages are made from. @internal */
 export type GitHub = {

@@ -81,7 +81,7 @@ describe('without credentials', () => {
     expect(body.harbor_version).toBeUndefined();
   });
 
-  it.each(['/projects', '/statistics', '/quotas', '/robots'])(
+  it.each(['/projects', '/statistics', '/quotas', '/scanners', '/robots'])(
     '%s is closed',
     async path => {
       const { body } = await sandbox.ask(`${API}${path}`).expect(401);
@@ -102,13 +102,13 @@ describe('with credentials', () => {
   });
 
   it('lists say how many there are', async () => {
-    for (const path of ['/projects', '/quotas']) {
+    for (const path of ['/projects', '/quotas', '/scanners']) {
       const { body, headers } = await basic(path).expect(200);
       expect(headers['x-total-count']).toBe(String(body.length));
     }
     expect(
       (await basic('/statistics').expect(200)).body.total_project_count,
-    ).toBe(1);
+    ).toBe(2);
   });
 
   it('takes the token as well', async () => {
@@ -118,6 +118,37 @@ describe('with credentials', () => {
   it('knows no other path', async () => {
     const { body } = await basic('/robots').expect(404);
     expect(body.errors[0].code).toBe('NOT_FOUND');
+  });
+});
+
+describe('its room and its scanner', () => {
+  const set = (state: string) =>
+    sandbox.lever('product', { product: 'harbor', state }).expect(200);
+  afterEach(() => set('roomy'));
+
+  it.each([
+    ['roomy', 0.4],
+    ['quota-near-limit', 0.95],
+    ['quota-exhausted', 1],
+  ])('%s: %d of the quota is used', async (state, share) => {
+    await set(state);
+    const { body } = await basic('/quotas').expect(200);
+    const [{ hard, used }] = body;
+    expect(used.storage / hard.storage).toBeCloseTo(share, 5);
+    expect(body[1].hard.storage).toBe(-1);
+  });
+
+  it('has a scanner, as healthy as trivy is, or none', async () => {
+    const scanners = async () => (await basic('/scanners').expect(200)).body;
+    expect(await scanners()).toMatchObject([
+      { is_default: true, health: 'healthy' },
+    ]);
+    const component = 'trivy';
+    await sandbox.lever('harbor', { component, status: 'unhealthy' });
+    expect(await scanners()).toMatchObject([{ health: 'unhealthy' }]);
+    await sandbox.lever('harbor', { component, status: 'healthy' });
+    await set('no-scanner');
+    expect(await scanners()).toEqual([]);
   });
 });
 
@@ -157,6 +188,7 @@ describeContract('Harbor’s published API', () => {
     for (const [schema, path] of [
       ['Project', '/projects'],
       ['Quota', '/quotas'],
+      ['ScannerRegistration', '/scanners'],
     ]) {
       const { body } = await basic(path);
       expect(contract.listProblems(`/definitions/${schema}`, body)).toEqual([]);

@@ -1,10 +1,10 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Clock } from '../clock';
-import { timestamp } from '../clock';
 import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
 import { healthReport } from './health';
+import { PROJECTS, projectShapes, quotaShapes, scannerShapes } from './stores';
 
 /** What Harbor's API is made from. @internal */
 export type HarborOptions = {
@@ -19,22 +19,6 @@ export type HarborOptions = {
 export const UNAUTHORIZED = {
   errors: [{ code: 'UNAUTHORIZED', message: 'unauthorized' }],
 };
-
-const PROJECTS = [{ id: 1, name: 'library' }];
-
-const projectShape = (at: number) =>
-  PROJECTS.map(({ id, name }) => ({
-    project_id: id,
-    name,
-    owner_id: 1,
-    owner_name: 'admin',
-    creation_time: timestamp(at),
-    update_time: timestamp(at),
-    repo_count: 0,
-    current_user_role_ids: [1],
-    metadata: { public: 'true' },
-    cve_allowlist: { id, project_id: id, items: [] },
-  }));
 
 /** Harbor's API, as far as the portal uses it; the health report needs no credentials. @internal */
 export function createHarborRouter({
@@ -81,7 +65,7 @@ export function createHarborRouter({
   });
 
   router.get('/api/v2.0/projects', (_req, res) => {
-    const projects = projectShape(bornAt);
+    const projects = projectShapes(bornAt);
     res.set('X-Total-Count', String(projects.length)).json(projects);
   });
 
@@ -98,15 +82,13 @@ export function createHarborRouter({
   });
 
   router.get('/api/v2.0/quotas', (_req, res) => {
-    const quotas = PROJECTS.map(({ id, name }) => ({
-      id,
-      ref: { id, name, owner_name: 'admin' },
-      creation_time: timestamp(bornAt),
-      update_time: timestamp(bornAt),
-      hard: { storage: -1 },
-      used: { storage: 0 },
-    }));
+    const quotas = quotaShapes(levers(), bornAt);
     res.set('X-Total-Count', String(quotas.length)).json(quotas);
+  });
+
+  router.get('/api/v2.0/scanners', (_req, res) => {
+    const scanners = scannerShapes(levers(), bornAt);
+    res.set('X-Total-Count', String(scanners.length)).json(scanners);
   });
 
   router.use((_req, res) => {

@@ -34,28 +34,29 @@ export class Counters {
     return Object.fromEntries(this.#counts);
   }
 
-  /** Counts a request on arrival and its answer's bytes as they are written, so that streams count too. */
-  middleware(upstream: Upstream): RequestHandler {
-    return (_req: Request, res: Response, next) => {
-      this.#add(upstream, 1, 0);
-      const { write, end } = res;
-      res.write = (...args: unknown[]) => {
-        this.#add(upstream, 0, size(args[0], args[1]));
-        return Reflect.apply(write, res, args);
-      };
-      res.end = (...args: unknown[]) => {
-        this.#add(upstream, 0, size(args[0], args[1]));
-        return Reflect.apply(end, res, args);
-      };
-      next();
-    };
-  }
-
-  #add(upstream: Upstream, requests: number, bytes: number): void {
+  /** Adds to an upstream's count. */
+  count(upstream: Upstream, requests: number, bytes: number): void {
     const count = this.#counts.get(upstream);
     this.#counts.set(upstream, {
       requests: (count?.requests ?? 0) + requests,
       bytes: (count?.bytes ?? 0) + bytes,
     });
+  }
+
+  /** Counts a request on arrival and its answer's bytes as they are written, so that streams count too. */
+  middleware(upstream: Upstream): RequestHandler {
+    return (_req: Request, res: Response, next) => {
+      this.count(upstream, 1, 0);
+      const { write, end } = res;
+      res.write = (...args: unknown[]) => {
+        this.count(upstream, 0, size(args[0], args[1]));
+        return Reflect.apply(write, res, args);
+      };
+      res.end = (...args: unknown[]) => {
+        this.count(upstream, 0, size(args[0], args[1]));
+        return Reflect.apply(end, res, args);
+      };
+      next();
+    };
   }
 }

@@ -49,6 +49,11 @@ export class Faults {
     this.#open.get(upstream)?.forEach(res => res.destroy());
   }
 
+  /** How an upstream misbehaves. */
+  of(upstream: Upstream): Fault {
+    return this.#faults.get(upstream) ?? 'none';
+  }
+
   /** The upstreams that misbehave. */
   read(): Record<string, Fault> {
     return Object.fromEntries(this.#faults);

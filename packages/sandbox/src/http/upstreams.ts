@@ -1,5 +1,6 @@
 /** The products that the sandbox stands in for. @internal */
 export const UPSTREAMS = [
+  'argo-workflows',
   'argocd',
   'authentik',
   'harbor',
@@ -7,6 +8,9 @@ export const UPSTREAMS = [
   'kubernetes',
   'github',
   'charts',
+  'oauth2-proxy',
+  'traefik',
+  'valkey',
 ] as const;
 
 /** @internal */

@@ -21,6 +21,7 @@ const table = (
 
 /** Everything that the sandbox's API server serves. @internal */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
+  ...table('v1', { pods: 'Pod' }),
   ...table('apps/v1', {
     deployments: 'Deployment',
     statefulsets: 'StatefulSet',
@@ -30,6 +31,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   ...table('argoproj.io/v1alpha1', {
     applications: 'Application',
     appprojects: 'AppProject',
+    workflows: 'Workflow',
   }),
   ...table('external-secrets.io/v1', {
     externalsecrets: 'ExternalSecret',
@@ -40,6 +42,24 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     { clustersecretstores: 'ClusterSecretStore' },
     false,
   ),
+  ...table(
+    'pkg.crossplane.io/v1',
+    {
+      configurations: 'Configuration',
+      functions: 'Function',
+      providers: 'Provider',
+    },
+    false,
+  ),
+  ...table(
+    'apiextensions.crossplane.io/v1',
+    {
+      compositeresourcedefinitions: 'CompositeResourceDefinition',
+      compositions: 'Composition',
+    },
+    false,
+  ),
+  ...table('collectors.grafana.com/v1alpha1', { alloys: 'Alloy' }),
   ...table('networking.k8s.io/v1', { ingresses: 'Ingress' }),
   ...table('traefik.io/v1alpha1', {
     ingressroutes: 'IngressRoute',

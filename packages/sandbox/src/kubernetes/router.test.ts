@@ -95,9 +95,12 @@ describe('the server itself', () => {
   });
 
   it.each(
-    RESOURCE_TYPES.map(t => [`${t.groupVersion}/${t.plural}`, t.kind] as const),
+    RESOURCE_TYPES.map(t => {
+      const root = t.groupVersion.includes('/') ? 'apis' : 'api';
+      return [`${root}/${t.groupVersion}/${t.plural}`, t.kind] as const;
+    }),
   )('lists %s', async (path, kind) => {
-    const { body } = await sandbox.get(`${BASE}/apis/${path}`).expect(200);
+    const { body } = await sandbox.get(`${BASE}/${path}`).expect(200);
     expect(body.kind).toBe(`${kind}List`);
     for (const item of body.items) expect(item.kind).toBe(kind);
   });
@@ -231,18 +234,62 @@ describe('objects', () => {
     const stores = `${BASE}/apis/external-secrets.io/v1/clustersecretstores/vault`;
     const store = await eventually(
       () => sandbox.get(stores),
-      ({ status }) => status === 200,
+      ({ body }) => body.status?.conditions !== undefined,
     );
     expect(store.body.metadata.namespace).toBeUndefined();
     expect(store.body.status.conditions).toMatchObject([
       { type: 'Ready', status: 'True', reason: 'Valid' },
     ]);
-    const secret = await sandbox.get(
-      `${BASE}/apis/external-secrets.io/v1/namespaces/site/externalsecrets/db`,
+    const secrets = `${BASE}/apis/external-secrets.io/v1/namespaces/site/externalsecrets/db`;
+    const secret = await eventually(
+      () => sandbox.get(secrets),
+      ({ body }) => body.status?.conditions !== undefined,
     );
     expect(secret.body.status.conditions).toMatchObject([
       { reason: 'SecretSynced' },
     ]);
+  });
+});
+
+describe('kinds that a definition brought', () => {
+  const DEFINITION = `apiVersion: apiextensions.crossplane.io/v2
+kind: CompositeResourceDefinition
+metadata: { name: buckets.example.org }
+spec:
+  scope: Namespaced
+  group: example.org
+  names: { kind: Bucket, plural: buckets }
+  versions:
+    - { name: v1, served: true, referenceable: true }
+    - { name: v0, served: false, referenceable: false }
+`;
+
+  it('are served at the versions that it serves, and no others', async () => {
+    const projects = 'argocd/app-of-apps/projects/apps.yaml';
+    const project = await sandbox.get(`/example/platform/raw/main/${projects}`);
+    const all = "[{ group: '*', kind: '*' }]";
+    await sandbox.mergeFiles('buckets', {
+      [projects]: project.text.replace("[{ group: '', kind: Namespace }]", all),
+      'argocd/app-of-apps/resources/site/definition.yaml': DEFINITION,
+      'argocd/app-of-apps/resources/site/bucket.yaml':
+        'apiVersion: example.org/v1\nkind: Bucket\nmetadata: { name: images }\n',
+    });
+    const buckets = `${BASE}/apis/example.org/v1/buckets`;
+    await sandbox.get(buckets).expect(404);
+    const { body } = await eventually(
+      () => sandbox.get(buckets),
+      ({ status, body: { items } }) => status === 200 && items[0]?.status,
+    );
+    expect(body).toMatchObject({
+      kind: 'BucketList',
+      apiVersion: 'example.org/v1',
+      items: [{ metadata: { name: 'images', namespace: 'site' } }],
+    });
+    await sandbox.get(`${BASE}/apis/example.org/v0/buckets`).expect(404);
+    await sandbox.get(`${BASE}/apis/example.org/v1/xbuckets`).expect(404);
+    const definitions = `${BASE}/apis/apiextensions.crossplane.io/v1/compositeresourcedefinitions`;
+    const [definition] = (await sandbox.get(definitions)).body.items;
+    expect(definition.apiVersion).toBe('apiextensions.crossplane.io/v1');
   });
 });
 

@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import type { Cluster } from '../cluster/Cluster';
 import type { ApiObject } from '../cluster/objects';
 import { credentialsOf } from '../http/credentials';
+import { definedType } from './definedType';
 import { matchesLabels } from './labels';
 import { RESOURCE_TYPES, type ResourceType } from './resourceTypes';
 import { statusBody, UNAUTHORIZED } from './status';
@@ -14,8 +15,14 @@ export type KubernetesOptions = {
   readonly token: string;
 };
 
-const typeKey = ({ groupVersion, kind }: ResourceType) =>
-  `${groupVersion.split('/')[0]}/${kind}`;
+// The core group has no name, and stands below `/api`.
+const groupOf = ({ groupVersion }: ResourceType) =>
+  groupVersion.includes('/') ? groupVersion.split('/')[0] : '';
+
+const baseOf = (type: ResourceType) =>
+  `/${groupOf(type) ? 'apis' : 'api'}/${type.groupVersion}`;
+
+const typeKey = (type: ResourceType) => `${groupOf(type)}/${type.kind}`;
 
 const notFound = (res: Response, message: string) =>
   res.status(404).json(statusBody(404, 'NotFound', message));
@@ -31,10 +38,14 @@ function selectorOf(req: Request, namespace: string | undefined) {
     matchesLabels(metadata.labels ?? {}, labels);
 }
 
-function addType(router: Router, cluster: Cluster, type: ResourceType): void {
-  const base = `/apis/${type.groupVersion}`;
+// Whatever version a manifest was written for, the server answers in the one that it was asked for.
+const served = (object: ApiObject, { groupVersion }: ResourceType) => ({
+  ...object,
+  apiVersion: groupVersion,
+});
 
-  const list = (req: Request, res: Response) => {
+const list =
+  (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const isSelected = selectorOf(req, req.params.namespace);
     const index = cluster.objects;
     if (req.query.watch === 'true' || req.query.watch === '1') {
@@ -46,11 +57,12 @@ function addType(router: Router, cluster: Cluster, type: ResourceType): void {
       apiVersion: type.groupVersion,
       kind: `${type.kind}List`,
       metadata: { resourceVersion: String(index.version) },
-      items: found.filter(isSelected),
+      items: found.filter(isSelected).map(object => served(object, type)),
     });
   };
 
-  const read = (req: Request, res: Response) => {
+const read =
+  (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const { namespace, name } = req.params;
     const found = cluster.objects
       .list(typeKey(type))
@@ -58,17 +70,20 @@ function addType(router: Router, cluster: Cluster, type: ResourceType): void {
         ({ object: { metadata } }) =>
           metadata.name === name && metadata.namespace === namespace,
       );
-    const group = type.groupVersion.split('/')[0];
-    if (found) res.json(found.object);
-    else notFound(res, `${type.plural}.${group} "${name}" not found`);
+    const resource = [type.plural, groupOf(type)].filter(Boolean).join('.');
+    if (found) res.json(served(found.object, type));
+    else notFound(res, `${resource} "${name}" not found`);
   };
 
-  router.get(`${base}/${type.plural}`, list);
+function addType(router: Router, cluster: Cluster, type: ResourceType): void {
+  const base = baseOf(type);
+  router.get(`${base}/${type.plural}`, list(cluster, type));
   if (type.namespaced) {
-    router.get(`${base}/namespaces/:namespace/${type.plural}`, list);
-    router.get(`${base}/namespaces/:namespace/${type.plural}/:name`, read);
+    const inNamespace = `${base}/namespaces/:namespace/${type.plural}`;
+    router.get(inNamespace, list(cluster, type));
+    router.get(`${inNamespace}/:name`, read(cluster, type));
   } else {
-    router.get(`${base}/${type.plural}/:name`, read);
+    router.get(`${base}/${type.plural}/:name`, read(cluster, type));
   }
 }
 
@@ -89,6 +104,11 @@ export function createKubernetesRouter({
     else res.status(401).json(UNAUTHORIZED);
   });
   RESOURCE_TYPES.forEach(type => addType(router, cluster, type));
+  router.get('/apis/:group/:version/:plural', (req, res, next) => {
+    const type = definedType(cluster.objects, req.params);
+    if (type) list(cluster, type)(req, res);
+    else next();
+  });
   router.use((_req, res) => {
     notFound(res, 'the server could not find the requested resource');
   });

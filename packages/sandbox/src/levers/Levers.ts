@@ -1,12 +1,38 @@
 import type { PostgresStatus } from '../cluster/health';
-import { UNTOUCHED, type HarborComponent, type LeverState } from './LeverState';
+import {
+  objectKey,
+  UNTOUCHED,
+  type ArgocdState,
+  type HarborComponent,
+  type LeverState,
+  type ObjectKey,
+  type ObjectState,
+  type SubmittedWorkflow,
+} from './LeverState';
+import type { Product } from './productStates';
 
 /** The levers as they are set. @internal */
 export class Levers {
-  #state: LeverState = UNTOUCHED;
+  readonly #untouched: LeverState;
+  #state: LeverState;
+
+  /** As they are while nobody touches them. */
+  constructor(untouched: LeverState = UNTOUCHED) {
+    this.#untouched = untouched;
+    this.#state = untouched;
+  }
 
   read(): LeverState {
     return this.#state;
+  }
+
+  installArgocd(): void {
+    this.#state = { ...this.#state, argocdInstalled: true };
+  }
+
+  /** A new Vault is sealed until somebody unseals it. */
+  initializeVault(): void {
+    this.#state = { ...this.#state, vaultInitialized: true };
   }
 
   sealVault(vaultSealed: boolean): void {
@@ -22,7 +48,37 @@ export class Levers {
     this.#state = { ...this.#state, postgres };
   }
 
+  loseMembers(postgresMissing: number): void {
+    this.#state = { ...this.#state, postgresMissing };
+  }
+
+  setArgocd(argocd: ArgocdState): void {
+    this.#state = { ...this.#state, argocd };
+  }
+
+  submitWorkflow(workflow: SubmittedWorkflow): void {
+    const { workflows } = this.#state;
+    const others = workflows.filter(
+      ({ name, namespace }) =>
+        name !== workflow.name || namespace !== workflow.namespace,
+    );
+    this.#state = { ...this.#state, workflows: [...others, workflow] };
+  }
+
+  setObject(key: ObjectKey, state: ObjectState): void {
+    const objects = new Map(this.#state.objects);
+    if (state === 'ready') objects.delete(objectKey(key));
+    else objects.set(objectKey(key), state);
+    this.#state = { ...this.#state, objects };
+  }
+
+  /** The state must be one of the product's. */
+  setProduct(product: Product, state: string): void {
+    const products = { ...this.#state.products, [product]: state };
+    this.#state = { ...this.#state, products };
+  }
+
   reset(): void {
-    this.#state = UNTOUCHED;
+    this.#state = this.#untouched;
   }
 }

@@ -4,7 +4,10 @@ import { ANSWERS } from '../github/NextAnswers';
 import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
+import { BOOTSTRAP_LEVERS } from './bootstrapLevers';
 import { HARBOR_COMPONENTS } from './LeverState';
+import { systemLeverIndex } from './systemLevers';
+import { productLeverIndex } from './productLevers';
 
 /** A lever with an example to copy. @internal */
 export type LeverEntry = {
@@ -13,9 +16,16 @@ export type LeverEntry = {
   readonly example: string;
 };
 
+/** Describes a lever that is pulled by POST. @internal */
+export type LeverPost = (
+  path: string,
+  does: string,
+  body?: object,
+) => LeverEntry;
+
 /** Every lever with what it does and a command that pulls it. @internal */
 export function leverIndex(url: string): readonly LeverEntry[] {
-  const post = (path: string, does: string, body?: object): LeverEntry => ({
+  const post: LeverPost = (path, does, body) => ({
     request: `POST /_sandbox/${path}`,
     does,
     example: `curl -X POST ${url}/_sandbox/${path}${
@@ -40,6 +50,8 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { status: 'CreateFailed' },
     ),
+    ...systemLeverIndex(post),
+    productLeverIndex(post),
     post(
       'faults',
       `Makes one upstream (${UPSTREAMS.join(', ')}) misbehave (${FAULTS.join(
@@ -82,6 +94,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { decision: 'REVIEW_REQUIRED' },
     ),
     post('pulls/1/close', 'Closes a pull request without merging it'),
+    ...BOOTSTRAP_LEVERS.map(([path, does]) => post(path, does)),
     {
       request: 'GET /_sandbox/counters',
       does: 'Requests and response bytes per upstream; DELETE sets them to zero',

@@ -52,6 +52,14 @@ describe('GET /_sandbox', () => {
       vault: { sealed: false },
       harbor: {},
       postgres: { status: 'Running' },
+      postgresMembers: { missing: 0 },
+      argocd: { state: 'healthy' },
+      workflows: [],
+      objects: {},
+      products: {
+        ...{ authentik: 'ready', harbor: 'roomy', vault: 'raft-healthy' },
+        ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
+      },
       faults: {},
     });
     const requests = body.levers.map(
@@ -61,6 +69,11 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/vault',
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
+      'POST /_sandbox/argocd',
+      'POST /_sandbox/postgres-members',
+      'POST /_sandbox/workflow',
+      'POST /_sandbox/object',
+      'POST /_sandbox/product',
       'POST /_sandbox/faults',
       'POST /_sandbox/repository/file',
       'POST /_sandbox/github/next',
@@ -69,6 +82,9 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/pulls/1/checks',
       'POST /_sandbox/pulls/1/review',
       'POST /_sandbox/pulls/1/close',
+      'POST /_sandbox/argocd/install',
+      'POST /_sandbox/root',
+      'POST /_sandbox/vault/init',
       'GET /_sandbox/counters',
       'POST /_sandbox/reset',
     ]);
@@ -108,6 +124,29 @@ describe('harbor', () => {
       .lever('harbor', { component: 'registry', status: 'healthy' })
       .expect(200);
     await becomes('harbor', 'Healthy');
+  });
+});
+
+describe('product', () => {
+  it('sets what a product says of itself, until the next reset', async () => {
+    const { body } = await sandbox
+      .lever('product', { product: 'vault', state: 'raft-node-down' })
+      .expect(200);
+    expect(body.products).toMatchObject({
+      vault: 'raft-node-down',
+      traefik: 'serving',
+    });
+    const reset = await sandbox.lever('reset').expect(200);
+    expect(reset.body.products.vault).toBe('raft-healthy');
+  });
+
+  it.each([
+    [{ product: 'vault', state: 'away' }, 'raft-healthy, raft-node-down'],
+    [{ product: 'grafana', state: 'ready' }, 'authentik, harbor, oauth2-proxy'],
+    [{ product: 'vault' }, '"state"'],
+  ])('names what it may be for %j', async (wrong, expected) => {
+    const { body } = await sandbox.lever('product', wrong).expect(400);
+    expect(body.message).toContain(expected);
   });
 });
 

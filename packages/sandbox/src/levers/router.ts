@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import express, { type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { GitStore } from '../git/GitStore';
@@ -12,22 +12,24 @@ import {
   RepositoryFileBody,
   VaultBody,
 } from './bodies';
+import { addBootstrapLevers, type BootstrapLevers } from './bootstrapLevers';
 import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
-import type { Levers } from './Levers';
+import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
+import { addSystemLevers, systemState } from './systemLevers';
 
 /** What the levers move. @internal */
-export type LeverOptions = PullLevers & {
-  readonly levers: Levers;
-  readonly faults: Faults;
-  readonly counters: Counters;
-  readonly store: GitStore;
-  /** The sandbox's base URL. */
-  readonly url: string;
-  /** Starts the platform anew from its seed. */
-  readonly reset: () => Promise<void>;
-};
+export type LeverOptions = PullLevers &
+  BootstrapLevers & {
+    readonly faults: Faults;
+    readonly counters: Counters;
+    readonly store: GitStore;
+    /** The sandbox's base URL. */
+    readonly url: string;
+    /** Starts the platform anew from its seed. */
+    readonly reset: () => Promise<void>;
+  };
 
 /** The levers: what a person, a test or a bench changes behind the platform's back. @internal */
 export function createLeverRouter(options: LeverOptions): Router {
@@ -39,11 +41,13 @@ export function createLeverRouter(options: LeverOptions): Router {
   );
 
   const state = () => {
-    const { vaultSealed, harbor, postgres } = levers.read();
+    const { vaultSealed, harbor, postgres, products } = levers.read();
     return {
       vault: { sealed: vaultSealed },
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
+      ...systemState(levers.read()),
+      products,
       faults: faults.read(),
     };
   };
@@ -54,7 +58,11 @@ export function createLeverRouter(options: LeverOptions): Router {
   });
 
   router.post('/vault', (req, res) => {
-    levers.sealVault(readBody(VaultBody, req.body).sealed);
+    const { sealed } = readBody(VaultBody, req.body);
+    if (!sealed && !levers.read().vaultInitialized) {
+      throw new ConflictError('Vault has no keys yet: POST vault/init first');
+    }
+    levers.sealVault(sealed);
     answerState(res);
   });
 
@@ -80,7 +88,10 @@ export function createLeverRouter(options: LeverOptions): Router {
     res.json({ commit: await commitFile(options.store, change) });
   });
 
+  addSystemLevers(router, options, answerState);
+  addProductLever(router, levers, answerState);
   addPullLevers(router, options);
+  addBootstrapLevers(router, options);
 
   router.get('/counters', (_req, res) => {
     res.json(counters.read());

@@ -9,13 +9,21 @@ import { UNTOUCHED } from '../levers/LeverState';
 import { createVaultRouter } from './router';
 
 let sealed = false;
+let products = UNTOUCHED.products;
+let initialized = true;
 
 const app = express();
 app.use(
   '/vault',
   createVaultRouter({
-    levers: () => ({ ...UNTOUCHED, vaultSealed: sealed }),
+    levers: () => ({
+      ...UNTOUCHED,
+      vaultSealed: sealed,
+      vaultInitialized: initialized,
+      products,
+    }),
     clock: () => 1_700_000_000_999,
+    token: 'sandbox',
   }),
 );
 const ask = (path: string) => supertest(app).get(`/vault/v1/sys/${path}`);
@@ -92,6 +100,40 @@ it.each(['abc', '99', '600', '2.5'])(
   },
 );
 
+describe('the raft cluster', () => {
+  const AUTOPILOT = 'storage/raft/autopilot/state';
+  const withToken = () => ask(AUTOPILOT).set('authorization', 'Bearer sandbox');
+
+  beforeEach(() => {
+    sealed = false;
+    products = UNTOUCHED.products;
+  });
+
+  it('has three healthy nodes, of which one may fail', async () => {
+    const { data } = (await withToken().expect(200)).body;
+    expect(data).toMatchObject({ healthy: true, failure_tolerance: 1 });
+    expect(data.voters).toEqual(Object.keys(data.servers));
+    expect(data.voters).toHaveLength(3);
+  });
+
+  it('can lose one, and then no other', async () => {
+    products = { ...products, vault: 'raft-node-down' };
+    const { data } = (await withToken().expect(200)).body;
+    expect(data).toMatchObject({
+      healthy: false,
+      failure_tolerance: 0,
+      servers: { 'vault-0': { healthy: true }, 'vault-2': { healthy: false } },
+    });
+  });
+
+  it('is told to nobody without the token, nor while sealed', async () => {
+    await ask(AUTOPILOT).expect(403);
+    await ask(AUTOPILOT).set('authorization', 'Bearer other').expect(403);
+    sealed = true;
+    await withToken().expect(503);
+  });
+});
+
 describeContract('Vault’s published API', () => {
   it('describes seal status and leader', async () => {
     const spec = readSpec('vault-client-go-openapi.json');
@@ -117,5 +159,26 @@ describeContract('Vault’s published API', () => {
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['200', '503']),
     );
+  });
+});
+
+describe('not initialised', () => {
+  beforeEach(() => {
+    sealed = true;
+    initialized = false;
+  });
+  afterEach(() => {
+    initialized = true;
+  });
+
+  it('health says so with 501, or with the code that is asked for', async () => {
+    const { body } = await ask('health').expect(501);
+    expect(body).toMatchObject({ initialized: false, sealed: true });
+    await ask('health?uninitcode=200').expect(200);
+  });
+
+  it('seal-status has no keys yet', async () => {
+    const { body } = await ask('seal-status').expect(200);
+    expect(body).toMatchObject({ initialized: false, t: 0, n: 0 });
   });
 });

@@ -14,6 +14,7 @@ const written = (
 ): WrittenApplication => ({
   ...{ name, category, namespace: 'argocd', owner: null },
   ...{ file: `apps/${category}/${name}.yaml`, line: 1, isParent: false },
+  chart: null,
   ...more,
 });
 
@@ -31,6 +32,7 @@ const found = (
 export const examination = (more: Partial<Examination> = {}): Examination => ({
   commit: COMMIT,
   files: 9,
+  sourceRepos: [],
   applications: [
     written('vault', 'security'),
     written('authentik', 'security'),

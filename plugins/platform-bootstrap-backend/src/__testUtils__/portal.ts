@@ -10,6 +10,7 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   notificationService,
   type NotificationSendOptions,
@@ -100,6 +101,7 @@ export async function startPortal(options: PortalOptions = {}) {
       data: { platformBootstrap: config, integrations },
     }),
     auditor.factory,
+    catalogServiceMock.factory(),
     permissionsRegistryServiceFactory,
     mockServices.permissions.mock({
       authorize: answer as never,

@@ -1,15 +1,21 @@
 import {
+  type Endpoint,
   HttpClient,
   UpstreamError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { EndpointSetting } from '../config/endpoint';
 import type { Settings } from '../config/settings';
+import type { SignInSetting } from '../config/signIn';
+import type { Portal } from '../portal/Portal';
+import { ValkeyClient } from '../valkey/ValkeyClient';
 import { ARGOCD, argocdSource } from './argocd/adapter';
 import type {
-  AdapterDeclaration,
+  AnyDeclaration,
+  Clients,
   ComponentAdapter,
   ComponentSource,
-  EndpointName,
+  DeclaredFor,
+  SignIn,
 } from './types';
 import { ADAPTERS } from '.';
 
@@ -20,15 +26,31 @@ export type Connected = {
   readonly close: () => Promise<void>;
 };
 
-type Connection =
-  | { readonly kind: 'open'; readonly client: HttpClient }
+type Connection<Client> =
+  | { readonly kind: 'open'; readonly client: Client }
   | Exclude<EndpointSetting, { readonly kind: 'configured' }>;
 
-type Connections = Readonly<Record<EndpointName, Connection>>;
+type Connections = {
+  readonly [N in keyof Clients]: Connection<Clients[N]>;
+};
 
-function open(setting: EndpointSetting, timeoutMs: number): Connection {
+function open<Client>(
+  setting: EndpointSetting,
+  connect: (endpoint: Endpoint) => Client,
+): Connection<Client> {
   if (setting.kind !== 'configured') return setting;
-  return { kind: 'open', client: new HttpClient(setting.endpoint, timeoutMs) };
+  return { kind: 'open', client: connect(setting.endpoint) };
+}
+
+function openSignIn(
+  setting: SignInSetting,
+  connect: (endpoint: Endpoint) => HttpClient,
+): Connection<SignIn> {
+  if (setting.kind !== 'configured') return setting;
+  const { proxy, issuer } = setting;
+  const issuerUrl = issuer.url;
+  const client = { proxy: connect(proxy), issuer: connect(issuer), issuerUrl };
+  return { kind: 'open', client };
 }
 
 const refusing =
@@ -39,7 +61,7 @@ const refusing =
 
 // Leaving a native check out is a choice: it judges nothing, and the evidence says so.
 function unconfigured(
-  { claims }: AdapterDeclaration,
+  { claims }: Pick<AnyDeclaration, 'claims'>,
   message: string,
 ): ComponentAdapter['observe'] {
   const facts = [{ request: 'none', data: { nativeCheck: message } }];
@@ -51,10 +73,11 @@ function unconfigured(
     );
 }
 
-function connectAdapter(
-  declaration: AdapterDeclaration,
-  connection: Connection,
+function connectAdapter<N extends keyof Clients>(
+  declaration: DeclaredFor<N>,
+  connections: Connections,
 ): ComponentAdapter {
+  const connection: Connection<Clients[N]> = connections[declaration.endpoint];
   switch (connection.kind) {
     case 'open':
       return {
@@ -75,7 +98,7 @@ function connectAdapter(
 }
 
 function connectSource(
-  connection: Connection,
+  connection: Connection<HttpClient>,
   { argocdUiUrl, observation }: Settings,
 ): ComponentSource {
   switch (connection.kind) {
@@ -92,24 +115,37 @@ function connectSource(
 }
 
 /** Connects the source and every adapter as configured; what cannot be connected says so when it is asked. @internal */
-export function connectAdapters(settings: Settings): Connected {
-  const { endpoints, observation } = settings;
+export function connectAdapters(settings: Settings, portal: Portal): Connected {
+  const { endpoints, signIn, observation } = settings;
+  const { timeoutMs } = observation;
+  const clients: HttpClient[] = [];
+  const http = (endpoint: Endpoint) => {
+    const client = new HttpClient(endpoint, timeoutMs);
+    clients.push(client);
+    return client;
+  };
   const connections: Connections = {
-    argocd: open(endpoints.argocd, observation.timeoutMs),
-    harbor: open(endpoints.harbor, observation.timeoutMs),
-    vault: open(endpoints.vault, observation.timeoutMs),
-    kubernetes: open(endpoints.kubernetes, observation.timeoutMs),
+    argocd: open(endpoints.argocd, http),
+    argoWorkflows: open(endpoints.argoWorkflows, http),
+    authentik: open(endpoints.authentik, http),
+    harbor: open(endpoints.harbor, http),
+    kubernetes: open(endpoints.kubernetes, http),
+    oauth2Proxy: openSignIn(signIn, http),
+    portal: { kind: 'open', client: portal },
+    traefik: open(endpoints.traefik, http),
+    valkey: open(
+      endpoints.valkey,
+      endpoint => new ValkeyClient(endpoint, timeoutMs),
+    ),
+    vault: open(endpoints.vault, http),
   };
   return {
     source: connectSource(connections.argocd, settings),
     adapters: ADAPTERS.map(declaration =>
-      connectAdapter(declaration, connections[declaration.endpoint]),
+      connectAdapter(declaration, connections),
     ),
     close: async () => {
-      const closing = Object.values(connections).map(connection =>
-        connection.kind === 'open' ? connection.client.close() : undefined,
-      );
-      await Promise.all(closing);
+      await Promise.all(clients.map(client => client.close()));
     },
   };
 }

@@ -5,6 +5,8 @@ import type {
   ReadinessCondition,
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Portal } from '../portal/Portal';
+import type { ValkeyClient } from '../valkey/ValkeyClient';
 
 /** A source of an Application that is not a chart, and what it was last compared with. @internal */
 export type GitSource = {
@@ -30,6 +32,14 @@ export type Component = {
     readonly chart?: string;
     readonly targetRevision: string;
   } | null;
+  /** Absent when it installs no chart. */
+  readonly chart?: {
+    /** Without credentials. */
+    readonly repoURL: string;
+    readonly name: string;
+    /** The version that runs; `null` when Argo CD does not say. */
+    readonly running: string | null;
+  };
   readonly links: readonly { readonly title: string; readonly href: string }[];
   readonly git?: readonly GitSource[];
 };
@@ -98,10 +108,45 @@ export type ComponentSource = {
 };
 
 /** The endpoints that can be configured under `platformBootstrap`. @internal */
-export type EndpointName = 'argocd' | 'harbor' | 'vault' | 'kubernetes';
+export type EndpointName =
+  | 'argocd'
+  | 'argoWorkflows'
+  | 'authentik'
+  | 'harbor'
+  | 'kubernetes'
+  | 'traefik'
+  | 'valkey'
+  | 'vault';
 
-/** What a product's folder exports: an adapter that still lacks its connection. @internal */
-export type AdapterDeclaration = Omit<ComponentAdapter, 'observe'> & {
-  readonly endpoint: EndpointName;
-  readonly connect: (client: HttpClient) => ComponentAdapter['observe'];
+/** The sign-in in front of the portal: the proxy, and the issuer to which it has to lead. @internal */
+export type SignIn = {
+  readonly proxy: HttpClient;
+  readonly issuer: HttpClient;
+  readonly issuerUrl: string;
 };
+
+// What is not one API over HTTP.
+type OtherClients = {
+  readonly oauth2Proxy: SignIn;
+  readonly portal: Portal;
+  readonly valkey: ValkeyClient;
+};
+
+type HttpName = Exclude<EndpointName, keyof OtherClients>;
+
+/** What adapters ask, by the section under `platformBootstrap` that says where it is; `portal` needs none. @internal */
+export type Clients = OtherClients & Readonly<Record<HttpName, HttpClient>>;
+
+/** A declaration for the clients `N`. @internal */
+export type DeclaredFor<N extends keyof Clients> = {
+  readonly [K in N]: Omit<ComponentAdapter, 'observe'> & {
+    readonly endpoint: K;
+    readonly connect: (client: Clients[K]) => ComponentAdapter['observe'];
+  };
+}[N];
+
+/** What a product's folder exports: an adapter that still lacks its connection; here of a product with one API over HTTP. @internal */
+export type AdapterDeclaration = DeclaredFor<HttpName>;
+
+/** A declaration, whatever it asks. @internal */
+export type AnyDeclaration = DeclaredFor<keyof Clients>;

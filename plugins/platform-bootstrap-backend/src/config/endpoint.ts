@@ -10,6 +10,7 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Config } from '@backstage/config';
 import type { EndpointName } from '../adapters/types';
+import { readValkeyUrl } from './valkeyUrl';
 
 /** What the configuration says of an endpoint. @internal */
 export type EndpointSetting =
@@ -17,11 +18,19 @@ export type EndpointSetting =
   | { readonly kind: 'absent'; readonly message: string }
   | { readonly kind: 'invalid'; readonly message: string };
 
-const PRODUCTS: Readonly<Record<EndpointName, string>> = {
+/** An endpoint, or the proxy of the sign-in. */
+type Name = EndpointName | 'oauth2Proxy';
+
+const PRODUCTS: Readonly<Record<Name, string>> = {
   argocd: 'Argo CD',
+  argoWorkflows: 'Argo Workflows',
+  authentik: 'Authentik',
   harbor: 'Harbor',
-  vault: 'Vault',
   kubernetes: 'Kubernetes',
+  oauth2Proxy: 'OAuth2 Proxy',
+  traefik: 'Traefik',
+  valkey: 'Valkey',
+  vault: 'Vault',
 };
 
 const none: Credentials = { kind: 'none' };
@@ -56,13 +65,25 @@ function readTokenOrFile(config: Config, key: string): Credentials {
 }
 
 const CREDENTIALS: Readonly<
-  Record<EndpointName, (config: Config, key: string) => Credentials>
+  Record<Name, (config: Config, key: string) => Credentials>
 > = {
   argocd: readToken,
+  argoWorkflows: readTokenOrFile,
+  authentik: readToken,
   harbor: readPair,
-  vault: () => none,
   kubernetes: readTokenOrFile,
+  oauth2Proxy: () => none,
+  traefik: readPair,
+  valkey: readPair,
+  vault: readTokenOrFile,
 };
+
+// The others' certificates are signed by an authority that the portal's Node trusts (NODE_EXTRA_CA_CERTS).
+const WITH_CA: ReadonlySet<Name> = new Set<Name>([
+  'argoWorkflows',
+  'kubernetes',
+  'valkey',
+]);
 
 function readCertificates(config: Config, key: string): string | undefined {
   const path = readText(config, key);
@@ -71,14 +92,20 @@ function readCertificates(config: Config, key: string): string | undefined {
     : reading(key, 'a file that can be read', () => readFileSync(path, 'utf8'));
 }
 
-function readConfigured(config: Config, name: EndpointName): EndpointSetting {
+function readConfigured(config: Config, name: Name): EndpointSetting {
   const key = `${ROOT}.${name}`;
-  const section = reading(key, 'an object with a url', () =>
-    config.getOptionalConfig(key),
+  // A section whose values all come from an environment that does not have them is empty, not wrong.
+  const keys = reading(
+    key,
+    'an object with a url',
+    () => config.getOptionalConfig(key)?.keys() ?? [],
   );
   const message = `${key}.url is not set`;
-  if (!section) return { kind: 'absent', message };
-  const url = readUrl(config, `${key}.url`);
+  if (keys.length === 0) return { kind: 'absent', message };
+  const url =
+    name === 'valkey'
+      ? readValkeyUrl(config, `${key}.url`)
+      : readUrl(config, `${key}.url`);
   if (url === undefined) {
     throw new SettingError(`${key}.url`, `set to ${PRODUCTS[name]}'s address`);
   }
@@ -87,19 +114,15 @@ function readConfigured(config: Config, name: EndpointName): EndpointSetting {
     key,
     url,
     credentials: CREDENTIALS[name](config, key),
-    ca:
-      name === 'kubernetes'
-        ? readCertificates(config, `${key}.caFile`)
-        : undefined,
+    ca: WITH_CA.has(name)
+      ? readCertificates(config, `${key}.caFile`)
+      : undefined,
   };
   return { kind: 'configured', endpoint };
 }
 
 /** Reads one endpoint; a setting that cannot be used makes it `invalid` and is never an exception. @internal */
-export function readEndpoint(
-  config: Config,
-  name: EndpointName,
-): EndpointSetting {
+export function readEndpoint(config: Config, name: Name): EndpointSetting {
   try {
     return readConfigured(config, name);
   } catch (error) {

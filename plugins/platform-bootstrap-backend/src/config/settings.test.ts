@@ -23,9 +23,25 @@ it('has a default for everything', () => {
         kind: 'absent',
         message: 'platformBootstrap.argocd.url is not set',
       },
+      argoWorkflows: {
+        kind: 'absent',
+        message: 'platformBootstrap.argoWorkflows.url is not set',
+      },
+      authentik: {
+        kind: 'absent',
+        message: 'platformBootstrap.authentik.url is not set',
+      },
       harbor: {
         kind: 'absent',
         message: 'platformBootstrap.harbor.url is not set',
+      },
+      traefik: {
+        kind: 'absent',
+        message: 'platformBootstrap.traefik.url is not set',
+      },
+      valkey: {
+        kind: 'absent',
+        message: 'platformBootstrap.valkey.url is not set',
       },
       vault: {
         kind: 'absent',
@@ -36,9 +52,22 @@ it('has a default for everything', () => {
         message: 'platformBootstrap.kubernetes.url is not set',
       },
     },
+    signIn: {
+      kind: 'absent',
+      message: 'platformBootstrap.oauth2Proxy.url is not set',
+    },
     argocdUiUrl: '',
     problems: [],
   });
+});
+
+it('takes a section without any value for an absent one', () => {
+  const { endpoints, problems } = read({ traefik: {}, valkey: {} });
+  expect([endpoints.traefik.kind, endpoints.valkey.kind]).toEqual([
+    'absent',
+    'absent',
+  ]);
+  expect(problems).toEqual([]);
 });
 
 it('reads a complete configuration', () => {
@@ -54,7 +83,14 @@ it('reads a complete configuration', () => {
       uiUrl: 'https://argocd.example.com',
     },
     harbor: { url: 'https://harbor', username: 'robot$portal', password: 'b' },
-    vault: { url: 'https://vault:8200' },
+    authentik: { url: 'https://authentik', token: 'c' },
+    traefik: { url: 'http://traefik:8080', username: 'portal', password: 'd' },
+    valkey: {
+      url: 'valkeys://valkey.platform.svc/',
+      username: 'backstage',
+      password: 'e',
+    },
+    vault: { url: 'https://vault:8200', tokenFile: '/v' },
     kubernetes: { url: 'https://kubernetes.default.svc', tokenFile: '/t' },
   });
   expect(problems).toEqual([]);
@@ -78,8 +114,20 @@ it('reads a complete configuration', () => {
       credentials: { kind: 'basic', username: 'robot$portal', password: 'b' },
     },
   });
+  expect(endpoints.authentik).toMatchObject({
+    endpoint: { credentials: { kind: 'bearer', token: 'c' } },
+  });
+  expect(endpoints.traefik).toMatchObject({
+    endpoint: { credentials: { kind: 'basic', username: 'portal' } },
+  });
+  expect(endpoints.valkey).toMatchObject({
+    endpoint: {
+      url: 'rediss://valkey.platform.svc',
+      credentials: { kind: 'basic', username: 'backstage', password: 'e' },
+    },
+  });
   expect(endpoints.vault).toMatchObject({
-    endpoint: { credentials: { kind: 'none' } },
+    endpoint: { credentials: { kind: 'tokenFile', path: '/v' } },
   });
   expect(endpoints.kubernetes).toMatchObject({
     endpoint: {
@@ -155,6 +203,26 @@ it.each<[string, JsonObject, string]>([
     'two tokens',
     { kubernetes: { url: 'http://k', token: SECRET, tokenFile: '/t' } },
     'platformBootstrap.kubernetes.tokenFile must be absent when token is set',
+  ],
+  [
+    'no address that Valkey has',
+    { valkey: { url: `https://${SECRET}` } },
+    'platformBootstrap.valkey.url must be a valkey, valkeys, redis or rediss URL, such as valkey://valkey.platform.svc:6379',
+  ],
+  [
+    'a password in the address of Valkey',
+    { valkey: { url: `redis://:${SECRET}@valkey` } },
+    'platformBootstrap.valkey.url must be a URL without a user name or password',
+  ],
+  [
+    'a database in the address of Valkey',
+    { valkey: { url: 'redis://valkey/3' } },
+    'platformBootstrap.valkey.url must be a URL without a path, query or fragment',
+  ],
+  [
+    'two tokens of Vault',
+    { vault: { url: 'http://v', token: SECRET, tokenFile: '/t' } },
+    'platformBootstrap.vault.tokenFile must be absent when token is set',
   ],
   [
     'certificates that are not there',
@@ -235,4 +303,52 @@ it('says so when the whole section is a text', () => {
   expect(problems).toContain(
     'platformBootstrap.vault must be an object with a url',
   );
+});
+
+describe('the sign-in', () => {
+  const readWith = (oauth2Proxy: JsonObject, issuer?: string) =>
+    readSettings(
+      new ConfigReader({
+        platformBootstrap: { oauth2Proxy },
+        ...(issuer && {
+          auth: { providers: { oauth2Proxy: { idToken: { issuer } } } },
+        }),
+      }),
+    );
+  const url = 'http://oauth2-proxy:4180';
+
+  it('leads to the issuer that the portal trusts, unless told otherwise', () => {
+    const trusted = 'https://authentik.example.com/application/o/backstage/';
+    expect(readWith({ url }, trusted).signIn).toMatchObject({
+      kind: 'configured',
+      proxy: { url, credentials: { kind: 'none' } },
+      issuer: {
+        url: 'https://authentik.example.com/application/o/backstage',
+        urlKey: 'auth.providers.oauth2Proxy.idToken.issuer',
+      },
+    });
+    const issuer = 'https://other.example.com';
+    expect(readWith({ url, issuer }, trusted).signIn).toMatchObject({
+      issuer: { url: issuer, urlKey: 'platformBootstrap.oauth2Proxy.issuer' },
+    });
+  });
+
+  it.each([
+    [
+      { url },
+      "platformBootstrap.oauth2Proxy.issuer must be set to the OIDC issuer's address",
+    ],
+    [
+      { url, issuer: 'authentik' },
+      'platformBootstrap.oauth2Proxy.issuer must be an http or https URL, such as https://host.example.com',
+    ],
+    [
+      { issuer: 'https://a' },
+      "platformBootstrap.oauth2Proxy.url must be set to OAuth2 Proxy's address",
+    ],
+  ])('names what is missing in %j', (setting, message) => {
+    const { signIn, problems } = readWith(setting);
+    expect(signIn).toEqual({ kind: 'invalid', message });
+    expect(problems).toEqual([message]);
+  });
 });

@@ -9,6 +9,7 @@ import type { Config } from '@backstage/config';
 import { staleAfter } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { EndpointName } from '../adapters/types';
 import { readEndpoint, type EndpointSetting } from './endpoint';
+import { readSignIn, type SignInSetting } from './signIn';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -27,6 +28,7 @@ export type ObservationSettings = {
 export type Settings = {
   readonly observation: ObservationSettings;
   readonly endpoints: Readonly<Record<EndpointName, EndpointSetting>>;
+  readonly signIn: SignInSetting;
   /** Base URL for links to Argo CD; empty when Argo CD itself is not configured. */
   readonly argocdUiUrl: string;
   /** Each names a key and says what is expected there. */
@@ -72,16 +74,21 @@ export function readSettings(config: Config): Settings {
   };
   const endpoints = {
     argocd: readEndpoint(config, 'argocd'),
+    argoWorkflows: readEndpoint(config, 'argoWorkflows'),
+    authentik: readEndpoint(config, 'authentik'),
     harbor: readEndpoint(config, 'harbor'),
-    vault: readEndpoint(config, 'vault'),
     kubernetes: readEndpoint(config, 'kubernetes'),
+    traefik: readEndpoint(config, 'traefik'),
+    valkey: readEndpoint(config, 'valkey'),
+    vault: readEndpoint(config, 'vault'),
   };
-  for (const setting of Object.values(endpoints)) {
+  const signIn = readSignIn(config);
+  for (const setting of [...Object.values(endpoints), signIn]) {
     if (setting.kind === 'invalid') problems.push(setting.message);
   }
   const { argocd } = endpoints;
   const apiUrl = argocd.kind === 'configured' ? argocd.endpoint.url : '';
   const argocdUiUrl =
     apiUrl && attempt(() => readUrl(config, `${ROOT}.argocd.uiUrl`), apiUrl);
-  return { observation, endpoints, argocdUiUrl, problems };
+  return { observation, endpoints, signIn, argocdUiUrl, problems };
 }

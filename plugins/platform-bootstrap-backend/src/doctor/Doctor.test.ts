@@ -19,7 +19,10 @@ function setup() {
   };
   const examine = jest.fn(async ({ commit }: FilesAtCommit) => {
     if (state.examination) throw state.examination;
-    const nothing = { files: 0, applications: [], findings: [], subjects: [] };
+    const nothing = {
+      ...{ files: 0, applications: [], sourceRepos: [] },
+      ...{ findings: [], subjects: [] },
+    };
     return { commit, ...nothing } as Examination;
   });
   const read = jest.fn(async () => {

@@ -56,6 +56,7 @@ describe('Examiner', () => {
         ...{ name: 'one', namespace: 'argocd', category: 'automation' },
         owner: 'group:default/developers',
         ...{ file: 'apps/one.yaml', line: 1, isParent: false },
+        chart: null,
       },
       expect.objectContaining({ name: 'root', isParent: true }),
     ]);

@@ -23,6 +23,15 @@ export type WrittenApplication = {
   readonly line: number;
   /** It brings other Applications, so it is no component. */
   readonly isParent: boolean;
+  /** `null` when it installs no chart. */
+  readonly chart: WrittenChart | null;
+};
+
+/** A chart as the repository asks for it. @internal */
+export type WrittenChart = {
+  readonly repoURL: string;
+  readonly name: string;
+  readonly targetRevision: string;
 };
 
 /** A finding, and what it is about. @internal */
@@ -45,6 +54,8 @@ export type Examination = {
   /** How many were read. */
   readonly files: number;
   readonly applications: readonly WrittenApplication[];
+  /** What each AppProject allows as sources. */
+  readonly sourceRepos: readonly (readonly string[])[];
   /** Worst first, then by file and line. */
   readonly findings: readonly ExaminedFinding[];
   /** What findings are about, each an index among the applications; many findings share one list. */
@@ -65,6 +76,13 @@ export type ExaminationInput = {
   readonly isRepairable: IsRepairable;
 };
 
+function chartOf({ sources }: Application): WrittenChart | null {
+  const source = sources.find(({ chart }) => chart !== undefined);
+  if (source?.chart === undefined) return null;
+  const { repoURL, chart: name, targetRevision = 'HEAD' } = source;
+  return { repoURL, name, targetRevision };
+}
+
 function written(
   application: Application,
   parents: ReadonlySet<Application>,
@@ -78,6 +96,7 @@ function written(
     file: location.file,
     line: location.line,
     isParent: parents.has(application),
+    chart: chartOf(application),
   };
 }
 
@@ -124,6 +143,7 @@ export function examineFiles(input: ExaminationInput): {
       commit: read.commit,
       files: read.files.size,
       applications: applications.map(one => written(one, parents)),
+      sourceRepos: repository.projects.map(project => project.sourceRepos),
       findings,
       subjects: subjects.all,
     },

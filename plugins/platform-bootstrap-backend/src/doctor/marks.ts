@@ -1,4 +1,8 @@
-import type { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type {
+  ComponentStatus,
+  ComponentVersion,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Component } from '../adapters/types';
 import type { Diagnosis } from './Doctor';
 import type { Examination } from './examination';
 import { lineHref, type Forge } from './lineHref';
@@ -17,6 +21,8 @@ export type Marks = {
   /** The same wherever the same commit was examined. */
   readonly revision: string;
   readonly of: (application: ApplicationName) => Mark;
+  /** What is known of its version besides what was observed. */
+  readonly versionOf?: (component: Component) => ComponentVersion | null;
 };
 
 /** One text for an Application. @internal */

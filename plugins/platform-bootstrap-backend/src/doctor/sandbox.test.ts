@@ -78,6 +78,7 @@ beforeAll(async () => {
   portal = await startPortal({
     config: {
       argocd: { url: `${sandbox.url}/argocd`, token: TOKEN },
+      charts: { mirrors: [{ from: '*', to: `${sandbox.url}/charts` }] },
       repository: { url: `${sandbox.url}/example/platform`, path: BASE },
     },
     integrations: {

@@ -13,7 +13,7 @@ describe.each(databases.eachSupportedId())('ReadinessStore on %s', id => {
   beforeEach(async () => {
     knex = await databases.init(id);
     await knex.migrate.latest({ directory: MIGRATIONS });
-    store = new ReadinessStore(knex);
+    store = new ReadinessStore(knex, 60_000);
   });
   afterEach(() => knex.destroy());
 
@@ -119,6 +119,63 @@ describe.each(databases.eachSupportedId())('ReadinessStore on %s', id => {
     expect(await store.transitions('nobody', 50)).toEqual([]);
   });
 
+  describe('what was observed', () => {
+    const spans = () =>
+      knex('observed_spans').orderBy('id').select('from', 'until');
+    const pass = (version: number, at: number) =>
+      store.save(platform(version, [], { generatedAt: isoLater(at) }));
+
+    it('grows with every pass, and begins anew after a gap', async () => {
+      await pass(1, 0);
+      expect(await spans()).toEqual([{ from: AT, until: AT }]);
+      await pass(2, 10);
+      await pass(3, 70);
+      expect(await spans()).toEqual([{ from: AT, until: isoLater(70) }]);
+      await pass(4, 131);
+      await pass(5, 141);
+      expect(await spans()).toEqual([
+        { from: AT, until: isoLater(70) },
+        { from: isoLater(131), until: isoLater(141) },
+      ]);
+    });
+
+    it('does not shrink when the clock of another replica is behind', async () => {
+      await pass(1, 100);
+      await pass(2, 90);
+      expect(await spans()).toEqual([
+        { from: isoLater(100), until: isoLater(100) },
+      ]);
+    });
+
+    it('is not what a pass saw that was overtaken', async () => {
+      await pass(5, 10);
+      await pass(4, 20);
+      expect(await spans()).toEqual([
+        { from: isoLater(10), until: isoLater(10) },
+      ]);
+    });
+  });
+
+  it('writes down that a component is gone, and that it came back', async () => {
+    await store.save(platform(1, [judged('vault')]));
+    await store.save(platform(2, [], { generatedAt: isoLater(10) }));
+    await store.save(
+      platform(3, [judged('vault')], { generatedAt: isoLater(20) }),
+    );
+    expect(
+      await knex('readiness_transitions').orderBy('id').select('from', 'to'),
+    ).toEqual([
+      { from: null, to: 'Ready' },
+      { from: 'Ready', to: 'Gone' },
+      { from: null, to: 'Ready' },
+    ]);
+    // People see changes of readiness; that it was away, the history shows.
+    expect((await store.transitions('vault', 50)).map(t => t.to)).toEqual([
+      'Ready',
+      'Ready',
+    ]);
+  });
+
   it('holds a thousand components', async () => {
     const thousand = Array.from({ length: 1000 }, (_, i) => judged(`app-${i}`));
     await store.save(platform(1, thousand));
@@ -142,9 +199,28 @@ describe.each(databases.eachSupportedId())('ReadinessStore on %s', id => {
       ['what is old', { before: isoLater(2), most: 100 }, ['D', 'C']],
       ['what is too much, the oldest first', { before: AT, most: 1 }, ['D']],
       ['nothing else', { before: AT, most: 4 }, ['D', 'C', 'B', 'A']],
+      [
+        'never the last that is known of a component',
+        { before: isoLater(99), most: 0 },
+        ['D'],
+      ],
     ])('removes %s', async (_, retention, expected) => {
       await store.prune(retention);
       expect(await left()).toEqual(expected);
+    });
+
+    it('forgets what is no longer on the platform altogether', async () => {
+      await store.save(platform(9, [], { generatedAt: isoLater(9) }));
+      await store.prune({ before: isoLater(99), most: 100 });
+      expect(await left()).toEqual([]);
+    });
+
+    it('removes observed times that are over for long', async () => {
+      await store.save(platform(9, [], { generatedAt: isoLater(500) }));
+      await store.prune({ before: isoLater(400), most: 100 });
+      expect(await knex('observed_spans').select('from')).toEqual([
+        { from: isoLater(500) },
+      ]);
     });
   });
 });

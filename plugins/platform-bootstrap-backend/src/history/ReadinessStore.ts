@@ -1,8 +1,10 @@
 import type { Transition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Knex } from 'knex';
 import type { Platform } from '../observation/platform';
+import { prune, type Retention } from './prune';
 import {
   toComponentRow,
+  toGoneRow,
   toPlatform,
   toPlatformRow,
   toTransition,
@@ -11,6 +13,7 @@ import {
   type PlatformRow,
   type TransitionRow,
 } from './rows';
+import { noteObserved } from './spans';
 
 // SQLite takes a limited number of values in one statement.
 const BATCH = 100;
@@ -20,20 +23,15 @@ const batches = <T>(items: readonly T[]): T[][] =>
     items.slice(i * BATCH, (i + 1) * BATCH),
   );
 
-/** Limits of the transitions that are kept. @internal */
-export type Retention = {
-  /** Older ones are removed (ISO 8601). */
-  readonly before: string;
-  /** At most so many stay, the newest. */
-  readonly most: number;
-};
-
 /** The newest pass and the transitions, shared by all replicas. @internal */
 export class ReadinessStore {
   readonly #knex: Knex;
+  readonly #longestGapMs: number;
 
-  constructor(knex: Knex) {
+  /** After a gap longer than that (milliseconds) between two passes, the time between them counts as not observed. */
+  constructor(knex: Knex, longestGapMs: number) {
     this.#knex = knex;
+    this.#longestGapMs = longestGapMs;
   }
 
   /** The newest version; 0 before the first pass. */
@@ -75,6 +73,7 @@ export class ReadinessStore {
         'hash',
       );
       await this.#saveComponents(trx, platform, stored);
+      await noteObserved(trx, platform.generatedAt, this.#longestGapMs);
       return 'saved';
     });
   }
@@ -83,22 +82,15 @@ export class ReadinessStore {
   async transitions(id: string, limit: number): Promise<Transition[]> {
     const rows = await this.#knex<TransitionRow>('readiness_transitions')
       .where('component_id', id)
+      .whereNot('to', 'Gone')
       .orderBy('id', 'desc')
       .limit(limit);
-    return rows.map(toTransition);
+    return rows.flatMap(toTransition);
   }
 
-  /** Removes transitions that are too old or too many. */
-  async prune({ before, most }: Retention): Promise<void> {
-    const transitions = () =>
-      this.#knex<TransitionRow>('readiness_transitions');
-    await transitions().where('at', '<', before).delete();
-    const oldestToo = await transitions()
-      .orderBy('id', 'desc')
-      .offset(most)
-      .first('id');
-    if (oldestToo?.id)
-      await transitions().where('id', '<=', oldestToo.id).delete();
+  /** Removes what is too old or too much. */
+  async prune(retention: Retention): Promise<void> {
+    await this.#knex.transaction(trx => prune(trx, retention));
   }
 
   async #saveComponents(
@@ -111,16 +103,17 @@ export class ReadinessStore {
     const changed = rows.filter(
       row => before.get(row.component_id)?.hash !== row.hash,
     );
-    const transitions = platform.components.flatMap(
-      component =>
-        toTransitionRow(
-          component,
-          before.get(component.id),
-          platform.generatedAt,
-        ) ?? [],
-    );
+    const { components, generatedAt } = platform;
     const present = new Set(rows.map(row => row.component_id));
-    const gone = [...before.keys()].filter(id => !present.has(id));
+    const gone = stored.filter(row => !present.has(row.component_id));
+    const transitions = [
+      ...components.flatMap(
+        component =>
+          toTransitionRow(component, before.get(component.id), generatedAt) ??
+          [],
+      ),
+      ...gone.map(row => toGoneRow(row, generatedAt)),
+    ];
 
     for (const batch of batches(changed)) {
       await trx<ComponentRow>('observed_components')
@@ -130,7 +123,10 @@ export class ReadinessStore {
     }
     for (const batch of batches(gone)) {
       await trx<ComponentRow>('observed_components')
-        .whereIn('component_id', batch)
+        .whereIn(
+          'component_id',
+          batch.map(row => row.component_id),
+        )
         .delete();
     }
     for (const batch of batches(transitions)) {

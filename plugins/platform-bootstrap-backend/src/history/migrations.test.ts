@@ -6,9 +6,12 @@ const TABLES = [
   'observed_platform',
   'observed_components',
   'readiness_transitions',
+  'observed_spans',
+  'bootstrap_items',
   'audit_events',
   'change_requests',
   'change_requests_pass',
+  'chart_versions',
 ];
 
 it.each(databases.eachSupportedId())(

@@ -30,10 +30,14 @@ export type TransitionRow = {
   component_id: string;
   at: string;
   from: Readiness | null;
-  to: Readiness;
+  /** `Gone` when the component left the platform. */
+  to: Readiness | 'Gone';
   reason: string;
   message: string;
 };
+
+/** One that was read. @internal */
+export type StoredTransitionRow = TransitionRow & { id: number };
 
 /** @internal */
 export const toPlatformRow = (platform: Platform): Omit<PlatformRow, 'id'> => ({
@@ -87,11 +91,25 @@ export function toTransitionRow(
   };
 }
 
-/** @internal */
+/** That a component left the platform, so that nobody takes its last readiness for what it was from then on. @internal */
+export const toGoneRow = (
+  { component_id, readiness }: Pick<ComponentRow, 'component_id' | 'readiness'>,
+  at: string,
+): TransitionRow => ({
+  component_id,
+  at,
+  from: readiness,
+  to: 'Gone',
+  reason: 'Gone',
+  message: 'left the platform',
+});
+
+/** What people see of a transition; leaving the platform is none of readiness. @internal */
 export const toTransition = ({
   at,
   from,
   to,
   reason,
   message,
-}: TransitionRow): Transition => ({ at, from, to, reason, message });
+}: TransitionRow): Transition[] =>
+  to === 'Gone' ? [] : [{ at, from, to, reason, message }];

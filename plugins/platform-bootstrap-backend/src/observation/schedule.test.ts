@@ -1,6 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { later } from '../__testUtils__/platform';
 import { scheduleTasks, triggerObservation } from './schedule';
 
 describe('scheduleTasks', () => {
@@ -11,7 +10,6 @@ describe('scheduleTasks', () => {
     readRepository: jest.fn(async () => {}),
     intervalMs: 10_000,
     timeoutMs: 5_000,
-    now: () => later(0),
   });
 
   it('observes once at a time among all replicas, from the start on', async () => {
@@ -46,14 +44,16 @@ describe('scheduleTasks', () => {
     );
   });
 
-  it('keeps transitions of ninety days', async () => {
+  it('prunes once a day, once among all replicas, and not while everything starts', async () => {
     const given = deps();
     await scheduleTasks(given);
-    const [, [task]] = given.scheduler.scheduleTask.mock.calls;
-    await task.fn(new AbortController().signal);
-    expect(given.prune).toHaveBeenCalledWith({
-      before: '2026-08-22T10:00:00.000Z',
-      most: 100_000,
+    expect(given.scheduler.scheduleTask).toHaveBeenCalledWith({
+      id: 'prune',
+      scope: 'global',
+      frequency: { days: 1 },
+      timeout: { minutes: 5 },
+      initialDelay: { minutes: 10 },
+      fn: given.prune,
     });
   });
 });

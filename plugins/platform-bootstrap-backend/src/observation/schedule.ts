@@ -1,13 +1,9 @@
 import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { Retention } from '../history/ReadinessStore';
 
 const OBSERVE = 'observe';
 const PRUNE = 'prune';
 const READ_REPOSITORY = 'read-repository';
-const DAY_MS = 24 * 60 * 60 * 1000;
-const KEEP_DAYS = 90;
-const KEEP_MOST = 100_000;
 
 /** What is scheduled, and how often. @internal */
 export type ScheduleDeps = {
@@ -15,12 +11,11 @@ export type ScheduleDeps = {
   readonly observe: (signal: AbortSignal) => Promise<void>;
   /** Reads the platform repository; never rejects. */
   readonly readRepository: () => Promise<void>;
-  readonly prune: (retention: Retention) => Promise<void>;
+  /** Removes what is no longer to be kept. */
+  readonly prune: () => Promise<void>;
   readonly intervalMs: number;
   /** Limit of one request of an adapter. */
   readonly timeoutMs: number;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 };
 
 // The source and then the adapters take two requests in a row each, and the database needs its time. After this long another
@@ -34,7 +29,7 @@ const passLimit = (timeoutMs: number) => Math.max(30_000, 6 * timeoutMs);
  * @internal
  */
 export async function scheduleTasks(deps: ScheduleDeps): Promise<void> {
-  const { scheduler, observe, prune, intervalMs, timeoutMs, now } = deps;
+  const { scheduler, observe, prune, intervalMs, timeoutMs } = deps;
   await scheduler.scheduleTask({
     id: OBSERVE,
     scope: 'global',
@@ -48,10 +43,7 @@ export async function scheduleTasks(deps: ScheduleDeps): Promise<void> {
     frequency: { days: 1 },
     timeout: { minutes: 5 },
     initialDelay: { minutes: 10 },
-    fn: async () => {
-      const before = new Date(now() - KEEP_DAYS * DAY_MS).toISOString();
-      await prune({ before, most: KEEP_MOST });
-    },
+    fn: prune,
   });
   await scheduler.scheduleTask({
     id: READ_REPOSITORY,

@@ -33,6 +33,7 @@ async function start() {
       observation: { interval: { seconds: 1 }, timeout: { seconds: 2 } },
       requests: { interval: { seconds: 1 } },
       argocd: { url: `${url}/argocd`, token: TOKEN },
+      charts: { mirrors: [{ from: '*', to: `${url}/charts` }] },
       kubernetes: { url: `${url}/kubernetes`, token: TOKEN },
       repository: {
         url: `${url}/example/platform`,

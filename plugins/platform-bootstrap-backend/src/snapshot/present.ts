@@ -61,7 +61,7 @@ function present(
     phase,
     namespace,
     parent: component.parent,
-    version: component.version,
+    version: marks.versionOf?.(component) ?? component.version,
     readiness,
     reason,
     message,

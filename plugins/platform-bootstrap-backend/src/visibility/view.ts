@@ -75,12 +75,15 @@ export function restrictSnapshot(
   };
 }
 
+/** Something that was said of a blocked component, without the names of what it waited for. @internal */
+export const withoutNames = <T extends { readonly message: string }>(
+  said: T,
+): T => ({ ...said, message: WAITS });
+
 /** Transitions without the names of what the component waited for. @internal */
-export const restrictTransitions = (
-  transitions: readonly Transition[],
-): Transition[] =>
+export const restrictTransitions = <T extends Transition>(
+  transitions: readonly T[],
+): T[] =>
   transitions.map(transition =>
-    transition.to === 'Blocked'
-      ? { ...transition, message: WAITS }
-      : transition,
+    transition.to === 'Blocked' ? withoutNames(transition) : transition,
   );

@@ -178,100 +178,6 @@ export const Plan = z.object({
   needsPlatformReview: z.boolean(),
 });
 
-/** `GET /api/scaffolder/app-of-apps/repository`: what the form offers. @public */
-export const RepositorySummary = z.object({
-  url: z.string(),
-  baseCommit: z.string(),
-  /** Groups that the person asking may name as owner. */
-  owners: z.array(z.string()),
-  /** Only the ones the person asking may add to. */
-  categories: z.array(
-    z.object({
-      name: z.string(),
-      project: z.string(),
-      /** Source repositories that the AppProject allows. */
-      sourceRepos: z.array(z.string()),
-      /** Destination namespaces that the AppProject allows. */
-      namespaces: z.array(z.string()),
-      applications: z.array(z.string()),
-    }),
-  ),
-  /** The Applications that the person asking may change. */
-  applications: z.array(
-    z.object({
-      name: z.string(),
-      category: z.string(),
-      owner: z.string().nullable(),
-      namespace: z.string(),
-      repoURL: z.string(),
-      /** `null` for an Application from Git. */
-      chart: z.string().nullable(),
-      targetRevision: z.string(),
-    }),
-  ),
-  /** The stores that ExternalSecrets can name. */
-  secretStores: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.enum(['ClusterSecretStore', 'SecretStore']),
-      /** `null` for a ClusterSecretStore. */
-      namespace: z.string().nullable(),
-    }),
-  ),
-});
-
-/** `GET /api/scaffolder/app-of-apps/applications/:name`: what a form needs to change one. @public */
-export const ApplicationDetail = z.object({
-  name: z.string(),
-  category: z.string(),
-  repoURL: z.string(),
-  chart: z.string().nullable(),
-  targetRevision: z.string(),
-  /** Its Helm values; `null` when it is not installed with Helm. */
-  values: z
-    .object({
-      /** Where they stand; `null` when it has none yet. */
-      file: z.string().nullable(),
-      text: z.string(),
-      /** Git's object id of the text, for `ChangeValuesInput.valuesBase`. */
-      base: z.string(),
-    })
-    .nullable(),
-});
-
-/** One version of a chart. @public */
-export const ChartVersion = z.object({
-  version: z.string(),
-  /** `null` where the repository does not say: OCI tags carry no more than a version. */
-  appVersion: z.string().nullable(),
-  /** ISO 8601; `null` where the repository does not say. */
-  createdAt: z.string().datetime().nullable(),
-  /** Has no pre-release part. */
-  stable: z.boolean(),
-  deprecated: z.boolean(),
-});
-
-/** `GET /api/scaffolder/app-of-apps/charts?repoURL=`: the charts of a repository. @public */
-export const ChartList = z.object({
-  /** Names; `null` where the repository cannot list them, as OCI registries cannot. */
-  charts: z.array(z.string()).nullable(),
-  /** When it was read (ISO 8601). */
-  readAt: z.string().datetime(),
-});
-
-/** `GET /api/scaffolder/app-of-apps/charts/versions?repoURL=&chart=`. @public */
-export const ChartVersionList = z.object({
-  /** Newest stable first, then pre-releases; at most 200. */
-  versions: z.array(ChartVersion),
-  readAt: z.string().datetime(),
-});
-
-/** `GET /api/scaffolder/app-of-apps/charts/values-schema?repoURL=&chart=&version=`. @public */
-export const ChartValuesSchema = z.object({
-  /** JSON Schema of its values; `null` when the chart has none. */
-  schema: z.record(z.string(), z.unknown()).nullable(),
-});
-
 /** What the schema of the same name gives. @public */
 export type AddApplicationInput = z.infer<typeof AddApplicationInput>;
 /** What the schema of the same name gives. @public */
@@ -298,18 +204,6 @@ export type PlanFile = z.infer<typeof PlanFile>;
 export type PlanEffect = z.infer<typeof PlanEffect>;
 /** What the schema of the same name gives. @public */
 export type Plan = z.infer<typeof Plan>;
-/** What the schema of the same name gives. @public */
-export type RepositorySummary = z.infer<typeof RepositorySummary>;
-/** What the schema of the same name gives. @public */
-export type ApplicationDetail = z.infer<typeof ApplicationDetail>;
-/** What the schema of the same name gives. @public */
-export type ChartVersion = z.infer<typeof ChartVersion>;
-/** What the schema of the same name gives. @public */
-export type ChartList = z.infer<typeof ChartList>;
-/** What the schema of the same name gives. @public */
-export type ChartVersionList = z.infer<typeof ChartVersionList>;
-/** What the schema of the same name gives. @public */
-export type ChartValuesSchema = z.infer<typeof ChartValuesSchema>;
 /** The request of each change. @public */
 export type ChangeInputs = {
   readonly [K in ChangeKind]: z.infer<(typeof CHANGE_INPUTS)[K]>;

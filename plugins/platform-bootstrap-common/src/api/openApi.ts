@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import * as audit from './audit';
+import * as bootstrap from './bootstrap';
 import * as change from './change';
+import * as charts from './charts';
 import * as doctor from './doctor';
+import * as history from './history';
 import * as readiness from './readiness';
+import * as repository from './repository';
 import * as requests from './requests';
 
 type Operation = {
@@ -70,9 +74,8 @@ const document = (title: string, paths: Record<string, object>) => ({
   paths,
 });
 
-/** The suite's APIs as OpenAPI documents by catalog name, derived from the schemas that router and client share. */
-export const openApiDocuments = () => ({
-  'platform-bootstrap-readiness': document('Readiness of the platform', {
+const readinessApi = () =>
+  document('Readiness of the platform', {
     '/api/platform-bootstrap/readiness': {
       get: operation({
         summary: 'Every component with its readiness',
@@ -101,6 +104,19 @@ export const openApiDocuments = () => ({
         notModified: true,
       }),
     },
+    '/api/platform-bootstrap/bootstrap': {
+      get: operation({
+        summary: 'How far the plan is, item by item, as observed',
+        answer: bootstrap.BootstrapReport,
+      }),
+    },
+    '/api/platform-bootstrap/history': {
+      get: operation({
+        summary: 'What every component went through, in a window of time',
+        query: history.HistoryQuery,
+        answer: history.HistoryReport,
+      }),
+    },
     '/api/platform-bootstrap/requests': {
       get: operation({
         summary: 'Pull requests followed until they are Ready, newest first',
@@ -127,8 +143,10 @@ export const openApiDocuments = () => ({
         answer: audit.AuditPage,
       }),
     },
-  }),
-  'platform-bootstrap-changes': document('Changes to the platform repository', {
+  });
+
+const changesApi = () =>
+  document('Changes to the platform repository', {
     '/api/scaffolder/app-of-apps/plans': {
       post: operation({
         summary: 'What a change would do; writes nothing',
@@ -144,13 +162,13 @@ export const openApiDocuments = () => ({
     '/api/scaffolder/app-of-apps/repository': {
       get: operation({
         summary: 'Categories and Applications that a form can offer',
-        answer: change.RepositorySummary,
+        answer: repository.RepositorySummary,
       }),
     },
     '/api/scaffolder/app-of-apps/applications/{name}': {
       get: operation({
         summary: 'One Application with its Helm values as they stand',
-        answer: change.ApplicationDetail,
+        answer: repository.ApplicationDetail,
         parameter: 'name',
       }),
     },
@@ -158,14 +176,14 @@ export const openApiDocuments = () => ({
       get: operation({
         summary: 'The charts of a repository',
         query: z.object({ repoURL: z.string() }),
-        answer: change.ChartList,
+        answer: charts.ChartList,
       }),
     },
     '/api/scaffolder/app-of-apps/charts/versions': {
       get: operation({
         summary: 'The versions of a chart',
         query: z.object({ repoURL: z.string(), chart: z.string() }),
-        answer: change.ChartVersionList,
+        answer: charts.ChartVersionList,
       }),
     },
     '/api/scaffolder/app-of-apps/charts/values-schema': {
@@ -176,8 +194,13 @@ export const openApiDocuments = () => ({
           chart: z.string(),
           version: z.string(),
         }),
-        answer: change.ChartValuesSchema,
+        answer: charts.ChartValuesSchema,
       }),
     },
-  }),
+  });
+
+/** The suite's APIs as OpenAPI documents by catalog name, derived from the schemas that router and client share. */
+export const openApiDocuments = () => ({
+  'platform-bootstrap-readiness': readinessApi(),
+  'platform-bootstrap-changes': changesApi(),
 });

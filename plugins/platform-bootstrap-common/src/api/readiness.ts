@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoctorFinding, RepositoryPlace } from './doctor';
+import { ComponentVersion, ComponentVersions } from './versions';
 
 /** May the next thing start? Derived from evidence and gates, never set by an adapter. @public */
 export const Readiness = z.enum(['Ready', 'NotReady', 'Blocked', 'Unknown']);
@@ -48,14 +49,6 @@ export const ComponentLink = z.object({
     .string()
     .url()
     .regex(/^https?:\/\//),
-});
-
-/** What a component runs, as Argo CD's source declares it. @public */
-export const ComponentVersion = z.object({
-  /** Helm chart name; absent when the source is a Git path. */
-  chart: z.string().optional(),
-  /** Chart version or Git revision. */
-  targetRevision: z.string(),
 });
 
 /** What a person does about a component that is not ready. @public */
@@ -164,6 +157,7 @@ export const ComponentDetail = ComponentStatus.extend({
   transitions: z.array(Transition),
   /** What the doctor finds about it: worst first, at most 50. */
   doctor: z.array(DoctorFinding),
+  versions: ComponentVersions,
 });
 
 /** `POST /api/platform-bootstrap/refresh`: observes now, and reads the platform repository now. @public */
@@ -190,8 +184,6 @@ export type Condition = z.infer<typeof Condition>;
 export type Blocker = z.infer<typeof Blocker>;
 /** What the schema of the same name gives. @public */
 export type ComponentLink = z.infer<typeof ComponentLink>;
-/** What the schema of the same name gives. @public */
-export type ComponentVersion = z.infer<typeof ComponentVersion>;
 /** What the schema of the same name gives. @public */
 export type NextStep = z.infer<typeof NextStep>;
 /** What the schema of the same name gives. @public */

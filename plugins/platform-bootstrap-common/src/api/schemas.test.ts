@@ -1,5 +1,6 @@
 import { AddApplicationInput, Plan } from './change';
 import { ComponentLink, ComponentStatus, ReadinessSnapshot } from './readiness';
+import { ComponentVersion, ComponentVersions } from './versions';
 
 const at = '2026-11-23T20:00:00.000Z';
 
@@ -173,5 +174,66 @@ describe('Plan', () => {
     ['no word on the review', { needsPlatformReview: undefined }],
   ])('refuses %s', (_, wrong) => {
     expect(Plan.safeParse({ ...plan, ...wrong }).success).toBe(false);
+  });
+});
+
+describe('ComponentVersion', () => {
+  const version = {
+    ...{ chart: 'vault', targetRevision: '0.34.1', running: '0.34.1' },
+    ...{ appVersion: '2.0.4', declared: '0.34.1' },
+    available: { newer: [{ step: 'minor', version: '0.35.0' }], note: null },
+  };
+
+  it('knows what is newer, or nothing of it', () => {
+    expect(ComponentVersion.parse(version)).toEqual(version);
+    const { available, ...unread } = version;
+    expect(available).toBeDefined();
+    expect(ComponentVersion.parse(unread)).toEqual(unread);
+  });
+
+  it.each([
+    [
+      'a step that nobody knows',
+      { newer: [{ step: 'huge', version: '1' }], note: null },
+    ],
+    ['a note that nobody knows', { newer: [], note: 'Old' }],
+  ])('refuses %s', (_, available) => {
+    const wrong = { ...version, available };
+    expect(ComponentVersion.safeParse(wrong).success).toBe(false);
+  });
+});
+
+describe('ComponentVersions', () => {
+  const named = { version: '0.34.1', appVersion: '2.0.4', createdAt: at };
+  const objection = {
+    severity: 'error',
+    message: 'one at a time',
+    takeFirst: null,
+  };
+  const versions = {
+    source: { chart: 'vault', repository: 'https://helm.example.com' },
+    ...{ running: named, declared: null, note: 'Deprecated' },
+    newer: [{ step: 'minor', ...named, objections: [objection] }],
+    lookup: { state: 'Read', readAt: at, problem: null },
+  };
+
+  it.each([
+    ['read', versions.lookup],
+    ['failed', { state: 'Failed', message: 'away' }],
+    ['not allowed', { state: 'NotAllowed' }],
+    ['waiting', { state: 'Waiting' }],
+    ['from Git', { state: 'None' }],
+  ])('reads what the backend answers: %s', (_, lookup) => {
+    const answer = { ...versions, lookup };
+    expect(ComponentVersions.parse(answer)).toEqual(answer);
+  });
+
+  it.each([
+    ['a lookup without its age', { lookup: { state: 'Read', problem: null } }],
+    ['an age that is none', { running: { ...named, createdAt: 'yesterday' } }],
+    ['no list', { newer: undefined }],
+  ])('refuses %s', (_, wrong) => {
+    const answer = { ...versions, ...wrong };
+    expect(ComponentVersions.safeParse(answer).success).toBe(false);
   });
 });

@@ -37,9 +37,21 @@ export function catalogueEntry(id: string): CatalogueEntry {
   return { ...(named ?? { title: id, phase: null }), gates: gatesOf(id) };
 }
 
-// By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API.
+// By chart and not by name: whoever installs Vault may call the Application "secrets". OpenBao speaks Vault's API, and Redis
+// Valkey's protocol.
 const ADAPTER_OF_CHART: Readonly<Record<string, string>> = {
+  'argo-cd': 'argocd-server',
+  'argo-workflows': 'argo-workflows',
+  crossplane: 'crossplane',
+  'external-secrets': 'external-secrets',
   harbor: 'harbor',
+  'k8s-monitoring': 'alloy',
+  'postgres-operator': 'zalando-postgres',
+  authentik: 'authentik',
+  'oauth2-proxy': 'oauth2-proxy',
+  traefik: 'traefik',
+  valkey: 'valkey',
+  redis: 'valkey',
   vault: 'vault',
   openbao: 'vault',
 };

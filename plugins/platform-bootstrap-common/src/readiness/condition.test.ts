@@ -1,4 +1,5 @@
 import {
+  isNativeCheck,
   mostTelling,
   withTransitionTimes,
   type ReadinessCondition,
@@ -61,4 +62,13 @@ describe('withTransitionTimes', () => {
       at,
     );
   });
+});
+
+it.each([
+  ['Unsealed', true],
+  ['SomethingNew', true],
+  ['WorkloadsAvailable', false],
+  ['Synced', false],
+])("knows whether %s is a product's own check", (type, expected) => {
+  expect(isNativeCheck(type)).toBe(expected);
 });

@@ -23,6 +23,10 @@ const GENERIC_TYPES = [
   'Synced',
 ];
 
+/** Whether a type is a product's own check, and not what can be said of any Application. @public */
+export const isNativeCheck = (type: string): boolean =>
+  !GENERIC_TYPES.includes(type);
+
 /** The condition that explains most: a product's own check before workloads before Argo CD. @public */
 export function mostTelling(
   conditions: readonly ReadinessCondition[],

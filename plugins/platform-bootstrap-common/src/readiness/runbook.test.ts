@@ -49,6 +49,36 @@ describe('nextStepFor', () => {
       'kubectl logs -n eso -l app.kubernetes.io/name=external-secrets',
     ],
     [
+      'external-secrets',
+      'eso',
+      'RefreshOverdue',
+      'kubectl rollout restart -n eso deployment -l app.kubernetes.io/name=external-secrets',
+    ],
+    [
+      'external-secrets',
+      'eso',
+      'SecretSyncedError',
+      'kubectl get externalsecrets -A',
+    ],
+    [
+      'external-secrets',
+      'eso',
+      'InvalidProviderConfig',
+      'kubectl describe clustersecretstores,secretstores -A',
+    ],
+    [
+      'crossplane',
+      'crossplane-system',
+      'ReconcileError',
+      'kubectl get composite,claim,managed -A',
+    ],
+    [
+      'crossplane',
+      'crossplane-system',
+      'CustomResourcesMissing',
+      'argocd app get crossplane',
+    ],
+    [
       'valkey',
       'platform',
       'Degraded',

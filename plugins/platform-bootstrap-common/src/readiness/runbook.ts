@@ -1,24 +1,14 @@
-/** What a person does next. @public */
-export type Step = {
-  readonly text: string;
-  /** One shell command, ready to copy. */
-  readonly command?: string;
-};
+import { PRODUCT_STEPS } from './productSteps';
+import {
+  application,
+  kubectl,
+  type Recipe,
+  type Step,
+  type StepSubject,
+} from './recipe';
+import { SYSTEM_STEPS } from './systemSteps';
 
-/** What a next step is chosen by. @public */
-export type StepSubject = {
-  readonly id: string;
-  readonly namespace: string;
-  readonly readiness: string;
-  readonly reason: string;
-};
-
-type Recipe = (subject: StepSubject) => Step;
-
-const kubectl = (verb: string, rest: string) => (subject: StepSubject) => {
-  const { namespace } = subject;
-  return `kubectl ${verb}${namespace && ` -n ${namespace}`} ${rest}`;
-};
+export type { Step, StepSubject } from './recipe';
 
 const inVault =
   (text: string, command: string): Recipe =>
@@ -32,16 +22,13 @@ const cluster: Recipe = subject => ({
   command: kubectl('describe', 'postgresql')(subject),
 });
 
-const application =
-  (text: string, verb = 'get'): Recipe =>
-  ({ id }) => ({ text, command: `argocd app ${verb} ${id}` });
-
 const settings =
   (text: string): Recipe =>
   () => ({ text });
 
 // A reason that says it all, whichever component has it.
 const BY_REASON: Readonly<Record<string, Recipe>> = {
+  ...SYSTEM_STEPS,
   Sealed: inVault('Unseal Vault with its unseal keys', 'operator unseal'),
   NotInitialized: inVault(
     'Initialise Vault and keep the keys it prints in a safe place',
@@ -75,6 +62,7 @@ const BY_REASON: Readonly<Record<string, Recipe>> = {
   Misconfigured: settings('Correct the setting that the message names'),
   GateCycle: settings('Remove one of the gates that the message names'),
   Stale: settings("See in the portal's log why it stopped observing"),
+  ...PRODUCT_STEPS,
 };
 
 const pods =

@@ -5,7 +5,7 @@ import type {
   ChartVersionList,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { chartSource, requireChartName, requireVersion } from './chartSource';
-import { chartVersions } from './chartVersions';
+import { chartVersions, MOST_VERSIONS } from './chartVersions';
 import { ChartWeb } from './ChartWeb';
 import { HttpIndexes } from './HttpIndexes';
 import { CHART_LIMITS, type ChartLimits } from './limits';
@@ -76,13 +76,17 @@ export class ChartRepositories {
     return { charts, readAt };
   }
 
-  /** The chart's versions, newest stable first. */
-  async versions(repoURL: string, chart: string): Promise<ChartVersionList> {
+  /** The chart's versions, newest stable first, at most `most`. */
+  async versions(
+    repoURL: string,
+    chart: string,
+    most: number = MOST_VERSIONS,
+  ): Promise<ChartVersionList> {
     const source = chartSource(repoURL, this.#mirrors);
     const name = requireChartName(source, chart);
     const place = source.kind === 'oci' ? this.#registry : this.#indexes;
     const { entries, readAt } = await place.entries(source, name);
-    return { versions: [...chartVersions(entries)], readAt };
+    return { versions: [...chartVersions(entries, most)], readAt };
   }
 
   /** The schema of the values of one version. */

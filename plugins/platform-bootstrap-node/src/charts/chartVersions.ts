@@ -15,8 +15,8 @@ export type IndexEntry = {
 /** More than that helps nobody to choose. @internal */
 export const MOST_VERSIONS = 200;
 
-// Helm reads `v1.2.3` and `1.2` as versions too.
-function semVerOf(version: string): SemVer | null {
+/** As Helm reads it: `v1.2.3` and `1.2` are versions too; `null` for what is none. @internal */
+export function semVerOf(version: string): SemVer | null {
   const strict = parse(version) ?? parse(version, { loose: true });
   if (strict) return strict;
   return /^v?\d+(?:\.\d+)?$/.test(version) ? coerce(version) : null;
@@ -30,6 +30,7 @@ const isoTime = (text: string | null): string | null => {
 /** Newest stable first, then the pre-releases; what Helm could not read as a version is left out, as Helm does. @internal */
 export function chartVersions(
   entries: readonly IndexEntry[],
+  most: number = MOST_VERSIONS,
 ): readonly ChartVersion[] {
   return entries
     .flatMap(entry => {
@@ -42,7 +43,7 @@ export function chartVersions(
           Math.sign(b.semVer.prerelease.length) ||
         compareBuild(b.semVer, a.semVer),
     )
-    .slice(0, MOST_VERSIONS)
+    .slice(0, most)
     .map(({ entry, semVer }) => ({
       version: entry.version,
       appVersion: entry.appVersion,

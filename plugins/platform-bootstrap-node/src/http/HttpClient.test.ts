@@ -254,3 +254,70 @@ it('names another key for the address, and reads less, when told to', async () =
     'Vault answers with more than 1 KB',
   );
 });
+
+describe('probe', () => {
+  it.each([
+    ['an answer', 200, {}, null],
+    ['a refusal', 403, {}, null],
+    ['a failure', 503, {}, null],
+    ['a redirect', 302, { location: '/login?rd=/' }, '/login?rd=/'],
+  ])('tells of %s', async (_, status, headers, location) => {
+    upstream.routes['/probed'] = res => {
+      res.writeHead(status, { 'content-type': 'text/html', ...headers });
+      res.end('<p>not read</p>');
+    };
+    const probed = await clientFor().probe('/probed', { signal });
+    expect(probed).toEqual({ status, location });
+  });
+
+  it('reads no body that has no end', async () => {
+    upstream.routes['/probed'] = res => {
+      res.writeHead(200);
+      const chunk = Buffer.alloc(64 * 1024);
+      const more = () => {
+        while (!res.destroyed && res.write(chunk));
+      };
+      res.on('drain', more);
+      more();
+    };
+    const probed = await clientFor().probe('/probed', { signal });
+    expect(probed.status).toBe(200);
+  });
+
+  it('sends no credentials elsewhere, and repeats none', async () => {
+    const token = 'canary-of-the-probe';
+    upstream.routes['/probed'] = (res, { authorization }) => {
+      res.writeHead(302, {
+        location: `https://x.example.com/${authorization}`,
+      });
+      res.end();
+    };
+    const client = clientFor({ credentials: { kind: 'bearer', token } });
+    const { location } = await client.probe('/probed', { signal });
+    expect(location).toContain('[redacted]');
+    expect(location).not.toContain(token);
+    await expect(
+      client.probe('@elsewhere.example.com', { signal }),
+    ).rejects.toMatchObject({ reason: 'Misconfigured' });
+  });
+
+  it.each([
+    ['hang', 'does not answer within'],
+    ['drop', 'cannot be reached'],
+  ] as const)('throws when there is %s', async (kind, message) => {
+    upstream.fail(HOSTILE[kind]);
+    await expect(
+      clientFor({}, 300).probe('/probed', { signal }),
+    ).rejects.toMatchObject({
+      reason: 'Unreachable',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+it.each([
+  [{ kind: 'none' } as const, false],
+  [{ kind: 'bearer', token: 'a' } as const, true],
+])('knows whether it signs in: %j', (credentials, signsIn) => {
+  expect(clientFor({ credentials }).signsIn).toBe(signsIn);
+});

@@ -1,5 +1,6 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
+import { checkAnswer } from './checkAnswer';
 import {
   authorizationFor,
   redact,
@@ -35,7 +36,15 @@ export type GetOptions<T extends z.ZodType> = {
   readonly accepts?: (status: number) => boolean;
 };
 
+/** What a probe is told: no body is read and no redirect followed. @public */
+export type Probed = {
+  readonly status: number;
+  /** Where a redirect leads; `null` when the answer is none. */
+  readonly location: string | null;
+};
+
 const CONNECT_TIMEOUT_MS = 2_000;
+const DUMP_LIMIT = 64 * 1024;
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
@@ -65,6 +74,39 @@ export class HttpClient {
     });
   }
 
+  /** Whether requests carry credentials: some APIs tell more to those who sign in. */
+  get signsIn(): boolean {
+    return this.#endpoint.credentials.kind !== 'none';
+  }
+
+  /**
+   * Asks whether `path` answers, for APIs that say all they have to say by the status, or by where they redirect to.
+   *
+   * @throws UpstreamError when nothing answers.
+   */
+  async probe(
+    path: string,
+    { signal, query }: Pick<GetOptions<z.ZodType>, 'signal' | 'query'>,
+  ): Promise<Probed> {
+    const authorization = await authorizationFor(this.#endpoint.credentials);
+    const limits = this.#limits(signal);
+    const response = await this.#send(
+      this.#address(path, query),
+      authorization,
+      limits,
+    ).catch(error => {
+      throw this.#explain(error, limits);
+    });
+    // A short body is read to the end, so that the connection can be used again.
+    await response.body.dump({ limit: DUMP_LIMIT }).catch(() => {});
+    const { statusCode: status, headers } = response;
+    const location = [headers.location ?? []].flat()[0];
+    return {
+      status,
+      location: location ? redact(location, authorization.secrets) : null,
+    };
+  }
+
   /**
    * Gets `path` and reads the answer by its schema.
    *
@@ -76,10 +118,7 @@ export class HttpClient {
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
     const { product, credentials } = this.#endpoint;
     const authorization = await authorizationFor(credentials);
-    const limits = AbortSignal.any([
-      signal,
-      AbortSignal.timeout(this.#timeoutMs),
-    ]);
+    const limits = this.#limits(signal);
     const { status, text } = await this.#exchange(
       this.#address(path, query),
       authorization,
@@ -104,6 +143,28 @@ export class HttpClient {
     await this.#agent.destroy();
   }
 
+  #limits(signal: AbortSignal): AbortSignal {
+    return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
+  }
+
+  async #send(
+    url: URL,
+    { header }: Authorization,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    const response = await request(url, {
+      dispatcher: this.#agent,
+      signal,
+      headers: {
+        accept: 'application/json',
+        ...(header && { authorization: header }),
+      },
+    });
+    // A body that is left half read reports that as an error, to whom it may concern: nobody.
+    response.body.on('error', () => {});
+    return response;
+  }
+
   #address(path: string, query: Readonly<Record<string, string>> = {}): URL {
     const { product, url: base } = this.#endpoint;
     const url = new URL(base.replace(/\/+$/, '') + path);
@@ -122,64 +183,21 @@ export class HttpClient {
 
   async #exchange(
     url: URL,
-    { header }: Authorization,
+    authorization: Authorization,
     signal: AbortSignal,
     accepts: (status: number) => boolean,
   ): Promise<{ readonly status: number; readonly text: string }> {
     const { product, limit } = this.#endpoint;
-    const response = await request(url, {
-      dispatcher: this.#agent,
-      signal,
-      headers: {
-        accept: 'application/json',
-        ...(header && { authorization: header }),
-      },
-    });
-    // A body that is left half read reports that as an error, to whom it may concern: nobody.
-    response.body.on('error', () => {});
+    const response = await this.#send(url, authorization, signal);
     try {
-      this.#check(response, accepts);
+      checkAnswer(response, accepts, {
+        ...this.#endpoint,
+        urlKey: this.#urlKey,
+      });
       const text = await readBody(response.body, product, limit);
       return { status: response.statusCode, text };
     } finally {
       response.body.destroy();
-    }
-  }
-
-  #check(
-    { statusCode, headers }: Dispatcher.ResponseData,
-    accepts: (status: number) => boolean,
-  ): void {
-    const { product, key } = this.#endpoint;
-    const refuse = (
-      reason: 'Unauthorized' | 'UnexpectedResponse',
-      message: string,
-    ) => new UpstreamError(reason, message, statusCode);
-    if (statusCode === 401 || statusCode === 403) {
-      const what = `refuses the credentials (${statusCode})`;
-      throw refuse('Unauthorized', `${product} ${what}: see ${key}`);
-    }
-    if (statusCode >= 300 && statusCode < 400) {
-      const what = `redirects (${statusCode}), which is not followed`;
-      throw refuse(
-        'UnexpectedResponse',
-        `${product} ${what}: ${
-          this.#urlKey
-        } must be the address of the API itself`,
-      );
-    }
-    if (!accepts(statusCode)) {
-      throw refuse('UnexpectedResponse', `${product} answers ${statusCode}`);
-    }
-    if (
-      !/^application\/([\w.+-]+\+)?json\b/i.test(`${headers['content-type']}`)
-    ) {
-      throw refuse(
-        'UnexpectedResponse',
-        `${product} answers with something that is not JSON: see ${
-          this.#urlKey
-        }`,
-      );
     }
   }
 

@@ -2,15 +2,20 @@ import { ResponseError } from '@backstage/errors';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   SelfCheck,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { PlatformBootstrapApi } from '../api/PlatformBootstrapApi';
+import { bootstrapOf } from './bootstrap';
 import { countOf, reportOf } from './doctor';
+import { historyOf } from './history';
 import { detailOf } from './platform';
 
 /** The error that the client rejects with when the backend refuses. */
@@ -50,6 +55,10 @@ export class FakeBackend implements PlatformBootstrapApi {
   /** What the doctor was asked for. */
   examinations: Array<Partial<DoctorQuery>> = [];
   private report: DoctorReport = reportOf([]);
+  /** What the history was asked for. */
+  lookedBack: Array<Partial<HistoryQuery>> = [];
+  private plan: BootstrapReport = bootstrapOf([]);
+  private past: HistoryReport | undefined;
   private chain: SelfCheck | undefined;
   private failure: (() => Promise<Error>) | undefined;
 
@@ -76,6 +85,18 @@ export class FakeBackend implements PlatformBootstrapApi {
   finds(report: DoctorReport) {
     this.failure = undefined;
     this.report = report;
+  }
+
+  /** How far the plan is from now on. */
+  plans(plan: BootstrapReport) {
+    this.failure = undefined;
+    this.plan = plan;
+  }
+
+  /** What the platform went through from now on. */
+  remembers(past: HistoryReport) {
+    this.failure = undefined;
+    this.past = past;
   }
 
   /** The requests that are listed from now on, and those that are known besides. */
@@ -153,6 +174,20 @@ export class FakeBackend implements PlatformBootstrapApi {
       findings: asked.slice(0, limit),
     };
     return { report, clockOffsetMs: 0 };
+  }
+
+  async bootstrap() {
+    await this.fail();
+    return this.plan;
+  }
+
+  async history(query: Partial<HistoryQuery> = {}) {
+    this.lookedBack.push(query);
+    await this.fail();
+    const past = this.past ?? historyOf(this.snapshot, query.window);
+    const asked = ({ id }: { id: string }) =>
+      !query.component || query.component === id;
+    return { ...past, components: past.components.filter(asked) };
   }
 
   async selfCheck() {

@@ -1,6 +1,7 @@
 import {
   ComponentDetail,
   ComponentStatus,
+  ComponentVersions,
   ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
@@ -308,6 +309,28 @@ export function argocdAway(options?: Parameters<typeof platform>[1]) {
   );
 }
 
+/** Versions that go with what the board says of a component. */
+function versionsOf({ version }: ComponentStatus): ComponentVersions {
+  const { chart, targetRevision, available } = version ?? {};
+  const named = (text = '') => ({
+    ...{ version: text, appVersion: null, createdAt: OBSERVED_AT },
+  });
+  if (!chart) {
+    const nothing = { running: null, declared: null, newer: [], note: null };
+    return { source: null, ...nothing, lookup: { state: 'None' } };
+  }
+  return {
+    source: { chart, repository: `https://charts.example.com/${chart}` },
+    running: named(version?.running ?? targetRevision),
+    declared: named(version?.declared ?? targetRevision),
+    newer: (available?.newer ?? []).map(({ step, version: newer }) => ({
+      ...{ step, ...named(newer), objections: [] },
+    })),
+    note: available?.note ?? null,
+    lookup: { state: 'Read', readAt: OBSERVED_AT, problem: null },
+  };
+}
+
 /** Evidence and transitions of a component of a snapshot. */
 export function detailOf(
   snapshot: ReadinessSnapshot,
@@ -340,6 +363,7 @@ export function detailOf(
           : []),
       ],
       doctor: [],
+      versions: versionsOf(known),
       transitions: [
         {
           at: known.since ?? OBSERVED_AT,

@@ -2,11 +2,14 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   ComponentDetail,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -54,6 +57,15 @@ export interface PlatformBootstrapApi {
     query?: Partial<DoctorQuery>,
     options?: { readonly signal?: AbortSignal },
   ): Promise<DoctorReading>;
+  /** How far the plan is, item by item, as observed. */
+  bootstrap(options?: {
+    readonly signal?: AbortSignal;
+  }): Promise<BootstrapReport>;
+  /** What the components went through, in a window of time. */
+  history(
+    query?: Partial<HistoryQuery>,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<HistoryReport>;
   /** The pull requests that are followed until they are Ready, newest first. */
   requests(options?: {
     readonly signal?: AbortSignal;

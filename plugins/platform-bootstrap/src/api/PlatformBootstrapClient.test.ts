@@ -1,7 +1,9 @@
 import { mockApis, registerMswTestHooks } from '@backstage/frontend-test-utils';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { sealedPlan } from '../__testUtils__/bootstrap';
 import { finding, reportOf } from '../__testUtils__/doctor';
+import { historyOf } from '../__testUtils__/history';
 import { detailOf, platform } from '../__testUtils__/platform';
 import { request as changeRequest } from '../__testUtils__/requests';
 import { chain, event } from '../__testUtils__/trail';
@@ -66,6 +68,27 @@ describe('PlatformBootstrapClient', () => {
       ),
     );
     expect((await client.readiness()).clockOffsetMs).toBe(0);
+  });
+
+  it('reads how far the plan is', async () => {
+    server.use(
+      http.get(`${base}/bootstrap`, () => HttpResponse.json(sealedPlan())),
+    );
+    expect(await client.bootstrap()).toEqual(sealedPlan());
+  });
+
+  it('reads the history of a window, of all components or of one', async () => {
+    const asked: string[] = [];
+    const past = historyOf(platform(), '7d');
+    server.use(
+      http.get(`${base}/history`, ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json(past);
+      }),
+    );
+    expect(await client.history({ window: '7d' })).toEqual(past);
+    await client.history({ window: '7d', component: 'vault' });
+    expect(asked).toEqual(['?window=7d', '?window=7d&component=vault']);
   });
 
   it('reads what the doctor finds, in a way that lets the browser use the ETag', async () => {

@@ -3,11 +3,14 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   AuditPage,
   AuditQuery,
+  BootstrapReport,
   ChangeRequest,
   ChangeRequestList,
   ComponentDetail,
   DoctorQuery,
   DoctorReport,
+  HistoryQuery,
+  HistoryReport,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -77,6 +80,18 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
       report: await read(response, DoctorReport),
       clockOffsetMs: clockOffset(response.headers.get('date')),
     };
+  }
+
+  async bootstrap(options?: { signal?: AbortSignal }) {
+    return read(await this.ask('bootstrap', { ...options }), BootstrapReport);
+  }
+
+  async history(
+    query: Partial<HistoryQuery> = {},
+    options?: { signal?: AbortSignal },
+  ) {
+    const path = `history?${queryOf(query)}`;
+    return read(await this.ask(path, { ...options }), HistoryReport);
   }
 
   async requests(options?: { signal?: AbortSignal }): Promise<RequestsReading> {

@@ -2,6 +2,7 @@ import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-c
 import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
+import { NewerMark } from '../versions';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
 import styles from './CardList.module.css';
@@ -33,6 +34,7 @@ export const ComponentCard = (props: {
       <div className={styles.facts}>
         <span>{syncStatus}</span>
         <Version version={component.version} />
+        <NewerMark version={component.version} />
         <Age at={component.observedAt} suffix=" ago" />
         <FindingsBadge component={component} href={findingsHrefOf(id)} />
       </div>

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
+import { NewerMark } from '../versions';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
 import styles from './PhaseTable.module.css';
@@ -36,6 +37,7 @@ export const ComponentRow = memo(
         <td data-quiet={syncStatus === 'Synced' || undefined}>{syncStatus}</td>
         <td>
           <Version version={component.version} />
+          <NewerMark version={component.version} />
         </td>
         <td className={styles.age}>
           <Age at={component.observedAt} />

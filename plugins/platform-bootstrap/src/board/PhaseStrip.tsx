@@ -1,6 +1,7 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessShape } from '../readiness';
+import { NewerMark } from '../versions';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
 import styles from './PhaseStrip.module.css';
@@ -12,7 +13,7 @@ export const PhaseStrip = (props: {
   const { changed, findingsHrefOf } = useBoard();
   return (
     <ul className={styles.strip}>
-      {props.components.map(({ id, title, readiness, findings }) => (
+      {props.components.map(({ id, title, readiness, findings, version }) => (
         <li
           key={id}
           className={styles.item}
@@ -26,6 +27,7 @@ export const PhaseStrip = (props: {
             component={{ title, findings }}
             href={findingsHrefOf(id)}
           />
+          <NewerMark version={version} short />
         </li>
       ))}
     </ul>

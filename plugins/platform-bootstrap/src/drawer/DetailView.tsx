@@ -1,11 +1,13 @@
 import { Alert, Button, Skeleton } from '@backstage/ui';
 import { explain } from '../api/refusal';
+import { ComponentVersions } from '../versions';
+import { ComponentBand } from '../history/ComponentBand';
 import { ComponentFindings } from './ComponentFindings';
 import { EvidenceList } from './EvidenceList';
 import { Transitions } from './Transitions';
 import { useComponentDetail } from './useComponentDetail';
 
-/** What has to be asked for component by component: findings, evidence and transitions. */
+/** What has to be asked for component by component: findings, versions, evidence and transitions. */
 export const DetailView = (props: {
   readonly id: string;
   readonly version: number;
@@ -18,7 +20,9 @@ export const DetailView = (props: {
       return (
         <>
           <ComponentFindings id={props.id} findings={state.detail.doctor} />
+          <ComponentVersions id={props.id} versions={state.detail.versions} />
           <EvidenceList evidence={state.detail.evidence} />
+          <ComponentBand id={props.id} version={props.version} />
           <Transitions transitions={state.detail.transitions} />
         </>
       );

@@ -2,6 +2,7 @@ import {
   ComponentStatus,
   Readiness,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { versionWords } from '../versions/words';
 import { APPLICATIONS, phaseKey, phaseTitle } from './phases';
 
 /** What the board shows: everything in the URL, so that it can be sent to a colleague. Empty means "all". */
@@ -53,6 +54,7 @@ function text(component: ComponentStatus) {
     component.syncStatus,
     component.version?.chart,
     component.version?.targetRevision,
+    versionWords(component.version),
     ...component.blockedBy.map(({ title }) => title),
   ]
     .join(' ')

@@ -16,11 +16,11 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** A phase as the board groups by it. */
-export type PhaseGroup = {
+export type PhaseGroup<T = ComponentStatus> = {
   /** `3`, `1.5`, or `none` for Applications outside the plan. */
   readonly key: string;
   readonly title: string;
-  readonly components: readonly ComponentStatus[];
+  readonly components: readonly T[];
 };
 
 /** The key of the phase that a component belongs to. */
@@ -56,10 +56,10 @@ export const byUrgency = (a: ComponentStatus, b: ComponentStatus): number =>
 const position = (key: string) => (key === APPLICATIONS ? Infinity : +key);
 
 /** The components by phase, in the order of the plan; applications last. */
-export function groupByPhase(
-  components: readonly ComponentStatus[],
-): readonly PhaseGroup[] {
-  const groups = new Map<string, ComponentStatus[]>();
+export function groupByPhase<T extends Pick<ComponentStatus, 'phase'>>(
+  components: readonly T[],
+): readonly PhaseGroup<T>[] {
+  const groups = new Map<string, T[]>();
   for (const component of components) {
     const key = phaseKey(component);
     groups.set(key, [...(groups.get(key) ?? []), component]);

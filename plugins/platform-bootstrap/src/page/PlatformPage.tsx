@@ -10,6 +10,7 @@ import { Route, Routes } from 'react-router-dom';
 import { useFindingCount } from '../doctor/useFindingCount';
 import { useOpenRequests } from '../requests/useRequests';
 import { DOCTOR, REQUESTS, useAllowedTabs } from './useAllowedTabs';
+import styles from './PlatformPage.module.css';
 import { useRootPath } from './useRootPath';
 
 /** A tab of the page. */
@@ -47,21 +48,23 @@ export const PlatformPage = (props: {
   ]);
   const [first, ...others] = tabs;
   return (
-    <Layout
-      title={title}
-      icon={icon}
-      titleLink={root}
-      headerActions={actions}
-      tabs={tabs.length > 1 ? tabLinks(root, allowed, counts) : undefined}
-    >
-      <Routes>
-        {first && <Route index element={first.element} />}
-        {others.map(({ path, element }) => (
-          <Route key={path} path={`${path}/*`} element={element} />
-        ))}
-        <Route path="*" element={<NotFoundErrorPage />} />
-      </Routes>
-    </Layout>
+    <div className={styles.page}>
+      <Layout
+        title={title}
+        icon={icon}
+        titleLink={root}
+        headerActions={actions}
+        tabs={tabs.length > 1 ? tabLinks(root, allowed, counts) : undefined}
+      >
+        <Routes>
+          {first && <Route index element={first.element} />}
+          {others.map(({ path, element }) => (
+            <Route key={path} path={`${path}/*`} element={element} />
+          ))}
+          <Route path="*" element={<NotFoundErrorPage />} />
+        </Routes>
+      </Layout>
+    </div>
   );
 };
 

@@ -16,7 +16,7 @@ describe('the tabs of somebody without the permissions', () => {
     );
     expect(
       screen.getAllByRole('tab').map(({ textContent }) => textContent),
-    ).toEqual(['Board', 'Doctor', 'Requests']);
+    ).toEqual(['Board', 'Bootstrap', 'Graph', 'History', 'Doctor', 'Requests']);
   });
 
   it('do not keep a link from leading to its page, which says what the backend says', async () => {

@@ -9,15 +9,10 @@ export const Version = (props: {
 }) => {
   const { version } = props;
   if (!version) return <span className={styles.chart}>unknown</span>;
-  const { chart, targetRevision } = version;
-  const short = SHA.test(targetRevision)
-    ? targetRevision.slice(0, 7)
-    : targetRevision;
+  const { chart, targetRevision, running = targetRevision } = version;
+  const short = SHA.test(running) ? running.slice(0, 7) : running;
   return (
-    <span
-      className={styles.version}
-      title={`${chart ?? 'git'} ${targetRevision}`}
-    >
+    <span className={styles.version} title={`${chart ?? 'git'} ${running}`}>
       <span className={styles.chart}>{chart ?? 'git'}</span> {short}
     </span>
   );

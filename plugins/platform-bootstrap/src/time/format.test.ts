@@ -1,4 +1,4 @@
-import { formatAge, formatTime } from './format';
+import { formatAge, formatDuration, formatTime } from './format';
 
 describe('formatAge', () => {
   it.each([
@@ -12,6 +12,18 @@ describe('formatAge', () => {
     [47 * 3_600_000, '47 h'],
     [48 * 3_600_000, '2 d'],
   ])('%d ms: %s', (ms, expected) => expect(formatAge(ms)).toBe(expected));
+});
+
+describe('formatDuration', () => {
+  it.each([
+    [-1, '0 s'],
+    [45_400, '45 s'],
+    [180_000, '3 min'],
+    [3_600_000, '1 h'],
+    [5 * 3_600_000 + 20 * 60_000, '5 h 20 min'],
+    [24 * 3_600_000, '1 d'],
+    [52 * 3_600_000, '2 d 4 h'],
+  ])('%d ms: %s', (ms, expected) => expect(formatDuration(ms)).toBe(expected));
 });
 
 describe('formatTime', () => {

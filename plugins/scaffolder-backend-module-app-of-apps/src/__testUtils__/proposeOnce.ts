@@ -4,8 +4,8 @@ import { UrlReaders } from '@backstage/backend-defaults/urlReader';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { PlatformRepository } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import { proposeChange } from '../changes/proposeChange';
 import { GithubConnections } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { proposeChange } from '../changes/proposeChange';
 import { GithubForge } from '../forge/github/GithubForge';
 import { crashPlan } from './crashPlan';
 

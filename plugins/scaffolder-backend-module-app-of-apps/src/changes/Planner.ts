@@ -2,6 +2,7 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   planChange,
   type Change,
+  type ChartRelease,
   type Plan,
   type Repository,
   type Requester,
@@ -29,6 +30,11 @@ export type PlannedChange = {
 /** Finds the schema of a chart's values; never throws. @internal */
 export type SchemaOf = (chart: ChartOfSource) => Promise<ValuesSchema>;
 
+/** Finds what a chart's repository has; never throws. @internal */
+export type ReleasesOf = (
+  chart: ChartOfSource,
+) => Promise<readonly ChartRelease[]>;
+
 const NO_SCHEMA: ValuesSchema = { schema: null, findings: [] };
 
 /** Plans changes on the repository as it is at the moment of the call. @internal */
@@ -37,6 +43,7 @@ export class Planner {
     private readonly settings: SettingsResult,
     private readonly repository: { read(): Promise<Snapshot> } | undefined,
     private readonly schemaOf: SchemaOf = async () => NO_SCHEMA,
+    private readonly releasesOf: ReleasesOf = async () => [],
   ) {}
 
   /** Throws ServiceUnavailableError when the repository is not configured or cannot be read. */
@@ -47,8 +54,12 @@ export class Planner {
   ): Promise<PlannedChange> {
     const { commit, repository } = await this.#read();
     const chart = await chartOfChange(change, repository, rights);
-    const { schema, findings } = chart ? await this.schemaOf(chart) : NO_SCHEMA;
-    const facts = { ...(schema && { valuesSchema: schema }) };
+    const isUpgrade = change.change === 'upgrade-application';
+    const [{ schema, findings }, chartVersions] = await Promise.all([
+      chart ? this.schemaOf(chart) : NO_SCHEMA,
+      chart && isUpgrade ? this.releasesOf(chart) : [],
+    ]);
+    const facts = { ...(schema && { valuesSchema: schema }), chartVersions };
     const plan = planChange(repository, change, rights, requester, facts);
     return {
       plan: { ...plan, findings: [...plan.findings, ...findings] },

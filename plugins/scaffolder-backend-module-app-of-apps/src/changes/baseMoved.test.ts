@@ -57,7 +57,7 @@ const prepend = async (line: string) =>
   );
 
 describe('a base branch that moves between plan and push (F28)', () => {
-  it('is planned on again, and keeps what the others did', async () => {
+  it('is planned on again, and keeps what the others did (A24)', async () => {
     const { propose, count } = setUp(async plans => {
       if (plans < 3) await prepend(`# theirs ${plans}`);
     });

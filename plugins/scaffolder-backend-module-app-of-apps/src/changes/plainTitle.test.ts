@@ -1,6 +1,6 @@
 import { plainTitle } from './plainTitle';
 
-describe('plainTitle', () => {
+describe('plainTitle (A26)', () => {
   it.each([
     ['Add kuberay to automation', 'Add kuberay to automation'],
     ['Upgrade x to 1.2.3', 'Upgrade x to 1.2.3'],

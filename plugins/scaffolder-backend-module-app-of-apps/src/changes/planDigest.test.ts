@@ -24,7 +24,7 @@ it.each([
   ['other lines', { files: [{ path: 'p.yaml', before: 'a\n', after: 'b\n' }] }],
   ['another file', { files: [{ path: 'q.yaml', before: null, after: 'd\n' }] }],
   ['another branch', { branch: 'platform-bootstrap/add-application-b' }],
-])('is another for %s', (_, changed) => {
+])('A34: is another for %s', (_, changed) => {
   expect(planDigest(plan(changed))).not.toBe(planDigest(plan()));
 });
 

@@ -3,8 +3,8 @@ import {
   type Plan,
   type PlannedFile,
 } from '@platform-bootstrap/app-of-apps';
-import { planDigest } from './planDigest';
 import type { Plan as ApiPlan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { planDigest } from './planDigest';
 
 /** What a plan does to a file. @internal */
 export function actionOf({ before, after }: PlannedFile) {

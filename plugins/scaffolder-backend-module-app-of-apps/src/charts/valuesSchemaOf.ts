@@ -1,6 +1,7 @@
 import type { Finding } from '@platform-bootstrap/app-of-apps';
 import { isError, NotFoundError } from '@backstage/errors';
 import type { ChartRepositories } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { inTime, PATIENCE_MS } from './inTime';
 
 /** A source that installs a chart. @internal */
 export type ChartOfSource = {
@@ -17,9 +18,6 @@ export type ValuesSchema = {
   readonly findings: readonly Finding[];
 };
 
-/** A form waits for it: longer is too long, and the next plan finds what this one has asked for. */
-const PATIENCE_MS = 4_000;
-
 const unchecked = (why: string): ValuesSchema => ({
   schema: null,
   findings: [
@@ -31,16 +29,6 @@ const unchecked = (why: string): ValuesSchema => ({
     },
   ],
 });
-
-const inTime = async <T>(answer: Promise<T>, ms: number): Promise<T | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>(resolve => {
-    timer = setTimeout(() => resolve(null), ms);
-  });
-  // A late failure is told to whoever asks next.
-  answer.catch(() => {});
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-};
 
 /**
  * The `values.schema.json` of the chart that a source installs. Never throws, and never takes longer than `patienceMs`: a repository

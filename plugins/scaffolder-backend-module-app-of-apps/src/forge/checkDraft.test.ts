@@ -12,7 +12,7 @@ const check =
       files: paths.map(path => ({ path, before: null, content: '' })),
     } as unknown as PullRequestDraft);
 
-describe('checkDraft (A23)', () => {
+describe('checkDraft (A23, A27)', () => {
   it.each([
     'argocd/app-of-apps/apps/automation/x.yaml',
     'values/x-y_z.1.yaml',

@@ -1,3 +1,4 @@
+import { JsonValue } from '@backstage/types';
 import { screen, waitFor } from '@testing-library/react';
 import { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import userEvent from '@testing-library/user-event';
@@ -55,19 +56,24 @@ describe('AppOfAppsStore', () => {
     expect(names()).toHaveLength(3);
   });
 
-  it('chooses the only one', async () => {
-    const { changes } = renderForm([step], {
-      changes: offering(STORES.slice(0, 1)),
-    });
-    const only = await screen.findByRole('radio', { name: 'vault' });
-    await waitFor(() => expect(only).toBeChecked());
-    await waitFor(() =>
-      expect(changes.last?.input).toEqual({
-        store: 'vault',
-        storeKind: 'ClusterSecretStore',
-      }),
-    );
-  });
+  // The form makes an empty object of a field that is one.
+  it.each<Record<string, JsonValue>>([{}, { store: {} }])(
+    'chooses the only one in %j',
+    async held => {
+      const { changes } = renderForm([step], {
+        changes: offering(STORES.slice(0, 1)),
+        initialState: held,
+      });
+      const only = await screen.findByRole('radio', { name: 'vault' });
+      await waitFor(() => expect(only).toBeChecked());
+      await waitFor(() =>
+        expect(changes.last?.input).toEqual({
+          store: 'vault',
+          storeKind: 'ClusterSecretStore',
+        }),
+      );
+    },
+  );
 
   it('says when there is none, or when the repository cannot be read', async () => {
     const changes = offering([]);

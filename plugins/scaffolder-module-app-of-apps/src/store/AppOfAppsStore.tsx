@@ -17,7 +17,9 @@ const reach = ({ kind, namespace }: Store) =>
 
 /** The choice of a store of secrets that the platform repository defines; the only one is chosen already. */
 export function AppOfAppsStore(props: Props) {
-  const { formData, onChange, schema, uiSchema } = props;
+  const { onChange, schema, uiSchema } = props;
+  // The form makes an empty object of what is not filled in.
+  const held = props.formData?.name ? props.formData : undefined;
   const field = useChangeField(props);
   const { application } = uiSchema['ui:options'] ?? {};
   const state = useRepository();
@@ -31,8 +33,8 @@ export function AppOfAppsStore(props: Props) {
   const only = stores.length === 1 ? stores[0] : undefined;
 
   useEffect(() => {
-    if (only && !formData) onChange({ name: only.name, kind: only.kind });
-  }, [only, formData, onChange]);
+    if (only && !held) onChange({ name: only.name, kind: only.kind });
+  }, [only, held, onChange]);
 
   return (
     <div className={styles.root}>
@@ -45,7 +47,7 @@ export function AppOfAppsStore(props: Props) {
           title: store.name,
           facts: reach(store),
         }))}
-        value={formData && storeKey(formData)}
+        value={held && storeKey(held)}
         onChange={key => {
           const chosen = stores.find(store => storeKey(store) === key);
           if (chosen) onChange({ name: chosen.name, kind: chosen.kind });

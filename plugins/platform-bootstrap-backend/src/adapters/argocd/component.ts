@@ -2,6 +2,7 @@ import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import { ownerRef } from '../../visibility/ownerRef';
 import type { Component } from '../types';
 import type { Family } from './family';
+import { runningChart } from './runningChart';
 import type { Application } from './schema';
 
 const MOST_LINKS = 5;
@@ -42,6 +43,7 @@ export function componentOf(
   { id, parent, application }: Family['children'][number],
   uiUrl: string,
 ): Component {
+  const chart = runningChart(application);
   const owner = ownerRef(application.metadata.annotations[OWNER_ANNOTATION]);
   return {
     id,
@@ -54,6 +56,7 @@ export function componentOf(
     namespace: application.spec.destination.namespace,
     category: application.spec.project || null,
     version: versionOf(application),
+    ...(chart && { chart }),
     links: linksOf(application, uiUrl),
   };
 }

@@ -22,6 +22,26 @@ const Health = z.object({ status: word, message: word });
 
 const noHealth = { status: '', message: '' };
 
+const NOTHING_APPLIED = { revision: '', revisions: [], resources: false };
+const NO_OPERATION = { phase: '', operation: { sync: NOTHING_APPLIED } };
+
+/** What the last operation has applied: `resources` when it was only a part. */
+const OperationState = z.object({
+  phase: word,
+  operation: z
+    .object({
+      sync: z.object({
+        revision: word,
+        revisions: z.array(word).catch([]),
+        resources: z
+          .array(z.unknown())
+          .transform(list => list.length > 0)
+          .catch(false),
+      }),
+    })
+    .catch({ sync: NOTHING_APPLIED }),
+});
+
 /** An Application, as the list with its minimal fields shows it. @internal */
 export const Application = z.object({
   metadata: z.object({
@@ -52,13 +72,13 @@ export const Application = z.object({
           isAppOfApps: z.boolean().catch(false),
         })
         .catch({ externalURLs: [], isAppOfApps: false }),
-      operationState: z.object({ phase: word }).catch({ phase: '' }),
+      operationState: OperationState.catch(NO_OPERATION),
     })
     .catch({
       sync: { status: '' },
       health: noHealth,
       summary: { externalURLs: [], isAppOfApps: false },
-      operationState: { phase: '' },
+      operationState: NO_OPERATION,
     }),
 });
 
@@ -118,6 +138,7 @@ export const LIST_FIELDS = [
   'status.health',
   'status.summary',
   'status.operationState.phase',
+  'status.operationState.operation.sync',
 ]
   .map(field => `items.${field}`)
   .join(',');

@@ -3,6 +3,7 @@ import {
   HOSTILE,
   json,
   startUpstream,
+  type Answer,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import { component } from '../../__testUtils__/platform';
@@ -17,17 +18,24 @@ const components = [
 
 let upstream: Upstream;
 let client: HttpClient;
+let robot: HttpClient;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  client = new HttpClient(upstream.endpoint({ product: 'Harbor' }), 200);
+  const product = 'Harbor';
+  client = new HttpClient(upstream.endpoint({ product }), 2_000);
+  const username = 'robot$portal';
+  const credentials = { kind: 'basic', username, password: 'x' } as const;
+  robot = new HttpClient(upstream.endpoint({ product, credentials }), 2_000);
 });
 beforeEach(() => {
   upstream.fail(null);
   upstream.asked.length = 0;
   upstream.routes['/api/v2.0/systeminfo'] = fixture('harbor', 'systeminfo');
+  upstream.routes['/api/v2.0/quotas'] = fixture('harbor', 'quotas');
+  upstream.routes['/api/v2.0/scanners'] = fixture('harbor', 'scanners');
 });
-afterAll(() => Promise.all([client.close(), upstream.close()]));
+afterAll(() => Promise.all([client.close(), robot.close(), upstream.close()]));
 
 async function observe(health: string) {
   upstream.routes['/api/v2.0/health'] = fixture('harbor', health);
@@ -79,7 +87,7 @@ it.each([
 ])('does without the version that it does not tell %s', async (_, info) => {
   upstream.routes['/api/v2.0/systeminfo'] = info;
   const { facts, conditions } = await observe('healthy');
-  expect(facts).toHaveLength(1);
+  expect(facts).toHaveLength(2);
   expect(conditions[0].status).toBe('True');
 });
 
@@ -109,4 +117,111 @@ it('does not guess what a status means that Harbor never had', async () => {
   await expect(
     harbor.connect(client)(components, context),
   ).rejects.toMatchObject({ reason: 'UnexpectedResponse' });
+});
+
+describe('with an account', () => {
+  const asRobot = async (answers: Record<string, Answer> = {}) => {
+    upstream.routes['/api/v2.0/health'] = fixture('harbor', 'healthy');
+    Object.assign(upstream.routes, answers);
+    const found = await harbor.connect(robot)(components, context);
+    return found.get('registry')!;
+  };
+  const quotas = '/api/v2.0/quotas';
+  const scanners = '/api/v2.0/scanners';
+
+  it('is healthy with room and a scanner', async () => {
+    const { conditions, health, facts } = await asRobot();
+    expect(conditions.map(c => `${c.type}=${c.status}: ${c.message}`)).toEqual([
+      'HarborHealthy=True: every part of Harbor is healthy',
+      'QuotaLeft=True: no project is near its quota',
+      'ScannerPresent=True: Trivy scans',
+    ]);
+    expect(health).toBe('Healthy');
+    expect(facts.slice(2)).toEqual([
+      { request: `GET ${quotas}`, data: { used: { 'team-a': '40 %' } } },
+      {
+        request: `GET ${scanners}`,
+        data: {
+          scanners: [
+            {
+              name: 'Trivy',
+              default: true,
+              disabled: false,
+              health: 'healthy',
+            },
+          ],
+        },
+      },
+    ]);
+    expect(upstream.asked).toHaveLength(4);
+  });
+
+  it.each([
+    [
+      quotas,
+      'quotas-near-limit',
+      'QuotaLeft',
+      'QuotaNearLimit',
+      'project team-a has used 93 % of its quota',
+    ],
+    [
+      quotas,
+      'quotas-exhausted',
+      'QuotaLeft',
+      'QuotaExhausted',
+      'project team-a has used its quota up, and takes no pushes',
+    ],
+    [
+      scanners,
+      'scanners-disabled',
+      'ScannerPresent',
+      'ScannerMissing',
+      'no scanner is set as default, so nothing is scanned',
+    ],
+    [
+      scanners,
+      'scanners-unhealthy',
+      'ScannerPresent',
+      'ScannerUnhealthy',
+      'scanner Trivy is unhealthy',
+    ],
+  ])('%s: %s', async (path, name, type, reason, message) => {
+    const observed = await asRobot({ [path]: fixture('harbor', name) });
+    expect(observed.conditions.filter(c => c.status !== 'True')).toEqual([
+      { type, status: 'False', reason, message },
+    ]);
+    expect(observed.health).toBe('Degraded');
+  });
+
+  it.each([
+    [quotas, 'QuotaLeft', 'list quotas'],
+    [scanners, 'ScannerPresent', 'list scanners'],
+  ])('that may not ask %s, %s is not known', async (path, type, right) => {
+    const { conditions } = await asRobot({ [path]: HOSTILE.forbidden });
+    expect(conditions.filter(c => c.status !== 'True')).toEqual([
+      {
+        type,
+        status: 'Unknown',
+        reason: 'Unauthorized',
+        message: `the account of platformBootstrap.harbor may not ${right}`,
+      },
+    ]);
+  });
+
+  it('has no answer when the quotas have another shape', async () => {
+    const answers = { [quotas]: HOSTILE.wrongShape };
+    await expect(asRobot(answers)).rejects.toMatchObject({
+      reason: 'UnexpectedResponse',
+    });
+  });
+});
+
+it('says what it left out for want of an account', async () => {
+  const { facts } = await observe('healthy');
+  expect(facts.at(-1)?.data).toEqual({
+    quotasAndScanners: 'platformBootstrap.harbor.username is not set',
+  });
+  expect(upstream.asked.map(({ path }) => path)).not.toContain(
+    '/api/v2.0/quotas',
+  );
 });

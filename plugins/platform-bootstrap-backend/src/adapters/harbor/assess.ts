@@ -2,6 +2,7 @@ import type { ReadinessCondition } from '@platform-bootstrap/plugin-platform-boo
 import { shortened } from '../shortened';
 import type { Observation } from '../types';
 import type { HarborHealth } from './schema';
+import { assessStores, type HarborStores } from './stores';
 
 const reasonFor = (part: string) => {
   const word = part.replace(/[^a-z0-9]/gi, '') || 'harbor';
@@ -26,18 +27,21 @@ function judge({ status, components }: HarborHealth): ReadinessCondition {
   return { type, status: 'False', reason: reasonFor(name), message };
 }
 
-/** Judges Harbor by what it says of its parts. @internal */
+/** Judges Harbor by what it says of its parts, and of its room and scanner when it was asked; `null` without an account. @internal */
 export function assessHarbor(
   health: HarborHealth,
   version: string | undefined,
+  stores: HarborStores | null,
 ): Observation {
-  const condition = judge(health);
+  const more = stores && assessStores(stores);
+  const conditions = [judge(health), ...(more?.conditions ?? [])];
+  const good = conditions.every(({ status }) => status !== 'False');
   const components = Object.fromEntries(
     health.components.map(c => [c.name, c.status]),
   );
   return {
-    conditions: [condition],
-    health: condition.status === 'True' ? 'Healthy' : 'Degraded',
+    conditions,
+    health: good ? 'Healthy' : 'Degraded',
     facts: [
       {
         request: 'GET /api/v2.0/health',
@@ -46,6 +50,14 @@ export function assessHarbor(
       ...(version
         ? [{ request: 'GET /api/v2.0/systeminfo', data: { version } }]
         : []),
+      ...(more?.facts ?? [
+        {
+          request: 'none',
+          data: {
+            quotasAndScanners: 'platformBootstrap.harbor.username is not set',
+          },
+        },
+      ]),
     ],
   };
 }

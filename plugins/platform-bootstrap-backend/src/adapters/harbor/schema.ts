@@ -19,5 +19,30 @@ export const HarborSystemInfo = z.object({
   harbor_version: z.string().optional().catch(undefined),
 });
 
+const storage = z.object({ storage: z.number() });
+
+/** `GET /api/v2.0/quotas`: what each project may store and does; -1 is without limit. @internal */
+export const HarborQuotas = z.array(
+  z.object({
+    ref: z.object({ name: z.string().catch('') }).catch({ name: '' }),
+    hard: storage,
+    used: storage,
+  }),
+);
+
+/** `GET /api/v2.0/scanners`. @internal */
+export const HarborScanners = z.array(
+  z.object({
+    name: z.string().catch(''),
+    is_default: z.boolean().catch(false),
+    disabled: z.boolean().catch(false),
+    health: z.string().catch(''),
+  }),
+);
+
+/** @internal */
+export type HarborQuotas = z.infer<typeof HarborQuotas>;
+/** @internal */
+export type HarborScanners = z.infer<typeof HarborScanners>;
 /** @internal */
 export type HarborHealth = z.infer<typeof HarborHealth>;

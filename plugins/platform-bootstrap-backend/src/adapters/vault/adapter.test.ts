@@ -19,14 +19,21 @@ const components = [
   component('vault', { version: { targetRevision: 'main' } }),
 ];
 
+const AUTOPILOT = '/v1/sys/storage/raft/autopilot/state';
+
 let upstream: Upstream;
 let client: HttpClient;
+let trusted: HttpClient;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  client = new HttpClient(upstream.endpoint(), 200);
+  client = new HttpClient(upstream.endpoint(), 2_000);
+  const credentials = { kind: 'bearer', token: 'token-of-vault' } as const;
+  trusted = new HttpClient(upstream.endpoint({ credentials }), 2_000);
 });
-afterAll(() => Promise.all([client.close(), upstream.close()]));
+afterAll(() =>
+  Promise.all([client.close(), trusted.close(), upstream.close()]),
+);
 afterEach(() => upstream.fail(null));
 
 const answering = (health: Answer, seal = fixture('vault', 'seal-status')) => {
@@ -35,7 +42,7 @@ const answering = (health: Answer, seal = fixture('vault', 'seal-status')) => {
   upstream.asked.length = 0;
 };
 
-const observe = () => vault.connect(client)(components, context);
+const observe = (by = client) => vault.connect(by)(components, context);
 
 it('judges whatever runs the chart, and nothing by its name', async () => {
   answering(fixture('vault', 'active'));
@@ -125,4 +132,92 @@ it('keeps what changes at every request out of the evidence', () => {
   const health = VaultHealth.parse(readFixture('vault', 'active'));
   const [fact] = assessVault(200, health, null).facts;
   expect(Object.keys(fact.data)).not.toContain('server_time_utc');
+});
+
+describe('its raft cluster', () => {
+  const raft = async (answer: Answer, health = fixture('vault', 'active')) => {
+    answering(health);
+    upstream.routes[AUTOPILOT] = answer;
+    const { conditions, facts } = (await observe(trusted)).get('secrets')!;
+    const condition = conditions.find(({ type }) => type === 'RaftHealthy');
+    return { condition, fact: facts.at(-1)! };
+  };
+
+  it.each([
+    [
+      'raft-healthy',
+      'True',
+      'RaftHealthy',
+      'its 3 raft nodes are healthy, and 1 may fail',
+    ],
+    [
+      'raft-single',
+      'True',
+      'RaftHealthy',
+      'its only raft node is healthy, and stops Vault when it fails',
+    ],
+    [
+      'raft-two',
+      'False',
+      'NoFailureTolerance',
+      'its 2 raft nodes stop when one of them fails',
+    ],
+    [
+      'raft-node-down',
+      'False',
+      'RaftUnhealthy',
+      'vault-2 of 3 raft nodes does not follow, and 0 more may fail',
+    ],
+  ])('%s is %s, %s', async (name, status, reason, message) => {
+    const { condition } = await raft(fixture('vault', name));
+    expect(condition).toEqual({ type: 'RaftHealthy', status, reason, message });
+  });
+
+  it('shows the nodes, and nothing that changes at every request', async () => {
+    const { fact } = await raft(fixture('vault', 'raft-node-down'));
+    expect(fact.request).toBe(`GET ${AUTOPILOT}`);
+    expect(fact.data.servers).toContainEqual({
+      name: 'vault-2',
+      status: 'voter',
+      healthy: false,
+      version: '2.0.4',
+    });
+    expect(JSON.stringify(fact)).not.toContain('last_contact');
+  });
+
+  it.each([
+    ['Vault', fixture('vault', 'raft-not-used', 400)],
+    ['OpenBao', json({ errors: [] }, 404)],
+  ])('is none where %s stores elsewhere', async (_, answer) => {
+    const { condition, fact } = await raft(answer);
+    expect(condition).toBeUndefined();
+    expect(fact.data).toEqual({ left: 'it does not store in raft' });
+  });
+
+  it('is not known to a token without the right to see it', async () => {
+    const { condition } = await raft(HOSTILE.forbidden);
+    expect(condition).toMatchObject({
+      status: 'Unknown',
+      reason: 'Unauthorized',
+      message: expect.stringContaining('platformBootstrap.vault.token'),
+    });
+  });
+
+  it.each(['sealed', 'uninitialized'])(
+    'is not asked for when %s',
+    async name => {
+      await raft(fixture('vault', 'raft-healthy'), fixture('vault', name, 503));
+      expect(upstream.asked.map(({ path }) => path)).not.toContain(AUTOPILOT);
+    },
+  );
+
+  it('is left out without a token, and the evidence says so', async () => {
+    answering(fixture('vault', 'active'));
+    const { conditions, facts } = (await observe()).get('secrets')!;
+    expect(conditions).toHaveLength(3);
+    expect(facts.at(-1)?.data).toEqual({
+      left: 'platformBootstrap.vault.token is not set',
+    });
+    expect(upstream.asked).toHaveLength(1);
+  });
 });

@@ -1,11 +1,32 @@
-import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import type {
+  HttpClient,
+  UpstreamError,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { adapterOfChart } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { AdapterDeclaration, Component, ObserveContext } from '../types';
-import { assessVault, isHealthStatus } from './assess';
-import { VaultHealth, VaultSealStatus } from './schema';
+import { assessVault, isHealthStatus, isServing } from './assess';
+import { AUTOPILOT, type RaftAnswer } from './raft';
+import { VaultHealth, VaultRaft, VaultSealStatus } from './schema';
 
 const claims = ({ version }: Component) =>
   adapterOfChart(version?.chart) === 'vault';
+
+async function readRaft(
+  client: HttpClient,
+  signal: AbortSignal,
+): Promise<RaftAnswer> {
+  if (!client.signsIn) return { kind: 'no-token' };
+  try {
+    const { body } = await client.get(AUTOPILOT, { answer: VaultRaft, signal });
+    return { kind: 'answered', raft: body.data };
+  } catch (error) {
+    const { reason, status } = Object(error) as Partial<UpstreamError>;
+    if (reason === 'Unauthorized') return { kind: 'refused' };
+    // Another storage: Vault says 400, and OpenBao 404.
+    if (status === 400 || status === 404) return { kind: 'no-raft' };
+    throw error;
+  }
+}
 
 async function readVault(client: HttpClient, { signal }: ObserveContext) {
   const { status, body } = await client.get('/v1/sys/health', {
@@ -20,14 +41,16 @@ async function readVault(client: HttpClient, { signal }: ObserveContext) {
           // How many keys are still missing is a courtesy; that Vault is sealed is known already.
           .catch(() => null)
       : null;
-  return assessVault(status, body, seal?.body ?? null);
+  const raft =
+    !body.sealed && isServing(status) ? await readRaft(client, signal) : null;
+  return assessVault(status, body, seal?.body ?? null, raft);
 }
 
-/** Vault and OpenBao, by their health answer; needs no credentials. @internal */
+/** Vault and OpenBao, by their health answer, which needs no credentials; with a token also by their raft cluster. @internal */
 export const vault: AdapterDeclaration = {
   id: 'vault',
   endpoint: 'vault',
-  judges: ['Initialized', 'Unsealed', 'Serving'],
+  judges: ['Initialized', 'Unsealed', 'Serving', 'RaftHealthy'],
   claims,
   connect: client => async (components, context) => {
     const claimed = components.filter(claims);

@@ -1,5 +1,6 @@
 import type { ReadinessCondition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Observation } from '../types';
+import { assessRaft, type RaftAnswer } from './raft';
 import type { VaultHealth, VaultSealStatus } from './schema';
 
 // Vault says by the status of its answer which part it plays; it serves requests in these, itself or through the active node.
@@ -14,6 +15,9 @@ const NOT_SERVING: Readonly<Record<number, readonly [string, string]>> = {
   474: ['StandbyCutOff', 'stands by and cannot reach the active node'],
   530: ['RemovedFromCluster', 'was removed from its cluster'],
 };
+
+/** Whether a status is one of a node that serves requests, and so knows of the others. @internal */
+export const isServing = (status: number): boolean => status in SERVING;
 
 /** Whether a status is one by which Vault tells its state. @internal */
 export const isHealthStatus = (status: number): boolean =>
@@ -55,14 +59,19 @@ function conditionsOf(
   return [initialized, unsealed, serving(status)];
 }
 
-/** Judges Vault by its health answer and the status that came with it. @internal */
+/** Judges Vault by its health answer, the status that came with it, and its raft cluster when it was asked for. @internal */
 export function assessVault(
   status: number,
   health: VaultHealth,
   seal: VaultSealStatus | null,
+  answer: RaftAnswer | null = null,
 ): Observation {
-  const conditions = conditionsOf(status, health, seal);
-  const good = conditions.every(c => c.status === 'True');
+  const raft = answer && assessRaft(answer);
+  const conditions = [
+    ...conditionsOf(status, health, seal),
+    ...(raft?.conditions ?? []),
+  ];
+  const good = conditions.every(c => c.status !== 'False');
   const { initialized, sealed: isSealed, standby, version } = health;
   return {
     conditions,
@@ -73,6 +82,7 @@ export function assessVault(
         data: { status, initialized, sealed: isSealed, standby, version },
       },
       ...(seal ? [{ request: 'GET /v1/sys/seal-status', data: seal }] : []),
+      ...(raft?.facts ?? []),
     ],
   };
 }

@@ -17,6 +17,29 @@ export const VaultSealStatus = z.object({
   progress: z.number().int(),
 });
 
+/** `GET /v1/sys/storage/raft/autopilot/state`: the nodes, as the active one sees them. @internal */
+export const VaultRaft = z.object({
+  data: z.object({
+    healthy: z.boolean(),
+    /** Nodes that may still fail before Vault stops. */
+    failure_tolerance: z.number().int(),
+    voters: z.array(z.string()).catch([]),
+    servers: z
+      .record(
+        z.string(),
+        z.object({
+          name: z.string().catch(''),
+          healthy: z.boolean().catch(false),
+          status: z.string().catch('unknown'),
+          version: z.string().optional().catch(undefined),
+        }),
+      )
+      .catch({}),
+  }),
+});
+
+/** @internal */
+export type VaultRaft = z.infer<typeof VaultRaft>['data'];
 /** @internal */
 export type VaultHealth = z.infer<typeof VaultHealth>;
 /** @internal */

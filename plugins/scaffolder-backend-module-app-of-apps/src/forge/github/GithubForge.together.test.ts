@@ -89,7 +89,7 @@ describe('a person on our branch (F29)', () => {
     expect(await platform.head(BRANCH)).toBe(head);
   });
 
-  it('who edits our file is not overwritten', async () => {
+  it('who edits our file is not overwritten (A24)', async () => {
     const { platform, open } = setUp;
     const { url } = await open();
     await platform.commit(BRANCH, NEW_FILE, 'mine: 1\n');

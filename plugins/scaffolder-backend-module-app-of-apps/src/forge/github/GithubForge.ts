@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, isError } from '@backstage/errors';
-import { checkDraft } from '../checkDraft';
 import type {
   GithubClient,
   GithubConnections,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { checkDraft } from '../checkDraft';
 import {
   BaseMovedError,
   type Forge,

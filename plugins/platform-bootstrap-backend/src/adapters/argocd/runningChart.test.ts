@@ -1,0 +1,98 @@
+import { runningChart } from './runningChart';
+import { Application } from './schema';
+
+const REPO = 'https://charts.example.com';
+const chart = (targetRevision: string) => ({
+  repoURL: REPO,
+  chart: 'vault',
+  targetRevision,
+});
+const VALUES = { repoURL: 'https://github.com/acme/platform', ref: 'values' };
+
+const running = (spec: object, status: object) => {
+  const application = Application.parse({
+    metadata: { name: 'vault' },
+    spec: { project: 'p', destination: { namespace: 'vault' }, ...spec },
+    status,
+  });
+  return runningChart(application)?.running;
+};
+
+const applied = (sync: object, phase = 'Succeeded') => ({
+  operationState: { phase, operation: { sync } },
+});
+const synced = (revision?: string) => ({
+  sync: { status: 'Synced', revision },
+});
+const outOfSync = { sync: { status: 'OutOfSync', revision: '2.0.0' } };
+const one = { source: chart('2.0.0') };
+const two = { sources: [VALUES, chart('2.0.0')] };
+
+describe('runningChart', () => {
+  it.each<[string, object, object, string | null | undefined]>([
+    ['what is asked for while it is Synced', one, synced('2.0.0'), '2.0.0'],
+    ['the same of several sources', two, synced(), '2.0.0'],
+    [
+      'what a range was resolved to',
+      { source: chart('2.x') },
+      synced('2.0.4'),
+      '2.0.4',
+    ],
+    [
+      'what a range of several sources was resolved to',
+      { sources: [VALUES, chart('~2.0')] },
+      { ...synced(), ...applied({ revisions: ['4f1c2d3', '2.0.4'] }) },
+      '2.0.4',
+    ],
+    [
+      'what was applied last while it is OutOfSync',
+      one,
+      { ...outOfSync, ...applied({ revision: '1.9.0' }) },
+      '1.9.0',
+    ],
+    [
+      'the same of several sources',
+      two,
+      { ...outOfSync, ...applied({ revisions: ['4f1c2d3', '1.9.0'] }) },
+      '1.9.0',
+    ],
+    [
+      'nothing after an operation that has failed',
+      one,
+      { ...outOfSync, ...applied({ revision: '2.0.0' }, 'Failed') },
+      null,
+    ],
+    [
+      'nothing after one that applied a part',
+      one,
+      {
+        ...outOfSync,
+        ...applied({ revision: '2.0.0', resources: [{ kind: 'Service' }] }),
+      },
+      null,
+    ],
+    ['nothing before the first', one, outOfSync, null],
+    [
+      'nothing of a range that nobody resolved',
+      { source: chart('2.x') },
+      synced(),
+      null,
+    ],
+    ['no chart in Git', { source: VALUES }, synced(), undefined],
+    ['no source at all', {}, synced(), undefined],
+  ])('knows %s', (_, spec, status, expected) => {
+    expect(running(spec, status)).toBe(expected);
+  });
+
+  it('does not keep credentials of an address', () => {
+    const repoURL = 'https://robot:hunter2@charts.example.com/stable';
+    const application = Application.parse({
+      metadata: { name: 'vault' },
+      spec: { source: { ...chart('1.0.0'), repoURL } },
+    });
+    expect(runningChart(application)).toMatchObject({
+      repoURL: 'https://charts.example.com/stable',
+      name: 'vault',
+    });
+  });
+});

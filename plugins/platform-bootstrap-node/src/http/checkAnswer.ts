@@ -1,0 +1,51 @@
+import type { Dispatcher } from 'undici';
+import { UpstreamError } from './UpstreamError';
+
+/** Whom messages name, and where people look. @internal */
+export type AnswerSource = {
+  readonly product: string;
+  readonly key: string;
+  readonly urlKey: string;
+};
+
+/**
+ * Looks at an answer before its body is read: JSON, and a status that is accepted.
+ *
+ * @throws UpstreamError for everything else.
+ * @internal
+ */
+export function checkAnswer(
+  {
+    statusCode,
+    headers,
+  }: Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>,
+  accepts: (status: number) => boolean,
+  { product, key, urlKey }: AnswerSource,
+): void {
+  const refuse = (
+    reason: 'Unauthorized' | 'UnexpectedResponse',
+    message: string,
+  ) => new UpstreamError(reason, `${product} ${message}`, statusCode);
+  if (statusCode === 401 || statusCode === 403) {
+    const what = `refuses the credentials (${statusCode})`;
+    throw refuse('Unauthorized', `${what}: see ${key}`);
+  }
+  if (statusCode >= 300 && statusCode < 400) {
+    const what = `redirects (${statusCode}), which is not followed`;
+    throw refuse(
+      'UnexpectedResponse',
+      `${what}: ${urlKey} must be the address of the API itself`,
+    );
+  }
+  if (!accepts(statusCode)) {
+    throw refuse('UnexpectedResponse', `answers ${statusCode}`);
+  }
+  if (
+    !/^application\/([\w.+-]+\+)?json\b/i.test(`${headers['content-type']}`)
+  ) {
+    throw refuse(
+      'UnexpectedResponse',
+      `answers with something that is not JSON: see ${urlKey}`,
+    );
+  }
+}

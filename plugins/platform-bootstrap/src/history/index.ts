@@ -1,0 +1,2 @@
+export { ComponentBand } from './ComponentBand';
+export { HistoryPage } from './HistoryPage';

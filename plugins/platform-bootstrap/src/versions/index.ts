@@ -1,0 +1,3 @@
+export { ComponentVersions } from './ComponentVersions';
+export { NewerMark } from './NewerMark';
+export { versionWords } from './words';
