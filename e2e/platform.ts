@@ -46,11 +46,17 @@ export async function addByScript(values: Record<string, string>) {
   await pull(`pulls/${await askByScript(values)}/merge`);
 }
 
+/** How many components the template's platform has: the child Applications below `templates/platform/content`. */
+export const COMPONENTS = 16;
+
+/** What the board's headline says when so many components, all of them, are Ready. */
+export const allReady = (components = COMPONENTS) => `All ${components} ready.`;
+
 /** A fresh platform: the seed's repository, all levers at rest, and the board says so. */
 export async function freshPlatform(page: Page) {
   await pull('reset');
   await signIn(page, 'Petra Lindqvist', '/platform');
-  await says(page, 'All 15 ready.');
+  await says(page, allReady());
 }
 
 /** Waits until the board's headline says this. */

@@ -1,5 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
 import { addByScript, becomes, component, freshPlatform } from './platform';
+import { allReady, COMPONENTS } from './platform';
 import { onPhone, picture as take, pull, says, signIn } from './platform';
 
 const KUBERAY = {
@@ -34,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await test.step('the board is where the portal starts', async () => {
         await expect(page).toHaveURL(/\/platform/);
-        await says(page, 'All 15 ready.');
+        await says(page, allReady());
         await expect(
           page.getByText('sandbox', { exact: true }),
         ).not.toHaveCount(0);
@@ -132,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '11-arrived');
         await becomes(page, 'kuberay', 'Ready');
-        await says(page, 'All 16 ready.');
+        await says(page, allReady(COMPONENTS + 1));
         await component(page, 'kuberay').scrollIntoViewIfNeeded();
         await picture(page, '12-ready');
       });
@@ -151,7 +152,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
       await says(
         page,
-        '13 of 15 ready. 1 needs you: Vault is sealed. 1 waits for it.',
+        `${
+          COMPONENTS - 2
+        } of ${COMPONENTS} ready. 1 needs you: Vault is sealed. 1 waits for it.`,
       );
       await picture(page, '20-sealed');
       // Remembered for the person, so the second theme does not see it again.
@@ -162,7 +165,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await onPhone(page, () => picture(page, '20-sealed-400', true));
 
       await pull('vault', { sealed: false });
-      await says(page, 'All 15 ready.');
+      await says(page, allReady());
     });
 
     test('the drawer shows the chain, the evidence and the next step, by keyboard', async ({
@@ -194,7 +197,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await picture(page, '22-argocd-away');
 
       await pull('faults', { upstream: 'argocd', fault: 'none' });
-      await says(page, 'All 15 ready.');
+      await says(page, allReady());
     });
 
     test('a filtered board is a link that can be sent to a colleague', async ({
@@ -254,7 +257,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await browser.newContext({ colorScheme })
       ).newPage();
       await signIn(developer, 'Daniel Okafor', '/platform');
-      await says(developer, 'All 15 ready.');
+      await says(developer, allReady());
       await expect(
         developer.getByRole('button', { name: 'Refresh' }),
       ).toHaveCount(0);

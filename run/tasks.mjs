@@ -1,9 +1,11 @@
 import { e2e } from './e2e.mjs';
+import { buildImage } from './image.mjs';
 import { run } from './processes.mjs';
 import { say } from './output.mjs';
 import { serveProduction } from './production.mjs';
 import { start } from './start.mjs';
 import { auditDependencies, writeSbom } from './supplyChain.mjs';
+import { verifyImage } from './verifyImage.mjs';
 
 const PRETTIER = 'node_modules/prettier/bin-prettier.js';
 const TSC = 'node_modules/typescript/bin/tsc';
@@ -63,6 +65,18 @@ export const tasks = {
         ['Build    backend with app', CLI, 'repo', 'build', '--all'],
       ]),
   },
+  'build-image': {
+    about:
+      'the image, with Docker, Podman or Buildah: build-image -- --tag <image:tag>',
+    needs: 'portal',
+    run: buildImage,
+  },
+  'verify:image': {
+    about:
+      "the Dockerfile's steps in a clean directory: does it serve the app, how soon, with how much memory",
+    needs: 'portal',
+    run: verifyImage,
+  },
   'serve:production': {
     about:
       'the portal as it is deployed, at http://localhost:7007 (--sandbox: behind a whole sign-in chain)',
@@ -76,6 +90,17 @@ export const tasks = {
       run(node, [
         'packages/app-of-apps-cli/bin/app-of-apps',
         'doctor',
+        ...args,
+      ]),
+  },
+  'verify:charts': {
+    about:
+      'every chart of the platform rendered with real Helm, into docs/verification.md (--charts <dir>: charts that are there already)',
+    run: ({ node, args }) =>
+      run(node, [
+        '--require',
+        '@backstage/cli/config/nodeTransform.cjs',
+        'packages/chart-verification/src/index.ts',
         ...args,
       ]),
   },

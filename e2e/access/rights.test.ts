@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { allReady } from '../platform';
 import { onPhone, picture as take, pull, says } from '../platform';
 import { DOOR, signIn, tokenOf } from './chain';
 
@@ -44,7 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
     }) => {
       await signIn(page, 'petra', '/platform');
-      await says(page, 'All 15 ready.');
+      await says(page, allReady());
       await expect(page.getByRole('button', { name: 'Refresh' })).toBeVisible();
       await expect(page.getByRole('tab', { name: 'Audit' })).toBeVisible();
       await picture(page, '40-board-petra');
@@ -147,7 +148,7 @@ test('A13: the ETag of one person is no key to another’s view', async ({
 }) => {
   await pull('reset');
   await signIn(page, 'petra', '/platform');
-  await says(page, 'All 15 ready.');
+  await says(page, allReady());
   const etag = (
     await (await api(page)).get('platform-bootstrap/readiness')
   ).headers().etag;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { allReady } from '../platform';
 import { pull, says } from '../platform';
 import { DOOR, signIn, tokenOf } from './chain';
 
@@ -39,7 +40,7 @@ test('A28: no secret is in any answer, log or table, whatever breaks', async ({
   expect(CANARY).toMatch(/^canary-[0-9a-f]{24}$/);
   await pull('reset');
   await signIn(page, 'petra', '/platform');
-  await says(page, 'All 15 ready.');
+  await says(page, allReady());
   const token = await tokenOf(page);
   const headers = { authorization: `Bearer ${token}` };
   const answers: string[] = [];

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { allReady } from '../platform';
 import { picture as take, pull, says } from '../platform';
 import {
   BACKEND,
@@ -34,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
       await test.step('in', async () => {
         await signIn(page, 'petra', '/platform');
-        await says(page, 'All 15 ready.');
+        await says(page, allReady());
         await picture(page, '30-signed-in');
       });
       await test.step('every page keeps the content security policy', async () => {

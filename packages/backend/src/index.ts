@@ -31,6 +31,10 @@ backend.add(import('@platform-bootstrap/plugin-platform-bootstrap-backend'));
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-app-of-apps'),
 );
+// Makes nothing unless platformBootstrap.newPlatforms is configured.
+backend.add(
+  import('@platform-bootstrap/plugin-scaffolder-backend-module-new-platform'),
+);
 // Reads nobody unless platformBootstrap.authentik is configured.
 backend.add(
   import('@platform-bootstrap/plugin-catalog-backend-module-authentik'),

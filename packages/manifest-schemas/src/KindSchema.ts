@@ -1,5 +1,6 @@
 import type { SchemaProblem } from '@platform-bootstrap/app-of-apps';
 import { askedOf, placeOf, type AskedFields } from './askedFields';
+import { isMistaken, mistakesOf } from './mistakes';
 import type { Model } from './modules';
 import { nearest } from './nearest';
 
@@ -104,12 +105,15 @@ export class KindSchema {
   // Learnt from the validator, place by place, the first time that a manifest has something there.
   readonly #asked = new Map<string, AskedFields>();
 
-  constructor(private readonly model: Model) {}
+  constructor(private readonly model: Model, private readonly kind: string) {}
 
   problemsOf(object: object): readonly SchemaProblem[] {
     // A choice that fails says why each of its branches does; the shortest is the choice itself.
+    const mistakes = mistakesOf(this.kind);
     const errors = errorsOf(this.model, object).filter(
-      ({ keyword }) => !['anyOf', 'oneOf', 'if'].includes(keyword),
+      error =>
+        !['anyOf', 'oneOf', 'if'].includes(error.keyword) &&
+        !isMistaken(mistakes, error),
     );
     const problems = [
       ...errors.map(error => toProblem(object, error)),

@@ -89,6 +89,23 @@ spec:
       livenessProbe: { httpGet: { port: http, path: / } }
       readinessProbe: { httpGet: { port: 80, path: / } }`,
   ],
+  [
+    'a WorkflowTemplate as Argo Workflows has it',
+    `apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: { name: build }
+spec:
+  entrypoint: build
+  volumeClaimTemplates:
+    - metadata: { name: workspace }
+      spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }
+  templates:
+    - name: build
+      steps:
+        - - { name: clone, template: clone }
+    - name: clone
+      container: { image: "alpine/git:v2.49.1" }`,
+  ],
   ['a kind that nobody knows', 'apiVersion: example.com/v1\nkind: Thing\na: 1'],
 ])('accepts %s', (_, text) => {
   expect(problemsOf(text)).toEqual([]);
@@ -111,6 +128,21 @@ it.each([
       'spec.source.targetRevison',
       'spec.source has no field targetRevison',
       'Write targetRevision',
+    ],
+  ],
+  [
+    'a step without its list',
+    `apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: { name: build }
+spec:
+  templates:
+    - name: build
+      steps: { name: clone }`,
+    [
+      'spec.templates.0.steps',
+      'spec.templates.0.steps is a mapping, and has to be a list',
+      'Write it as what it has to be',
     ],
   ],
   [

@@ -9,7 +9,7 @@ function schemaOf(apiVersion: string, kind: string): KindSchema | null {
   const kept = known.get(key);
   if (kept !== undefined) return kept;
   const model = loadModel(apiVersion, kind);
-  const schema = model ? new KindSchema(model) : null;
+  const schema = model ? new KindSchema(model, kind) : null;
   known.set(key, schema);
   return schema;
 }

@@ -98,9 +98,11 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-it("shows the plan's fifteen components, each Ready by its own checks", async () => {
+it("shows the plan's fifteen components and cert-manager, each Ready by its own checks", async () => {
   const { components, parents } = await portal.readiness();
-  expect(components.map(({ id }) => id)).toEqual(Object.keys(CATALOGUE).sort());
+  expect(components.map(({ id }) => id)).toEqual(
+    [...Object.keys(CATALOGUE), 'cert-manager'].sort(),
+  );
   expect(parents.map(({ id, ready }) => [id, ready])).toContainEqual([
     'security-parent',
     true,

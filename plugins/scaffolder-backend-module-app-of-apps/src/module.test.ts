@@ -50,13 +50,18 @@ describe('the module with a platform', () => {
     expect(
       summary.categories.map(({ name, project }) => [name, project]),
     ).toEqual(
-      ['automation', 'network', 'observability', 'platform', 'security'].map(
-        name => [name, name],
-      ),
+      [
+        'automation',
+        'network',
+        'observability',
+        'platform',
+        'security',
+        'developers',
+      ].map(name => [name, name]),
     );
     const network = summary.categories.find(({ name }) => name === 'network')!;
-    expect(network.applications).toEqual(['traefik']);
-    expect(network.namespaces).toEqual(['traefik']);
+    expect(network.applications).toEqual(['cert-manager', 'traefik']);
+    expect(network.namespaces).toEqual(['traefik', 'cert-manager']);
   });
 
   it('gives the values of an Application to who may change it', async () => {

@@ -1,0 +1,20 @@
+/**
+ * The repository of a whole platform, from the answers of a form.
+ *
+ * @packageDocumentation
+ */
+export {
+  AnswersError,
+  DEFAULT_ANSWERS,
+  parseAnswers,
+  type Answers,
+} from './answers';
+export {
+  missingNeeds,
+  OPTIONAL_COMPONENTS,
+  OPTIONAL_NAMES,
+  withNeeds,
+  type OptionalComponent,
+} from './components';
+export { renderPlatform } from './renderPlatform';
+export { TemplateError, type Files } from './step';

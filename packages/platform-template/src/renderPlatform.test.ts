@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  examine,
+  readRepository,
+  unifiedDiff,
+} from '@platform-bootstrap/app-of-apps';
+import { manifestSchemas } from '@platform-bootstrap/manifest-schemas';
+import fc from 'fast-check';
+import { acme, content } from './__testUtils__/content';
+import { DEFAULT_ANSWERS, parseAnswers, type Answers } from './answers';
+import {
+  OPTIONAL_NAMES,
+  withNeeds,
+  type OptionalComponent,
+} from './components';
+import { renderPlatform } from './renderPlatform';
+import type { Files } from './step';
+
+const GOLDENS = join(__dirname, '__goldens__');
+
+/** What was written down; `UPDATE_GOLDENS=1` writes it anew. */
+function golden(name: string, text: string): string {
+  const file = join(GOLDENS, name);
+  if (process.env.UPDATE_GOLDENS) {
+    mkdirSync(GOLDENS, { recursive: true });
+    writeFileSync(file, text);
+  }
+  return readFileSync(file, 'utf8');
+}
+
+const sums = (files: Files) =>
+  [...files]
+    .map(
+      ([path, text]) =>
+        `${createHash('sha256').update(text).digest('hex')}  ${path}\n`,
+    )
+    .join('');
+
+const findings = (files: Files, { organisation, repository }: Answers) =>
+  examine(
+    readRepository(files, {
+      url: `https://github.com/${organisation}/${repository}`,
+      branch: 'main',
+      path: 'argocd/app-of-apps',
+      schemas: manifestSchemas,
+    }),
+  );
+
+const textOf = (files: Files) => [...files.values()].join('\n');
+
+it('makes the content itself of the default answers', () => {
+  expect([...renderPlatform(content, DEFAULT_ANSWERS)]).toEqual([...content]);
+});
+
+describe.each(['single-node', 'high-availability'] as const)('%s', size => {
+  const answers = parseAnswers({ ...acme, size });
+  const files = renderPlatform(content, answers);
+
+  it('is the same to the last byte', () => {
+    const text = sums(files);
+    expect(text).toBe(golden(`${size}.sha256`, text));
+  });
+
+  it('differs from the content in this, beside names', () => {
+    const plain = renderPlatform(content, { ...DEFAULT_ANSWERS, size });
+    const diffs = [...content].flatMap(([path, before]) => {
+      const after = plain.get(path) ?? null;
+      return after === before ? [] : [unifiedDiff(path, before, after)];
+    });
+    const text = diffs.join('\n');
+    expect(text).toBe(golden(`${size}.diff`, text));
+  });
+
+  it('has no finding, and nothing of the example', () => {
+    expect(findings(files, answers)).toEqual([]);
+    expect(textOf(files)).not.toMatch(/example\.com|\/example\/|@example\b/);
+  });
+});
+
+const domain = fc
+  .array(fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map(parts => [...parts, 'io'].join('.'));
+
+const anyAnswers = fc
+  .record({
+    organisation: fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,5})?$/),
+    repository: fc.stringMatching(/^[a-z][a-z0-9._-]{0,12}[a-z0-9]$/),
+    portalRepository: fc.stringMatching(/^[a-z][a-z0-9-]{0,12}[a-z0-9]$/),
+    domain,
+    contact: domain.map(host => `ops@${host}`),
+    cluster: fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/),
+    storageClass: fc.constantFrom('', 'fast', 'true', '123', 'local.ssd'),
+    issuer: fc.oneof(
+      fc.constant({ kind: 'letsencrypt' }),
+      fc.constantFrom('corporate', 'letsencrypt', 'null', '1e3').map(name => ({
+        kind: 'existing',
+        name,
+      })),
+    ),
+    size: fc.constantFrom('single-node', 'high-availability'),
+    wanted: fc.subarray([...OPTIONAL_NAMES]),
+  })
+  .map(({ wanted, ...rest }) => {
+    const components = withNeeds(wanted);
+    const isOn = components.includes('k8s-monitoring');
+    const grafanaCloud = isOn ? acme.grafanaCloud : { kind: 'off' };
+    return parseAnswers({ ...rest, components, grafanaCloud });
+  });
+
+/** Where a component can be met outside of prose: its address, its Application, its secrets. */
+const traces = (name: string) =>
+  new RegExp(
+    `\\b${name}\\.svc|name: ${name}-parent|key: platform/(?:postgres/)?${name}$`,
+    'm',
+  );
+
+it('has no finding whatever is chosen, and no trace of what is not', () => {
+  fc.assert(
+    fc.property(anyAnswers, answers => {
+      const files = renderPlatform(content, answers);
+      expect(findings(files, answers)).toEqual([]);
+      const text = textOf(files);
+      expect(text).not.toMatch(/example\.com|\/example\/|@example\b/);
+      expect(text).not.toMatch(/\n\n\n/);
+      const isOut = (name: OptionalComponent) =>
+        !answers.components.includes(name);
+      const applications = OPTIONAL_NAMES.filter(name =>
+        [...files.keys()].some(path => path.endsWith(`/${name}.yaml`)),
+      );
+      expect(applications).toEqual(answers.components);
+      // OAuth2 Proxy signs people in as the portal's client.
+      const traced = OPTIONAL_NAMES.filter(
+        name => isOut(name) && name !== 'backstage' && traces(name).test(text),
+      );
+      expect(traced).toEqual([]);
+      expect([...renderPlatform(content, answers)]).toEqual([...files]);
+    }),
+    // The doctor takes seconds for each.
+    { numRuns: Number(process.env.PLATFORM_SAMPLES ?? 6) },
+  );
+});

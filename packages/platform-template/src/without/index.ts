@@ -1,0 +1,177 @@
+import type { Answers } from '../answers';
+import { OPTIONAL_NAMES, type OptionalComponent } from '../components';
+import type { Step } from '../step';
+import { ownSteps } from './categories';
+import { withoutDatabase, withoutSeed, withoutSignIn } from './secrets';
+
+const BASE = 'argocd/app-of-apps';
+const RESOURCES = `${BASE}/resources`;
+const SETUP = 'vault/setup.sh';
+
+const dropped = (file: string, which: RegExp): Step => ({
+  ...{ kind: 'drop-lines', file, which },
+});
+const replaced = (file: string, from: string | RegExp, to: string): Step => ({
+  ...{ kind: 'replace', file, from, to },
+});
+const vaultRow = (path: string): Step =>
+  dropped('vault/README.md', new RegExp(`^\\| \`${path}\` `));
+/** In the table of what comes when. */
+const notListed = (title: string): Step =>
+  replaced(
+    'README.md',
+    new RegExp(`(^\\| \\d+ \\| .*), ${title}(?=[ ,;])`, 'm'),
+    '$1',
+  );
+
+const harbor: readonly Step[] = [
+  notListed('Harbor'),
+  ...withoutSignIn('harbor'),
+  ...withoutDatabase('harbor'),
+  ...withoutSeed('harbor', 'harbor-robots'),
+  vaultRow('harbor-token'),
+  {
+    ...{ kind: 'drop-block', file: SETUP },
+    from: /^# Signs the tokens that Harbor gives/,
+    until: /^# (?:Signs the images|What only you)/,
+  },
+  replaced(
+    'docs/runbooks/disaster-recovery.md',
+    /5\. Restore Harbor's volume.*\n6\./,
+    '5.',
+  ),
+];
+
+const argoWorkflows: readonly Step[] = [
+  notListed('Argo Workflows'),
+  { kind: 'delete', files: /^argocd\/workflows\// },
+  dropped('README.md', /^\| `argocd\/workflows\/`/),
+  ...withoutSignIn('argo-workflows'),
+  ...withoutDatabase('argo-workflows'),
+  vaultRow('cosign'),
+  {
+    ...{ kind: 'drop-block', file: SETUP },
+    from: /^# Signs the images that the platform builds/,
+    until: /^# What only you/,
+  },
+  replaced(
+    SETUP,
+    'for tool in vault openssl cosign',
+    'for tool in vault openssl',
+  ),
+  replaced(SETUP, 'needs vault, openssl and cosign', 'needs vault and openssl'),
+  replaced(
+    'README.md',
+    '`vault`, `openssl` and `cosign`',
+    '`vault` and `openssl`',
+  ),
+  replaced('vault/README.md', 'with `openssl` and `cosign`', 'with `openssl`'),
+];
+
+const BUILD = /^5\. Build the portal: [^]*?(?=\n\n)/m;
+
+/** The portal is there, and nothing builds it. */
+const portalByHand: readonly Step[] = [
+  replaced(
+    'README.md',
+    BUILD,
+    "5. Build the portal's image, push it to harbor.example.com/platform/backstage as the robot `builder`, and write its digest into\n   `argocd/app-of-apps/resources/backstage/deployment.yaml`. Then https://backstage.example.com shows the rest.",
+  ),
+];
+
+const backstage: readonly Step[] = [
+  notListed('Backstage'),
+  replaced('README.md', new RegExp(`\\n${BUILD.source}`, 'm'), ''),
+  ...withoutDatabase('backstage'),
+  ...withoutSeed('backstage'),
+  vaultRow('argocd-token'),
+  {
+    kind: 'delete',
+    files: new RegExp(
+      `^(?:${RESOURCES}/argocd/portal-token\\.yaml|vault/policies/argocd-token\\.hcl)$`,
+    ),
+  },
+  dropped(SETUP, /^argocd-token argocd-token argocd$/),
+  replaced('vault/README.md', ' `argocd-token` writes one path;', ''),
+  {
+    ...{ kind: 'remove', file: `${BASE}/values/argocd-values.yaml` },
+    path: ['configs', 'cm', 'accounts.backstage'],
+  },
+  dropped(
+    `${BASE}/values/argocd-values.yaml`,
+    /role:backstage-read|The portal's account/,
+  ),
+  dropped('scripts/test-argocd-rbac.sh', /^expect \w+ backstage /),
+  {
+    ...{ kind: 'remove', file: `${RESOURCES}/authentik/blueprint.yaml` },
+    path: ['data', 'platform-portal.yaml'],
+  },
+  {
+    kind: 'remove-items',
+    file: `${RESOURCES}/authentik/external-secrets.yaml`,
+    document: 'ExternalSecret/authentik-clients',
+    path: ['spec', 'data'],
+    which: item =>
+      (item as { secretKey?: string }).secretKey === 'PORTAL_TOKEN',
+  },
+];
+
+const k8sMonitoring: readonly Step[] = [
+  {
+    kind: 'delete',
+    files: new RegExp(
+      `^${BASE}/(?:apps|projects)/observability-(?:parent|project)\\.yaml$`,
+    ),
+  },
+  dropped('README.md', /^\| 30 \| observability /),
+  vaultRow('grafana-cloud'),
+  replaced('vault/README.md', 'platform/grafana-cloud -', 'platform/<path> -'),
+  replaced(SETUP, 'GITHUB_TOKEN=… GRAFANA_CLOUD_TOKEN=… ', 'GITHUB_TOKEN=… '),
+  {
+    ...{ kind: 'drop-block', file: SETUP },
+    from: /^if \[ -n "\$\{GRAFANA_CLOUD_TOKEN/,
+    until: /^echo "Vault is set up/,
+  },
+];
+
+const WITHOUT: Readonly<Record<OptionalComponent, readonly Step[]>> = {
+  harbor,
+  'argo-workflows': argoWorkflows,
+  backstage,
+  'oauth2-proxy': [notListed('OAuth2 Proxy'), ...withoutSeed('oauth2-proxy')],
+  valkey: [notListed('Valkey'), ...withoutSeed('valkey')],
+  crossplane: [
+    notListed('Crossplane'),
+    {
+      kind: 'remove-items',
+      file: `${BASE}/projects/automation-project.yaml`,
+      path: ['spec', 'clusterResourceWhitelist'],
+      which: item =>
+        String((item as { group?: string }).group).endsWith('crossplane.io'),
+    },
+  ],
+  'postgres-operator-ui': [],
+  'k8s-monitoring': k8sMonitoring,
+};
+
+/** What goes with the components that are left out. @internal */
+export function withoutSteps({ components }: Answers): readonly Step[] {
+  const has = (name: OptionalComponent) => components.includes(name);
+  const out = OPTIONAL_NAMES.filter(name => !has(name));
+  return [
+    ...out.flatMap(name => [...ownSteps(name), ...WITHOUT[name]]),
+    ...(has('backstage') && !has('argo-workflows') ? portalByHand : []),
+    // OAuth2 Proxy signs people in as the portal's client.
+    ...(has('backstage') || has('oauth2-proxy')
+      ? []
+      : withoutSignIn('backstage')),
+    ...(has('argo-workflows') && !has('backstage')
+      ? [
+          {
+            kind: 'delete',
+            files: /^argocd\/workflows\/(?:build-backstage|github-push)\.yaml$/,
+          } satisfies Step,
+        ]
+      : []),
+  ];
+}

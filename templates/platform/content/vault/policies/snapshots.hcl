@@ -1,0 +1,4 @@
+# The CronJob vault-snapshots.
+path "sys/storage/raft/snapshot" {
+  capabilities = ["read"]
+}
