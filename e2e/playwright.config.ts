@@ -5,7 +5,7 @@ export default defineConfig({
   projects: [
     {
       name: 'story',
-      testIgnore: 'access/*.test.ts',
+      testIgnore: ['access/*.test.ts', 'bootstrap.test.ts'],
     },
     { name: 'bootstrap', testMatch: 'bootstrap.test.ts' },
     { name: 'access', testMatch: 'access/*.test.ts' },
