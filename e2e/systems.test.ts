@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { becomes, component, freshPlatform, picture } from './platform';
-import { onPhone, pull, says } from './platform';
+import { allReady, onPhone, pull, says } from './platform';
 
 /** One way in which a system fails although Argo CD calls it Healthy, and what the drawer says of it. */
 type Case = {
@@ -81,7 +81,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await onPhone(page, () => picture(page, `${name}-400-${colorScheme}`));
         await page.keyboard.press('Escape');
         await pull(lever[0], back);
-        await says(page, 'All 15 ready.');
+        await says(page, allReady());
       });
     }
   });

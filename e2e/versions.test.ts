@@ -1,6 +1,6 @@
 import { expect, Page, request, test } from '@playwright/test';
 import { component, freshPlatform, onPhone, picture as take } from './platform';
-import { pull, signIn } from './platform';
+import { COMPONENTS, pull, signIn } from './platform';
 
 const sandboxUrl = process.env.SANDBOX_URL ?? 'http://127.0.0.1:7110';
 const APPS = 'argocd/app-of-apps/apps';
@@ -47,7 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(component(page, 'vault')).toContainText('vault 0.34.1');
       await picture(page, '51-row-newer');
       await onPhone(page, async () => {
-        await page.getByRole('button', { name: '15 ready' }).click();
+        await page.getByRole('button', { name: `${COMPONENTS} ready` }).click();
         await isKnown(page, 'vault', 'minor');
         await picture(page, '51-row-newer-400', true);
       });

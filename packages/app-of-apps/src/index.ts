@@ -7,4 +7,5 @@ export * from './change';
 export * from './doctor';
 export { hasErrors, type Finding, type Severity } from './finding';
 export * from './model';
+export * from './platformFile';
 export * from './render';

@@ -98,6 +98,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const observe = createObserver({
           ...{ ...common, source, adapters, store },
           watched: watchedBy(knex),
+          named: id => reports.marks().named(id),
           onChange: async version => {
             await announce(version);
             void requests.look();

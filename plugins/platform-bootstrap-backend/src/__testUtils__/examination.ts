@@ -33,6 +33,7 @@ export const examination = (more: Partial<Examination> = {}): Examination => ({
   commit: COMMIT,
   files: 9,
   sourceRepos: [],
+  refinements: {},
   applications: [
     written('vault', 'security'),
     written('authentik', 'security'),

@@ -20,7 +20,7 @@ function setup() {
   const examine = jest.fn(async ({ commit }: FilesAtCommit) => {
     if (state.examination) throw state.examination;
     const nothing = {
-      ...{ files: 0, applications: [], sourceRepos: [] },
+      ...{ files: 0, applications: [], sourceRepos: [], refinements: {} },
       ...{ findings: [], subjects: [] },
     };
     return { commit, ...nothing } as Examination;

@@ -2,10 +2,13 @@ import {
   aboutFindings,
   examine,
   ownerOf,
+  examined,
   parentApplications,
+  readPlatformFile,
   readRepository,
   type Application,
   type Finding,
+  type Refinements,
   type Repository,
   type RepositoryReference,
   type Severity,
@@ -54,6 +57,8 @@ export type Examination = {
   /** How many were read. */
   readonly files: number;
   readonly applications: readonly WrittenApplication[];
+  /** What `platform.yaml` says of components. */
+  readonly refinements: Refinements;
   /** What each AppProject allows as sources. */
   readonly sourceRepos: readonly (readonly string[])[];
   /** Worst first, then by file and line. */
@@ -144,6 +149,9 @@ export function examineFiles(input: ExaminationInput): {
       files: read.files.size,
       applications: applications.map(one => written(one, parents)),
       sourceRepos: repository.projects.map(project => project.sourceRepos),
+      refinements: {
+        ...readPlatformFile(examined(repository).manifests, repository),
+      },
       findings,
       subjects: subjects.all,
     },

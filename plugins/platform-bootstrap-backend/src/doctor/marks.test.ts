@@ -45,3 +45,41 @@ describe('marksOf', () => {
     expect(marksOf(diagnosis(next), forge).revision).not.toBe(one);
   });
 });
+
+describe('what platform.yaml says', () => {
+  const { named: nameOf, written } = marksOf(
+    diagnosis(
+      examination({
+        refinements: {
+          vault: {
+            title: 'The safe',
+            runbook: 'https://runbooks.example/safe',
+          },
+          queue: { phase: 1.5, gates: [] },
+        },
+      }),
+    ),
+    forge,
+  );
+
+  it('comes before the plan, field by field', () => {
+    expect(nameOf('vault')).toEqual({
+      ...{ title: 'The safe', phase: 3, gates: ['argocd'] },
+      runbook: { title: 'Runbook', href: 'https://runbooks.example/safe' },
+    });
+    expect(nameOf('queue')).toEqual({
+      ...{ title: 'queue', phase: 1.5, gates: [], runbook: null },
+    });
+  });
+
+  it('leaves the others as the plan has them', () => {
+    expect(nameOf('external-secrets').gates).toEqual(['argocd', 'vault']);
+    expect(nameOf('constructor')).toMatchObject({ title: 'constructor' });
+  });
+
+  it('is of components, and parents are none', () => {
+    expect(written.map(({ name }) => name)).toEqual([
+      ...['vault', 'authentik', 'web'],
+    ]);
+  });
+});

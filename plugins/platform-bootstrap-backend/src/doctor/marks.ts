@@ -1,7 +1,12 @@
-import type {
-  ComponentStatus,
-  ComponentVersion,
+import {
+  catalogueEntry,
+  type CatalogueEntry,
+  type ComponentLink,
+  type ComponentStatus,
+  type ComponentVersion,
+  type RepositoryPlace,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type { Refinements } from '@platform-bootstrap/app-of-apps';
 import type { Component } from '../adapters/types';
 import type { Diagnosis } from './Doctor';
 import type { Examination } from './examination';
@@ -16,11 +21,27 @@ export type ApplicationName = {
 /** What the repository says of a component. @internal */
 export type Mark = Pick<ComponentStatus, 'file' | 'findings'>;
 
+/** A component by what the plan says of it, and the platform's own repository. @internal */
+export type Named = CatalogueEntry & {
+  readonly runbook: ComponentLink | null;
+};
+
+/** An Application that is written in the repository and is not in the cluster. @internal */
+export type Written = ApplicationName & {
+  readonly category: string | null;
+  readonly owner: string | null;
+  readonly file: RepositoryPlace;
+};
+
 /** What the repository says of every component. @internal */
 export type Marks = {
   /** The same wherever the same commit was examined. */
   readonly revision: string;
   readonly of: (application: ApplicationName) => Mark;
+  /** What a component is called and waits for. */
+  readonly named: (id: string) => Named;
+  /** The Applications that the repository writes, parents left out. */
+  readonly written: readonly Written[];
   /** What is known of its version besides what was observed. */
   readonly versionOf?: (component: Component) => ComponentVersion | null;
 };
@@ -32,8 +53,27 @@ export const applicationKey = ({ namespace, name }: ApplicationName): string =>
 const UNKNOWN: Mark = { file: null, findings: null };
 const CLEAN: Mark = { file: null, findings: { errors: 0, warnings: 0 } };
 
+const byPlan = (id: string): Named => ({
+  ...catalogueEntry(id),
+  runbook: null,
+});
+
+const refinedBy =
+  (refinements: Refinements) =>
+  (id: string): Named => {
+    const own = Object.hasOwn(refinements, id) ? refinements[id] : {};
+    const { runbook: href, ...said } = own;
+    const runbook = href ? { title: 'Runbook', href } : null;
+    return { ...catalogueEntry(id), ...said, runbook };
+  };
+
 /** Nothing was examined. @internal */
-export const NO_MARKS: Marks = { revision: 'none', of: () => UNKNOWN };
+export const NO_MARKS: Marks = {
+  revision: 'none',
+  of: () => UNKNOWN,
+  named: byPlan,
+  written: [],
+};
 
 type Counts = { errors: number; warnings: number };
 
@@ -61,17 +101,26 @@ function countByApplication(examination: Examination): Counts[] {
 /** Counts, for each Application, what was found about it. @internal */
 export function marksOf({ examination }: Diagnosis, forge: Forge): Marks {
   if (!examination) return NO_MARKS;
-  const { commit, applications } = examination;
+  const { commit, applications, refinements } = examination;
   const counts = countByApplication(examination);
+  const placed = applications.map(({ file: path, line, ...application }) => {
+    const href = lineHref(forge, commit, path, line);
+    return { ...application, file: { path, line, href } };
+  });
   const marks = new Map(
-    applications.map(({ file: path, line, ...application }, index) => {
-      const href = lineHref(forge, commit, path, line);
-      const mark = { file: { path, line, href }, findings: counts[index] };
+    placed.map((application, index) => {
+      const mark = { file: application.file, findings: counts[index] };
       return [applicationKey(application), mark] as const;
     }),
   );
   return {
     revision: commit.slice(0, 12),
     of: application => marks.get(applicationKey(application)) ?? CLEAN,
+    named: refinedBy(refinements),
+    written: placed
+      .filter(({ isParent }) => !isParent)
+      .map(({ name, namespace, category, owner, file }) => ({
+        ...{ name, namespace, category, owner, file },
+      })),
   };
 }

@@ -3,6 +3,7 @@ import {
   assessReadiness,
   catalogueEntry,
   type AssessableComponent,
+  type CatalogueEntry,
   type Freshness,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
@@ -23,13 +24,17 @@ export const NOTHING: Platform = {
   problem: null,
 };
 
-/** A component as the domain wants to know it: with title and gates from the catalogue. @internal */
+/** What a component is called and waits for. @internal */
+export type NamedBy = (id: string) => Pick<CatalogueEntry, 'title' | 'gates'>;
+
+/** A component as the domain wants to know it: with title and gates. @internal */
 export function assessable(
   component: ObservedComponent,
   answeredAt: Observed['answeredAt'],
+  named: NamedBy,
 ): AssessableComponent {
   const { id, conditions } = component;
-  const { title, gates } = catalogueEntry(id);
+  const { title, gates } = named(id);
   const observedAt = observedAtOf(component, answeredAt);
   return { id, title, gates, conditions, observedAt };
 }
@@ -39,11 +44,12 @@ export function judge(
   { answeredAt, components, parents, problem }: Observed,
   previous: Platform,
   freshness: Freshness,
+  named: NamedBy = catalogueEntry,
 ): Platform {
   const generatedAt = new Date(freshness.now).toISOString();
   const before = new Map(previous.components.map(c => [c.id, c]));
   const assessed = assessReadiness(
-    components.map(component => assessable(component, answeredAt)),
+    components.map(component => assessable(component, answeredAt, named)),
     freshness,
   );
   const verdicts = new Map(assessed.map(a => [a.id, a]));

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ReadinessStore } from '../history/ReadinessStore';
 import type { Board } from '../snapshot/Board';
 import type { Attempt } from './attempt';
-import { differs, judge } from './judge';
+import { differs, judge, type NamedBy } from './judge';
 import { observeAll, type ObserveDeps } from './observeAll';
 import type { Platform } from './platform';
 
@@ -12,6 +12,8 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
   readonly board: Pick<Board, 'platform' | 'set'>;
   readonly logger: LoggerService;
   readonly staleAfterMs: number;
+  /** By the plan alone when absent. */
+  readonly named?: NamedBy;
   /** Called after a pass that changed anything people see. */
   readonly onChange: (version: number) => Promise<void>;
 };
@@ -58,7 +60,7 @@ export function createObserver(
       // Shutting down has cut requests short: what they did not say means nothing.
       if (signal.aborted) return;
       const clock = { now: now(), staleAfterMs };
-      const platform = judge(observed, previous, clock);
+      const platform = judge(observed, previous, clock, deps.named);
       if ((await save(platform)) === 'superseded') return;
       board.set(platform);
       if (differs(previous, platform)) await onChange(platform.version);

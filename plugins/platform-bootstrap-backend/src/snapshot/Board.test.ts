@@ -106,7 +106,11 @@ it('says what the repository says, as soon as it says something else', async () 
     findings: null,
   });
   const findings = { errors: 1, warnings: 0 };
-  held.marks = { revision: 'c1', of: () => ({ file: null, findings }) };
+  held.marks = {
+    ...NO_MARKS,
+    revision: 'c1',
+    of: () => ({ file: null, findings }),
+  };
   const after = await board.snapshot();
   expect(after.components.get('vault')).toMatchObject({ findings });
   expect(after.etag).not.toBe(before.etag);

@@ -55,6 +55,7 @@ it('says all that the board needs', () => {
     { parents: [root] },
   ).snapshot;
   expect(rest).toEqual({
+    notInCluster: [],
     version: 7,
     generatedAt: AT,
     source: 'poll',
@@ -146,5 +147,53 @@ describe('when nobody observes any more', () => {
     expect(before.components[0].stale).toBe(false);
     expect(after.snapshot.components[0].stale).toBe(true);
     expect(after.validUntil).toBe(Infinity);
+  });
+});
+
+describe('what the repository says besides', () => {
+  const file = { path: 'apps/security/vault.yaml', line: 1, href: null };
+  const written = (name: string, namespace = 'argocd') => ({
+    ...{ name, namespace, category: 'security', owner: null, file },
+  });
+
+  it('names what Git asks for and the cluster does not have', () => {
+    const marks = {
+      ...NO_MARKS,
+      written: [
+        ...[written('vault'), written('queue')],
+        ...[written('vault', 'team-a'), written('root')],
+      ],
+    };
+    const { notInCluster } = present(
+      [sealed],
+      { marks },
+      { parents: [root] },
+    ).snapshot;
+    expect(notInCluster).toEqual([
+      written('queue'),
+      written('vault', 'team-a'),
+    ]);
+  });
+
+  it('calls components, gates and links by what platform.yaml says', () => {
+    const runbook = { title: 'Runbook', href: 'https://runbooks.example/eso' };
+    const marks = {
+      ...NO_MARKS,
+      named: (id: string) =>
+        id === 'external-secrets'
+          ? { title: 'Secrets', phase: 2, gates: ['vault'], runbook }
+          : NO_MARKS.named(id),
+    };
+    const { components } = present(
+      [sealed, judged('external-secrets', { readiness: 'Blocked' })],
+      { marks },
+    ).snapshot;
+    const [secrets] = components;
+    expect(secrets).toMatchObject({
+      ...{ title: 'Secrets', phase: 2, gates: ['vault'] },
+      readiness: 'Blocked',
+      blockedBy: [{ id: 'vault' }],
+    });
+    expect(secrets.links).toContainEqual(runbook);
   });
 });

@@ -1,15 +1,15 @@
 import {
   assessReadiness,
-  catalogueEntry,
   isStale,
   nextStepFor,
   staleFrom,
   type Assessment,
+  type NotInCluster,
   type ComponentStatus,
   type ParentStatus,
   type ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { Marks } from '../doctor/marks';
+import { applicationKey, type Marks } from '../doctor/marks';
 import { assessable } from '../observation/judge';
 import {
   observedAtOf,
@@ -50,7 +50,7 @@ function present(
   { staleAfterMs, marks }: Viewpoint,
 ): Omit<ComponentStatus, 'gates'> {
   const { id, namespace } = component;
-  const { title, phase } = catalogueEntry(id);
+  const { title, phase, runbook } = marks.named(id);
   const { readiness, reason, message, stale } = assessment;
   const observedAt = observedAtOf(component, answeredAt);
   return {
@@ -75,7 +75,7 @@ function present(
       ...blocker,
       via: [...blocker.via],
     })),
-    links: [...component.links],
+    links: [...component.links, ...(runbook ? [runbook] : [])],
     nextStep: nextStepFor({ id, namespace, readiness, reason }),
     ...marks.of(component.application),
   };
@@ -101,21 +101,37 @@ function presentParents(
   }));
 }
 
+/** What Git asks for and the cluster does not have. */
+function notInCluster(
+  { components, parents }: Platform,
+  { written }: Marks,
+): NotInCluster[] {
+  const there = new Set(
+    components.map(({ application }) => applicationKey(application)),
+  );
+  const brought = new Set(parents.map(({ id }) => id));
+  return written
+    .filter(one => !there.has(applicationKey(one)) && !brought.has(one.name))
+    .map(one => ({ ...one }));
+}
+
 /** Presents the platform as people see it now: judged again, because evidence ages while nobody observes. @internal */
 export function presentPlatform(
   platform: Platform,
   viewpoint: Viewpoint,
 ): Presentation {
-  const { now, startedAt, staleAfterMs, intervalMs } = viewpoint;
+  const { now, startedAt, staleAfterMs, intervalMs, marks } = viewpoint;
   const { version, generatedAt, answeredAt, problem } = platform;
-  const candidates = platform.components.map(c => assessable(c, answeredAt));
+  const candidates = platform.components.map(c =>
+    assessable(c, answeredAt, marks.named),
+  );
   const assessments = new Map(
     assessReadiness(candidates, viewpoint).map(a => [a.id, a]),
   );
   const components = platform.components.flatMap(component => {
     const assessment = assessments.get(component.id);
     if (!assessment) return [];
-    const gates = catalogueEntry(component.id).gates;
+    const gates = marks.named(component.id).gates;
     const here = gates.filter(gate => assessments.has(gate));
     return [
       { ...present(component, assessment, platform, viewpoint), gates: here },
@@ -133,6 +149,7 @@ export function presentPlatform(
       intervalMs,
       components: components.sort((a, b) => (a.id < b.id ? -1 : 1)),
       parents: presentParents(platform, viewpoint),
+      notInCluster: notInCluster(platform, marks),
       ...(problem && { problem }),
     },
     validUntil: ahead.reduce((first, at) => Math.min(first, at), Infinity),

@@ -76,6 +76,19 @@ it('A12: shows only what may be seen, and counts nothing else', () => {
   expect(parents.map(({ id }) => id)).toEqual(['network-parent']);
 });
 
+it('A12: names nothing that is only in Git to those who may not see it', () => {
+  const file = { path: 'apps/a.yaml', line: 1, href: null };
+  const written = (name: string, category: string) => ({
+    ...{ name, namespace: 'argocd', category, owner: null, file },
+  });
+  const all = {
+    ...snapshot(),
+    notInCluster: [written('queue', 'network'), written('safe', 'security')],
+  };
+  const { notInCluster } = restrictSnapshot(all, inCategory('network'));
+  expect(notInCluster.map(({ name }) => name)).toEqual(['queue']);
+});
+
 it('A12: shows what somebody owns, whatever its category', () => {
   const view = createView({}, ({ owner }) => owner === 'group:default/web');
   expect(ids(restrictSnapshot(snapshot(), view))).toEqual(['website']);

@@ -56,12 +56,19 @@ export function restrictSnapshot(
   { sees }: View,
 ): ReadinessSnapshot {
   const shown = snapshot.components.filter(sees);
-  if (shown.length === snapshot.components.length) return snapshot;
+  const notInCluster = snapshot.notInCluster.filter(sees);
+  if (
+    shown.length === snapshot.components.length &&
+    notInCluster.length === snapshot.notInCluster.length
+  ) {
+    return snapshot;
+  }
   const visible = new Set(shown.map(({ id }) => id));
   const parents = new Set(shown.map(({ parent }) => parent));
   const { problem } = snapshot;
   return {
     ...snapshot,
+    notInCluster,
     components: shown.map(component => restrictComponent(component, visible)),
     parents: snapshot.parents
       .filter(({ id }) => parents.has(id))

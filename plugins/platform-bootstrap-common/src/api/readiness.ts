@@ -113,6 +113,15 @@ export const ParentStatus = z.object({
   message: z.string(),
 });
 
+/** An Application that the platform repository writes and the cluster does not have. @public */
+export const NotInCluster = z.object({
+  name: z.string(),
+  namespace: z.string(),
+  category: z.string().nullable(),
+  owner: z.string().nullable(),
+  file: RepositoryPlace,
+});
+
 /** `GET /api/platform-bootstrap/readiness`. @public */
 export const ReadinessSnapshot = z.object({
   /** Grows with every observation; never goes back. */
@@ -126,6 +135,8 @@ export const ReadinessSnapshot = z.object({
   intervalMs: z.number().int().positive(),
   components: z.array(ComponentStatus),
   parents: z.array(ParentStatus),
+  /** In Git and not in the cluster: not brought yet, or its parent cannot. */
+  notInCluster: z.array(NotInCluster),
   /** Why the list of components could not be read; absent when it was. The components are then the last known ones. */
   problem: z.object({ reason: z.string(), message: z.string() }).optional(),
 });
@@ -190,6 +201,8 @@ export type NextStep = z.infer<typeof NextStep>;
 export type ComponentStatus = z.infer<typeof ComponentStatus>;
 /** What the schema of the same name gives. @public */
 export type ParentStatus = z.infer<typeof ParentStatus>;
+/** What the schema of the same name gives. @public */
+export type NotInCluster = z.infer<typeof NotInCluster>;
 /** What the schema of the same name gives. @public */
 export type ReadinessSnapshot = z.infer<typeof ReadinessSnapshot>;
 /** What the schema of the same name gives. @public */

@@ -44,6 +44,7 @@ const snapshot = {
   intervalMs: 10_000,
   components: [vault],
   parents: [],
+  notInCluster: [],
 };
 
 describe('ReadinessSnapshot', () => {

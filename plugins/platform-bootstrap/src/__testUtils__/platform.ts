@@ -200,6 +200,7 @@ export function platform(
     staleAfterMs: 60_000,
     intervalMs: 10_000,
     components: [...known, ...added].map(id => component(id, changes[id], at)),
+    notInCluster: [],
     parents: [
       'automation',
       'security',

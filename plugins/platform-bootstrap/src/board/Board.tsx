@@ -11,6 +11,7 @@ import { CardList } from './CardList';
 import { Filters } from './Filters';
 import { Headline } from './Headline';
 import { NoComponents, NoMatch } from './NothingToShow';
+import { NotInCluster } from './NotInCluster';
 import { ParentBanner } from './ParentBanner';
 import { ProblemBanner } from './ProblemBanner';
 import { PhaseList } from './PhaseList';
@@ -66,6 +67,7 @@ export const Board = (props: {
       {notices}
       {snapshot.problem && <ProblemBanner problem={snapshot.problem} />}
       <ParentBanner parents={snapshot.parents} />
+      <NotInCluster applications={snapshot.notInCluster} />
       {components.length > 0 ? (
         <Filters
           components={components}

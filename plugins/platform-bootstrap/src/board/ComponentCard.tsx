@@ -3,6 +3,7 @@ import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
 import { NewerMark } from '../versions';
+import { NotInGit } from './NotInGit';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
 import styles from './CardList.module.css';
@@ -35,6 +36,7 @@ export const ComponentCard = (props: {
         <span>{syncStatus}</span>
         <Version version={component.version} />
         <NewerMark version={component.version} />
+        <NotInGit component={component} />
         <Age at={component.observedAt} suffix=" ago" />
         <FindingsBadge component={component} href={findingsHrefOf(id)} />
       </div>

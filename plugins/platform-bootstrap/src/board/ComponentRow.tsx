@@ -4,6 +4,7 @@ import { FindingsBadge } from '../doctor/FindingsBadge';
 import { ReadinessMark, Version, Why } from '../readiness';
 import { Age } from '../time';
 import { NewerMark } from '../versions';
+import { NotInGit } from './NotInGit';
 import { useBoard } from './BoardContext';
 import { ComponentLink } from './ComponentLink';
 import styles from './PhaseTable.module.css';
@@ -38,6 +39,7 @@ export const ComponentRow = memo(
         <td>
           <Version version={component.version} />
           <NewerMark version={component.version} />
+          <NotInGit component={component} />
         </td>
         <td className={styles.age}>
           <Age at={component.observedAt} />

@@ -11,6 +11,7 @@ import { ownDirectory } from './ownDirectory';
 import { ownedTwice } from './ownedTwice';
 import { pathMissing } from './pathMissing';
 import { placeholder } from './placeholder';
+import { platformFile } from './platformFile';
 import { privateKey } from './privateKey';
 import { projectAllowsEverything } from './projectAllowsEverything';
 import { projectDefault } from './projectDefault';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   ownedTwice,
   pathMissing,
   placeholder,
+  platformFile,
   privateKey,
   projectAllowsEverything,
   projectDefault,

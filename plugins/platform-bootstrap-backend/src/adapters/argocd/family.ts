@@ -38,15 +38,36 @@ function withIds(children: readonly Omit<Family['children'][number], 'id'>[]) {
     });
 }
 
-/** Tells parents from components. A parent is what Argo CD calls an app of apps, and what another Application is tracked by. @internal */
+// A directory for Applications that is still empty: as its parent, in the same project, and for the namespace that it is in itself.
+function isEmptyParent(
+  { metadata, spec }: Application,
+  parent: Application | undefined,
+): boolean {
+  const [source, ...others] = [...spec.sources, spec.source].filter(
+    one => one !== undefined,
+  );
+  return (
+    parent !== undefined &&
+    parent.spec.project === spec.project &&
+    spec.destination.namespace === metadata.namespace &&
+    others.length === 0 &&
+    source?.path !== undefined &&
+    source.chart === undefined
+  );
+}
+
+/** Tells parents from components. A parent is what Argo CD calls an app of apps, what another Application is tracked by, and an empty one. @internal */
 export function familyOf(applications: readonly Application[]): Family {
+  const byName = new Map(applications.map(one => [one.metadata.name, one]));
   const withParent = applications.map(application => ({
     application,
     parent: parentOf(application),
   }));
   const claimed = new Set(withParent.map(({ parent }) => parent));
-  const isParent = ({ metadata, status }: Application) =>
-    status.summary.isAppOfApps || claimed.has(metadata.name);
+  const isParent = (application: Application) =>
+    application.status.summary.isAppOfApps ||
+    claimed.has(application.metadata.name) ||
+    isEmptyParent(application, byName.get(parentOf(application) ?? ''));
   return {
     parents: applications.filter(isParent),
     children: withIds(

@@ -1,0 +1,6 @@
+export {
+  platformFilePath,
+  readPlatformFile,
+  type Refinements,
+} from './readPlatformFile';
+export { ComponentRefinement, PLATFORM_FILE_KIND } from './schema';

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** What `platform.yaml` is, as Kubernetes writes such things. @public */
+export const PLATFORM_FILE_KIND = {
+  apiVersion: 'platform-bootstrap.io/v1',
+  kind: 'Platform',
+} as const;
+
+/** What a platform says of one of its components beyond what the plan does. @public */
+export const ComponentRefinement = z
+  .object({
+    /** As people say it. */
+    title: z.string().min(1).max(60),
+    /** Phase of the plan, 0 to 6; 1.5 is one. */
+    phase: z
+      .number()
+      .refine(phase => [0, 1, 1.5, 2, 3, 4, 5, 6].includes(phase), {
+        message: 'has to be 0, 1, 1.5, 2, 3, 4, 5 or 6',
+      }),
+    /** Ids of the components that must be Ready first, instead of those that the plan names. */
+    gates: z.array(z.string().min(1)).max(50),
+    /** Where people read what to do about it. */
+    runbook: z
+      .string()
+      .url()
+      .regex(/^https:\/\//, 'has to be an https address'),
+  })
+  .partial()
+  .strict();
+
+/** What a platform says of one of its components beyond what the plan does. @public */
+export type ComponentRefinement = z.infer<typeof ComponentRefinement>;
+
+/** The whole file; what is known is closed, so that a misspelt key is no silent one. @internal */
+export const PlatformFile = z
+  .object({
+    apiVersion: z.literal(PLATFORM_FILE_KIND.apiVersion),
+    kind: z.literal(PLATFORM_FILE_KIND.kind),
+    metadata: z.object({ name: z.string().min(1) }),
+    spec: z
+      .object({ components: z.record(z.string(), ComponentRefinement) })
+      .strict(),
+  })
+  .strict();
