@@ -115,11 +115,9 @@ test.describe('dark', () => {
     const values = box(page, 'Helm values');
     const present = await values.inputValue();
     expect(present).toContain('usersExistingSecret');
-    await values.fill(`${present.trimEnd()}\nreplica:\n  enabled: 7\n`);
+    await values.fill(present.replace('replicas: 2', 'replicas: two'));
     await take(page, '53-values', true);
-    await values.fill(
-      `${present.trimEnd()}\nresources:\n  limits:\n    memory: 256Mi\n`,
-    );
+    await values.fill(present.replace('memory: 256Mi', 'memory: 512Mi'));
     await next(page);
     await openAndMerge(page, 'values', 'Change the values of valkey');
     await isReady(page);
