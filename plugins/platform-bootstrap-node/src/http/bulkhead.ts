@@ -41,17 +41,13 @@ export class Bulkhead {
   }
 
   #wait(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        this.#line.splice(this.#line.indexOf(go), 1);
-        reject(signal.reason);
-      };
-      const go = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      this.#line.push(go);
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const leave = () => {
+      this.#line.splice(this.#line.indexOf(resolve), 1);
+      reject(signal.reason);
+    };
+    this.#line.push(resolve);
+    signal.addEventListener('abort', leave, { once: true });
+    return promise.finally(() => signal.removeEventListener('abort', leave));
   }
 }
