@@ -41,6 +41,7 @@ function setup() {
     timeoutMs: 1_000,
     concurrency: 1,
     staleAfterMs: 60_000,
+    intervalMs: 10_000,
     store: { save },
     board: {
       platform: async () => current,
@@ -139,6 +140,14 @@ it('logs a trouble when it begins, when it changes and when it ends', async () =
   expect(lines()).toEqual([
     'Adapter argocd has no answer: Argo CD cannot be reached',
   ]);
+  answer(async () => {
+    const earlier = await away().catch(error => error);
+    throw new UpstreamError('Unreachable', 'is not asked until then', 502, {
+      earlier,
+    });
+  });
+  await observe();
+  expect(lines()).toHaveLength(1);
   answer(async () => {
     throw new TypeError('x is not a function');
   });

@@ -12,6 +12,7 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
   readonly board: Pick<Board, 'platform' | 'set'>;
   readonly logger: LoggerService;
   readonly staleAfterMs: number;
+  readonly intervalMs: number;
   /** Called after a pass that changed anything people see. */
   readonly onChange: (version: number) => Promise<void>;
 };
@@ -20,7 +21,10 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
 function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
   const troubles = new Map<string, string>();
   return (adapter: string, attempt: Attempt<unknown>) => {
-    const trouble = attempt.kind === 'failed' ? attempt.message : undefined;
+    const trouble =
+      attempt.kind === 'failed'
+        ? attempt.earlier ?? attempt.message
+        : undefined;
     if (troubles.get(adapter) === trouble) return;
     if (trouble === undefined) {
       troubles.delete(adapter);
@@ -34,11 +38,15 @@ function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
   };
 }
 
+// Passes that follow each other more closely, as at a refresh, see the same moment twice.
+const apart = (intervalMs: number) => intervalMs / 2;
+
 /** One observation: observe, judge, store, show, tell. @internal */
 export function createObserver(
   deps: ObserverDeps,
 ): (signal: AbortSignal) => Promise<void> {
   const { store, board, logger, now, staleAfterMs, onChange } = deps;
+  const apartMs = apart(deps.intervalMs);
   const observing = { ...deps, onAttempt: attemptLog(logger) };
   let underWay = false;
 
@@ -57,7 +65,7 @@ export function createObserver(
       const observed = await observeAll(observing, previous, signal);
       // Shutting down has cut requests short: what they did not say means nothing.
       if (signal.aborted) return;
-      const clock = { now: now(), staleAfterMs };
+      const clock = { now: now(), staleAfterMs, apartMs };
       const platform = judge(observed, previous, clock);
       if ((await save(platform)) === 'superseded') return;
       board.set(platform);
