@@ -41,13 +41,14 @@ export class Bulkhead {
   }
 
   #wait(signal: AbortSignal): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const leave = () => {
-      this.#line.splice(this.#line.indexOf(resolve), 1);
-      reject(signal.reason);
-    };
-    this.#line.push(resolve);
-    signal.addEventListener('abort', leave, { once: true });
-    return promise.finally(() => signal.removeEventListener('abort', leave));
+    const waited = new AbortController();
+    return new Promise<void>((resolve, reject) => {
+      this.#line.push(resolve);
+      const leave = () => {
+        this.#line.splice(this.#line.indexOf(resolve), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave, { signal: waited.signal });
+    }).finally(() => waited.abort());
   }
 }
