@@ -24,6 +24,8 @@ import { ADAPTERS } from '.';
 export type Connected = {
   readonly source: ComponentSource;
   readonly adapters: readonly ComponentAdapter[];
+  /** Whose breakers can be watched. */
+  readonly upstreams: readonly Pick<HttpClient, 'product' | 'breaker'>[];
   readonly close: () => Promise<void>;
 };
 
@@ -146,6 +148,7 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     adapters: ADAPTERS.map(declaration =>
       connectAdapter(declaration, connections),
     ),
+    upstreams: clients,
     close: async () => {
       await Promise.all(clients.map(client => client.close()));
     },

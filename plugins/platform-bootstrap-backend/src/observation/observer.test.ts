@@ -34,6 +34,7 @@ function setup() {
   );
   const onChange = jest.fn(async () => {});
   const logger = mockServices.logger.mock();
+  const metrics = { attempted: jest.fn(), judged: jest.fn() };
   const observe = createObserver({
     source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
     adapters: [],
@@ -50,6 +51,7 @@ function setup() {
       },
     },
     logger,
+    metrics,
     onChange,
   });
   return {
@@ -61,6 +63,7 @@ function setup() {
     save,
     onChange,
     logger,
+    metrics,
   };
 }
 
@@ -77,6 +80,25 @@ it('stores, shows and tells', async () => {
   });
   expect(save).toHaveBeenCalledWith(platform());
   expect(onChange).toHaveBeenCalledWith(1);
+});
+
+it('measures each attempt, and what became of the pass', async () => {
+  const { observe, answer, metrics, platform, save } = setup();
+  await observe();
+  expect(metrics.judged).toHaveBeenCalledWith(NOTHING, platform());
+  save.mockResolvedValueOnce('superseded');
+  answer(away);
+  await observe();
+  expect(
+    metrics.attempted.mock.calls.map(([id, { kind }]) => [id, kind]),
+  ).toEqual([
+    ['argocd', 'answered'],
+    ['argocd', 'failed'],
+  ]);
+  for (const [, , tookMs] of metrics.attempted.mock.calls) {
+    expect(tookMs).toBeGreaterThanOrEqual(0);
+  }
+  expect(metrics.judged).toHaveBeenCalledTimes(1);
 });
 
 it('tells nobody when nothing changed', async () => {

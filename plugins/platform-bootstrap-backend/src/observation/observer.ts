@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ReadinessStore } from '../history/ReadinessStore';
 import type { Board } from '../snapshot/Board';
+import type { ObservationMetrics } from '../metrics/openMetrics';
 import type { Attempt } from './attempt';
 import { differs, judge } from './judge';
 import { observeAll, type ObserveDeps } from './observeAll';
@@ -11,6 +12,7 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
   readonly store: Pick<ReadinessStore, 'save'>;
   readonly board: Pick<Board, 'platform' | 'set'>;
   readonly logger: LoggerService;
+  readonly metrics: ObservationMetrics;
   readonly staleAfterMs: number;
   readonly intervalMs: number;
   /** Called after a pass that changed anything people see. */
@@ -18,7 +20,9 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
 };
 
 // A product that is away for hours is one line when it goes and one when it comes back.
-function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
+function attemptLog(
+  logger: LoggerService,
+): (adapter: string, attempt: Attempt<unknown>) => void {
   const troubles = new Map<string, string>();
   return (adapter: string, attempt: Attempt<unknown>) => {
     const trouble =
@@ -45,9 +49,14 @@ const apart = (intervalMs: number) => intervalMs / 2;
 export function createObserver(
   deps: ObserverDeps,
 ): (signal: AbortSignal) => Promise<void> {
-  const { store, board, logger, now, staleAfterMs, onChange } = deps;
+  const { store, board, logger, metrics, now, staleAfterMs, onChange } = deps;
   const apartMs = apart(deps.intervalMs);
-  const observing = { ...deps, onAttempt: attemptLog(logger) };
+  const log = attemptLog(logger);
+  const onAttempt: ObserveDeps['onAttempt'] = (adapter, answer, tookMs) => {
+    log(adapter, answer);
+    metrics.attempted(adapter, answer, tookMs);
+  };
+  const observing = { ...deps, onAttempt };
   let underWay = false;
 
   const save = async (platform: Platform) =>
@@ -69,6 +78,7 @@ export function createObserver(
       const platform = judge(observed, previous, clock);
       if ((await save(platform)) === 'superseded') return;
       board.set(platform);
+      metrics.judged(previous, platform);
       if (differs(previous, platform)) await onChange(platform.version);
     } finally {
       underWay = false;
