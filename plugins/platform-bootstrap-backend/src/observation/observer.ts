@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ReadinessStore } from '../history/ReadinessStore';
+import { within } from '../history/within';
 import type { Board } from '../snapshot/Board';
 import type { ObservationMetrics } from '../metrics/openMetrics';
 import type { Attempt } from './attempt';
@@ -42,6 +43,9 @@ function attemptLog(
   };
 }
 
+// What comes later is refused by its version, or is the newest after all.
+const SAVE_MS = 5_000;
+
 // Passes that follow each other more closely, as at a refresh, see the same moment twice.
 const apart = (intervalMs: number) => intervalMs / 2;
 
@@ -60,7 +64,7 @@ export function createObserver(
   let underWay = false;
 
   const save = async (platform: Platform) =>
-    store.save(platform).catch(error => {
+    within(SAVE_MS, store.save(platform)).catch(error => {
       // What was seen is worth showing even if it cannot be kept; the next pass tries again.
       logger.warn(`The readiness cannot be stored: ${error}`);
       return 'unsaved' as const;
