@@ -155,6 +155,7 @@ describe('an upstream that is away', () => {
     ['hang', 'Unreachable'],
     ['drop', 'Unreachable'],
     ['unauthorized', 'Unauthorized'],
+    ['forbidden', 'Unauthorized'],
     ['garbage', 'UnexpectedResponse'],
     ['loginPage', 'UnexpectedResponse'],
     ['broken', 'UnexpectedResponse'],
@@ -178,6 +179,42 @@ describe('an upstream that is away', () => {
       await portal.settle();
     } while ((await verdicts()).some(([, readiness]) => readiness !== 'Ready'));
     expect((await portal.readiness()).problem).toBeUndefined();
+  });
+
+  it('F10: leaves no history when every other answer is missing', async () => {
+    const { now } = Date;
+    let passed = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + passed);
+    const elapsed = performance.now.bind(performance);
+    jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + passed);
+    for (let pass = 0; pass < 8; pass++) {
+      passed += 1_000;
+      upstream.fail(pass % 2 === 0 ? HOSTILE.broken : null);
+      await portal.observe();
+      expect((await verdicts()).map(([, readiness]) => readiness)).toEqual([
+        'Ready',
+        'Ready',
+        'Ready',
+      ]);
+    }
+    const { transitions, conditions } = await portal.component('vault');
+    expect(transitions).toHaveLength(1);
+    expect(conditions.filter(({ pending }) => pending)).toEqual([]);
+  });
+
+  it('shows at once what was not answered, beside the verdict that still holds', async () => {
+    upstream.fail(HOSTILE.drop);
+    await portal.observe();
+    const { problem, components } = await portal.readiness();
+    expect(problem).toMatchObject({ reason: 'Unreachable' });
+    const vault = components.find(({ id }) => id === 'vault');
+    expect(vault?.readiness).toBe('Ready');
+    expect(
+      vault?.conditions.map(({ pending }) => [
+        pending?.status,
+        pending?.reason,
+      ]),
+    ).toEqual(vault?.conditions.map(() => ['Unknown', 'Unreachable']));
   });
 
   it('takes with it only what it answers for', async () => {
