@@ -74,6 +74,7 @@ export class Servers {
         }
       });
     });
+    return child;
   }
 
   /** Stops all, and resolves when all have ended; who does not within 5 s is killed. */
