@@ -25,4 +25,5 @@ COPY --from=dependencies /app ./
 # The `node` user; nothing is written below /app.
 USER 1000
 EXPOSE 7007
-CMD ["node", "packages/backend", "--config", "app-config.yaml", "--config", "app-config.production.yaml"]
+# Exports metrics when OTEL_METRICS_EXPORTER says so.
+CMD ["node", "--require", "./packages/backend/instrumentation.cjs", "packages/backend", "--config", "app-config.yaml", "--config", "app-config.production.yaml"]

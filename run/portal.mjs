@@ -2,6 +2,12 @@ import { dirname, delimiter, resolve } from 'node:path';
 
 const CLI = resolve('node_modules/@backstage/cli/bin/backstage-cli');
 
+// Exports metrics when OTEL_METRICS_EXPORTER says so.
+const INSTRUMENTED = [
+  '--require',
+  resolve('packages/backend/instrumentation.cjs'),
+];
+
 /** The environment of a server: the Node that was chosen comes first for whatever it starts itself. */
 const environment = node => ({
   ...process.env,
@@ -24,10 +30,12 @@ export const startSandbox = (servers, node, args = []) =>
   );
 
 export const startBackend = (servers, node, files) =>
-  servers.start('backend', node, [CLI, 'package', 'start', ...configs(files)], {
-    cwd: 'packages/backend',
-    env: environment(node),
-  });
+  servers.start(
+    'backend',
+    node,
+    [CLI, 'package', 'start', ...INSTRUMENTED, ...configs(files)],
+    { cwd: 'packages/backend', env: environment(node) },
+  );
 
 export const startApp = (servers, node, files) =>
   servers.start('app', node, [CLI, 'package', 'start', ...configs(files)], {

@@ -7,6 +7,8 @@ import { interrupted, lastWords, Servers } from './processes.mjs';
 import { progress, say, seconds } from './output.mjs';
 import { startSignIn } from './signIn.mjs';
 
+// Exports metrics when OTEL_METRICS_EXPORTER says so.
+const INSTRUMENTED = ['--require', './packages/backend/instrumentation.cjs'];
 const FOLDER = resolve('.production/portal');
 const DATABASE = resolve('.production/database');
 
@@ -63,7 +65,11 @@ export function startProduction(
   servers.start(
     'portal',
     node,
-    ['packages/backend', ...configs.flatMap(file => ['--config', file])],
+    [
+      ...INSTRUMENTED,
+      'packages/backend',
+      ...configs.flatMap(file => ['--config', file]),
+    ],
     {
       cwd: FOLDER,
       env: {

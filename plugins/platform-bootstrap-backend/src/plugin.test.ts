@@ -35,7 +35,10 @@ const seal = () => {
 };
 
 const config = () => ({
-  observation: { timeout: { milliseconds: 500 } },
+  observation: {
+    interval: { seconds: 1 },
+    timeout: { milliseconds: 500 },
+  },
   argocd: { url: upstream.url, token: 'sandbox' },
   vault: { url: upstream.url },
   kubernetes: { url: upstream.url },
@@ -152,12 +155,13 @@ describe('an upstream that is away', () => {
     ['hang', 'Unreachable'],
     ['drop', 'Unreachable'],
     ['unauthorized', 'Unauthorized'],
+    ['forbidden', 'Unauthorized'],
     ['garbage', 'UnexpectedResponse'],
     ['loginPage', 'UnexpectedResponse'],
     ['broken', 'UnexpectedResponse'],
   ] as const)('by %s: the list stays, Unknown (%s)', async (kind, reason) => {
     upstream.fail(HOSTILE[kind]);
-    await portal.observe();
+    await portal.settle();
     expect(await verdicts()).toEqual([
       ['by-hand', 'Unknown', reason],
       ['external-secrets', 'Unknown', reason],
@@ -168,21 +172,54 @@ describe('an upstream that is away', () => {
 
   it('comes back by itself', async () => {
     upstream.fail(HOSTILE.drop);
-    await portal.observe();
+    await portal.settle();
     upstream.fail(null);
+    // They are not asked for a moment after they failed so often.
+    do {
+      await portal.settle();
+    } while ((await verdicts()).some(([, readiness]) => readiness !== 'Ready'));
+    expect((await portal.readiness()).problem).toBeUndefined();
+  });
+
+  it('F10: leaves no history when every other answer is missing', async () => {
+    const { now } = Date;
+    let passed = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + passed);
+    const elapsed = performance.now.bind(performance);
+    jest.spyOn(performance, 'now').mockImplementation(() => elapsed() + passed);
+    for (let pass = 0; pass < 8; pass++) {
+      passed += 1_000;
+      upstream.fail(pass % 2 === 0 ? HOSTILE.broken : null);
+      await portal.observe();
+      expect((await verdicts()).map(([, readiness]) => readiness)).toEqual([
+        'Ready',
+        'Ready',
+        'Ready',
+      ]);
+    }
+    const { transitions, conditions } = await portal.component('vault');
+    expect(transitions).toHaveLength(1);
+    expect(conditions.filter(({ pending }) => pending)).toEqual([]);
+  });
+
+  it('shows at once what was not answered, beside the verdict that still holds', async () => {
+    upstream.fail(HOSTILE.drop);
     await portal.observe();
-    const { problem } = await portal.readiness();
-    expect(problem).toBeUndefined();
-    expect((await verdicts()).map(([, readiness]) => readiness)).toEqual([
-      'Ready',
-      'Ready',
-      'Ready',
-    ]);
+    const { problem, components } = await portal.readiness();
+    expect(problem).toMatchObject({ reason: 'Unreachable' });
+    const vault = components.find(({ id }) => id === 'vault');
+    expect(vault?.readiness).toBe('Ready');
+    expect(
+      vault?.conditions.map(({ pending }) => [
+        pending?.status,
+        pending?.reason,
+      ]),
+    ).toEqual(vault?.conditions.map(() => ['Unknown', 'Unreachable']));
   });
 
   it('takes with it only what it answers for', async () => {
     upstream.routes['/v1/sys/health'] = HOSTILE.hang;
-    await portal.observe();
+    await portal.settle();
     expect(await verdicts()).toEqual([
       ['by-hand', 'Ready', 'Ready'],
       ['external-secrets', 'Blocked', 'GateNotReady'],
@@ -347,7 +384,7 @@ describe('a database that outlives the portal', () => {
     await portal.stop();
     upstream.fail(HOSTILE.drop);
     portal = await startPortal({ config: config(), knex });
-    await portal.observe();
+    await portal.settle();
     expect((await verdicts()).map(([id, , reason]) => [id, reason])).toEqual([
       ['by-hand', 'Unreachable'],
       ['external-secrets', 'Unreachable'],

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -15,6 +16,7 @@ import { openDoctor } from './doctor/openDoctor';
 import { openDatabase } from './history/migrate';
 import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
+import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { openPortal } from './portal/openPortal';
@@ -38,6 +40,7 @@ const deps = {
   httpRouter: coreServices.httpRouter,
   lifecycle: coreServices.lifecycle,
   logger: coreServices.logger,
+  metrics: metricsServiceRef,
   permissions: coreServices.permissions,
   permissionsRegistry: coreServices.permissionsRegistry,
   notifications: notificationService,
@@ -81,7 +84,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
         });
-        const { source, adapters, close } = connectAdapters(
+        const { upstreams, close, ...connected } = connectAdapters(
           settings,
           openPortal({ ...services, ...timed, board, knex }),
         );
@@ -96,7 +99,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const history = openHistory(common);
         const bootstrap = openBootstrap(common);
         const observe = createObserver({
-          ...{ ...common, source, adapters, store },
+          ...{ ...common, ...connected, store },
+          metrics: openMetrics({ ...common, upstreams }),
           watched: watchedBy(knex),
           named: id => reports.marks().named(id),
           onChange: async version => {

@@ -5,7 +5,11 @@ import {
   createServiceFactory,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -139,19 +143,34 @@ export async function startPortal(options: PortalOptions = {}) {
   const agent = request(backend.server);
   const path = (name: string) => `/api/platform-bootstrap${name}`;
   const get = (name: string) => agent.get(path(name));
+  const observe = () => scheduler.triggerTask('observe');
+  const readiness = async (user = 'user:default/mock') => {
+    const header = mockCredentials.user.header(user);
+    const { body } = await get('/readiness').set('authorization', header);
+    return ReadinessSnapshot.strict().parse(body);
+  };
+  const isPending = async (user?: string) =>
+    (await readiness(user)).components.some(c =>
+      c.conditions.some(({ pending }) => pending !== undefined),
+    );
 
   return {
     get,
     post: (name: string) => agent.post(path(name)),
-    observe: () => scheduler.triggerTask('observe'),
+    observe,
+    /** Observes until all that was seen counts, which takes half an interval where something has to be seen twice. */
+    settle: async (user?: string) => {
+      do {
+        await observe();
+      } while (await isPending(user));
+    },
     readRepository: () => scheduler.triggerTask('read-repository'),
     scheduler,
     publish,
     notices,
     logged,
     audited,
-    readiness: async () =>
-      ReadinessSnapshot.strict().parse((await get('/readiness')).body),
+    readiness,
     component: async (id: string) =>
       ComponentDetail.strict().parse((await get(`/components/${id}`)).body),
     doctor: async (query = '') =>

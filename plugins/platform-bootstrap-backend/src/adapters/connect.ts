@@ -1,6 +1,7 @@
 import {
   type Endpoint,
   HttpClient,
+  RetryBudget,
   UpstreamError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { EndpointSetting } from '../config/endpoint';
@@ -23,6 +24,8 @@ import { ADAPTERS } from '.';
 export type Connected = {
   readonly source: ComponentSource;
   readonly adapters: readonly ComponentAdapter[];
+  /** Whose breakers can be watched. */
+  readonly upstreams: readonly Pick<HttpClient, 'product' | 'breaker'>[];
   readonly close: () => Promise<void>;
 };
 
@@ -117,10 +120,11 @@ function connectSource(
 /** Connects the source and every adapter as configured; what cannot be connected says so when it is asked. @internal */
 export function connectAdapters(settings: Settings, portal: Portal): Connected {
   const { endpoints, signIn, observation } = settings;
-  const { timeoutMs } = observation;
+  const { timeoutMs, intervalMs } = observation;
   const clients: HttpClient[] = [];
+  const patience = { intervalMs, budget: new RetryBudget() };
   const http = (endpoint: Endpoint) => {
-    const client = new HttpClient(endpoint, timeoutMs);
+    const client = new HttpClient(endpoint, timeoutMs, patience);
     clients.push(client);
     return client;
   };
@@ -144,6 +148,7 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     adapters: ADAPTERS.map(declaration =>
       connectAdapter(declaration, connections),
     ),
+    upstreams: clients,
     close: async () => {
       await Promise.all(clients.map(client => client.close()));
     },

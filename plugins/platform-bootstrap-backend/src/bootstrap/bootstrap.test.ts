@@ -49,6 +49,7 @@ beforeEach(async () => {
   portal = await startPortal({
     knex,
     config: {
+      observation: { interval: { seconds: 1 } },
       argocd: { url: upstream.url, token: 'sandbox' },
       vault: { url: upstream.url },
     },
@@ -106,7 +107,7 @@ it('goes from an empty cluster to what was observed, and remembers when', async 
   });
 
   installed('sealed', 503);
-  await portal.observe();
+  await portal.settle('user:default/petra');
   const sealed = await read();
   expect(sealed.of('vault-initialized')).toMatchObject({
     status: 'done',
@@ -115,7 +116,7 @@ it('goes from an empty cluster to what was observed, and remembers when', async 
   expect(sealed.of('vault-unsealed')?.status).toBe('open');
 
   installed('active', 200);
-  await portal.observe();
+  await portal.settle('user:default/petra');
   const unsealed = await read();
   const item = unsealed.of('vault-unsealed');
   expect(item?.status).toBe('done');

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Knex } from 'knex';
 import type { Authorize } from '../authorize';
+import { within } from '../history/within';
 import { Bootstrap, type BootstrapDeps } from './Bootstrap';
 import { ITEMS } from './items';
 import { MilestoneStore } from './MilestoneStore';
@@ -11,6 +12,8 @@ export type OpenBootstrapDeps = Omit<BootstrapDeps, 'items' | 'store'> & {
   readonly authorize: Pick<Authorize, 'view'>;
   readonly knex: Knex;
 };
+
+const NOTE_MS = 5_000;
 
 type Observe = (signal: AbortSignal) => Promise<void>;
 
@@ -36,7 +39,8 @@ export function openBootstrap(deps: OpenBootstrapDeps): OpenedBootstrap {
     router,
     after: observe => async signal => {
       await observe(signal);
-      await bootstrap.note();
+      // It is noted at the next pass, when the database has no time now.
+      await within(NOTE_MS, bootstrap.note()).catch(() => {});
     },
   };
 }

@@ -7,6 +7,8 @@ export type Attempt<T> =
       readonly kind: 'failed';
       readonly reason: string;
       readonly message: string;
+      /** How it failed when it was last asked, where it was not asked this time. */
+      readonly earlier?: string;
       /** What was thrown, when it was no answer of an upstream but a fault of ours. */
       readonly fault?: unknown;
     };
@@ -48,7 +50,11 @@ export async function attempt<T>(
   } catch (error) {
     if (error instanceof UpstreamError) {
       const { reason, message } = error;
-      return { kind: 'failed', reason, message };
+      const earlier = error.earlier?.message;
+      return {
+        ...({ kind: 'failed', reason, message } as const),
+        ...(earlier && { earlier }),
+      };
     }
     return {
       kind: 'failed',

@@ -21,6 +21,7 @@ const pass = (
 const clock = (seconds: number) => ({
   now: later(seconds),
   staleAfterMs: 60_000,
+  apartMs: 5_000,
 });
 
 const first = judge(

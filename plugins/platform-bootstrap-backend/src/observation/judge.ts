@@ -13,6 +13,7 @@ import {
   type ObservedComponent,
   type Platform,
 } from './platform';
+import { settle, type SettleClock } from './settle';
 
 /** The platform before anything was ever observed. @internal */
 export const NOTHING: Platform = {
@@ -39,18 +40,24 @@ export function assessable(
   return { id, title, gates, conditions, observedAt };
 }
 
+/** When a pass is judged, and by which limits. @internal */
+export type JudgeClock = Freshness & SettleClock;
+
 /** Judges what a pass observed and makes it the next version of the platform. @internal */
 export function judge(
-  { answeredAt, components, parents, problem }: Observed,
+  { answeredAt, components: seen, parents, problem }: Observed,
   previous: Platform,
-  freshness: Freshness,
+  clock: JudgeClock,
   named: NamedBy = catalogueEntry,
 ): Platform {
-  const generatedAt = new Date(freshness.now).toISOString();
+  const generatedAt = new Date(clock.now).toISOString();
   const before = new Map(previous.components.map(c => [c.id, c]));
+  const components = seen.map(component =>
+    settle(component, before.get(component.id), clock),
+  );
   const assessed = assessReadiness(
     components.map(component => assessable(component, answeredAt, named)),
-    freshness,
+    clock,
   );
   const verdicts = new Map(assessed.map(a => [a.id, a]));
   const judged = components.flatMap((component): JudgedComponent[] => {

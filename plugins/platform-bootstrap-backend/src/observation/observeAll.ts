@@ -23,7 +23,11 @@ export type ObserveDeps = {
   /** Names of the Applications whose commits matter now. */
   readonly watched?: () => Promise<ReadonlySet<string>>;
   /** Told how each attempt ended. */
-  readonly onAttempt: (adapter: string, attempt: Attempt<unknown>) => void;
+  readonly onAttempt: (
+    adapter: string,
+    attempt: Attempt<unknown>,
+    tookMs: number,
+  ) => void;
 };
 
 // A list and the details that follow it, or a list of several pages.
@@ -80,11 +84,12 @@ async function hearAdapters(
   const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
   const hear = async (adapter: ComponentAdapter): Promise<Voice> => {
     const { id, judges, claims } = adapter;
+    const began = performance.now();
     const answer = await attempt(
       limited => adapter.observe(components, { signal: limited, now }),
       { signal, timeoutMs, now },
     );
-    onAttempt(id, answer);
+    onAttempt(id, answer, performance.now() - began);
     return { id, judges, claims, attempt: answer };
   };
   return Promise.all(adapters.map(adapter => limit(() => hear(adapter))));
@@ -104,6 +109,7 @@ export async function observeAll(
   const { source, now, onAttempt } = deps;
   const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
   const watched = await deps.watched?.();
+  const began = performance.now();
   const listing = checked(
     await attempt(limited => source.list({ signal: limited, now, watched }), {
       signal,
@@ -112,7 +118,7 @@ export async function observeAll(
     }),
     previous,
   );
-  onAttempt(source.id, listing);
+  onAttempt(source.id, listing, performance.now() - began);
   const components =
     listing.kind === 'answered'
       ? listing.value.components

@@ -34,6 +34,7 @@ function setup() {
   );
   const onChange = jest.fn(async () => {});
   const logger = mockServices.logger.mock();
+  const metrics = { attempted: jest.fn(), judged: jest.fn() };
   const observe = createObserver({
     source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
     adapters: [],
@@ -41,6 +42,7 @@ function setup() {
     timeoutMs: 1_000,
     concurrency: 1,
     staleAfterMs: 60_000,
+    intervalMs: 10_000,
     store: { save },
     board: {
       platform: async () => current,
@@ -49,6 +51,7 @@ function setup() {
       },
     },
     logger,
+    metrics,
     onChange,
   });
   return {
@@ -60,6 +63,7 @@ function setup() {
     save,
     onChange,
     logger,
+    metrics,
   };
 }
 
@@ -76,6 +80,25 @@ it('stores, shows and tells', async () => {
   });
   expect(save).toHaveBeenCalledWith(platform());
   expect(onChange).toHaveBeenCalledWith(1);
+});
+
+it('measures each attempt, and what became of the pass', async () => {
+  const { observe, answer, metrics, platform, save } = setup();
+  await observe();
+  expect(metrics.judged).toHaveBeenCalledWith(NOTHING, platform());
+  save.mockResolvedValueOnce('superseded');
+  answer(away);
+  await observe();
+  expect(
+    metrics.attempted.mock.calls.map(([id, { kind }]) => [id, kind]),
+  ).toEqual([
+    ['argocd', 'answered'],
+    ['argocd', 'failed'],
+  ]);
+  for (const [, , tookMs] of metrics.attempted.mock.calls) {
+    expect(tookMs).toBeGreaterThanOrEqual(0);
+  }
+  expect(metrics.judged).toHaveBeenCalledTimes(1);
 });
 
 it('tells nobody when nothing changed', async () => {
@@ -139,6 +162,14 @@ it('logs a trouble when it begins, when it changes and when it ends', async () =
   expect(lines()).toEqual([
     'Adapter argocd has no answer: Argo CD cannot be reached',
   ]);
+  answer(async () => {
+    const earlier = await away().catch(error => error);
+    throw new UpstreamError('Unreachable', 'is not asked until then', 502, {
+      earlier,
+    });
+  });
+  await observe();
+  expect(lines()).toHaveLength(1);
   answer(async () => {
     throw new TypeError('x is not a function');
   });

@@ -1,6 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ReadinessStore } from '../history/ReadinessStore';
+import { within } from '../history/within';
 import type { Board } from '../snapshot/Board';
+import type { ObservationMetrics } from '../metrics/openMetrics';
 import type { Attempt } from './attempt';
 import { differs, judge, type NamedBy } from './judge';
 import { observeAll, type ObserveDeps } from './observeAll';
@@ -11,18 +13,25 @@ export type ObserverDeps = Omit<ObserveDeps, 'onAttempt'> & {
   readonly store: Pick<ReadinessStore, 'save'>;
   readonly board: Pick<Board, 'platform' | 'set'>;
   readonly logger: LoggerService;
+  readonly metrics: ObservationMetrics;
   readonly staleAfterMs: number;
   /** By the plan alone when absent. */
   readonly named?: NamedBy;
+  readonly intervalMs: number;
   /** Called after a pass that changed anything people see. */
   readonly onChange: (version: number) => Promise<void>;
 };
 
 // A product that is away for hours is one line when it goes and one when it comes back.
-function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
+function attemptLog(
+  logger: LoggerService,
+): (adapter: string, attempt: Attempt<unknown>) => void {
   const troubles = new Map<string, string>();
   return (adapter: string, attempt: Attempt<unknown>) => {
-    const trouble = attempt.kind === 'failed' ? attempt.message : undefined;
+    const trouble =
+      attempt.kind === 'failed'
+        ? attempt.earlier ?? attempt.message
+        : undefined;
     if (troubles.get(adapter) === trouble) return;
     if (trouble === undefined) {
       troubles.delete(adapter);
@@ -36,16 +45,28 @@ function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
   };
 }
 
+// What comes later is refused by its version, or is the newest after all.
+const SAVE_MS = 5_000;
+
+// Passes that follow each other more closely, as at a refresh, see the same moment twice.
+const apart = (intervalMs: number) => intervalMs / 2;
+
 /** One observation: observe, judge, store, show, tell. @internal */
 export function createObserver(
   deps: ObserverDeps,
 ): (signal: AbortSignal) => Promise<void> {
-  const { store, board, logger, now, staleAfterMs, onChange } = deps;
-  const observing = { ...deps, onAttempt: attemptLog(logger) };
+  const { store, board, logger, metrics, now, staleAfterMs, onChange } = deps;
+  const apartMs = apart(deps.intervalMs);
+  const log = attemptLog(logger);
+  const onAttempt: ObserveDeps['onAttempt'] = (adapter, answer, tookMs) => {
+    log(adapter, answer);
+    metrics.attempted(adapter, answer, tookMs);
+  };
+  const observing = { ...deps, onAttempt };
   let underWay = false;
 
   const save = async (platform: Platform) =>
-    store.save(platform).catch(error => {
+    within(SAVE_MS, store.save(platform)).catch(error => {
       // What was seen is worth showing even if it cannot be kept; the next pass tries again.
       logger.warn(`The readiness cannot be stored: ${error}`);
       return 'unsaved' as const;
@@ -59,10 +80,11 @@ export function createObserver(
       const observed = await observeAll(observing, previous, signal);
       // Shutting down has cut requests short: what they did not say means nothing.
       if (signal.aborted) return;
-      const clock = { now: now(), staleAfterMs };
+      const clock = { now: now(), staleAfterMs, apartMs };
       const platform = judge(observed, previous, clock, deps.named);
       if ((await save(platform)) === 'superseded') return;
       board.set(platform);
+      metrics.judged(previous, platform);
       if (differs(previous, platform)) await onChange(platform.version);
     } finally {
       underWay = false;

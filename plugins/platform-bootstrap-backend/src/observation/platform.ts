@@ -19,6 +19,8 @@ export type ObservedComponent = Component & {
   readonly answeredBy: readonly string[];
   /** When it was last seen before nobody answered any more (ISO 8601). */
   readonly lastSeen: string | null;
+  /** Conditions that it never had and that were not answered once, by type: since when (ISO 8601). */
+  readonly silent?: Readonly<Record<string, string>>;
 };
 
 /** A component with the verdict that was given when it was observed. @internal */

@@ -18,6 +18,7 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { Authorize } from '../authorize';
 import type { Board } from '../snapshot/Board';
+import { within } from '../history/within';
 import { createRequestsRouter } from './createRequestsRouter';
 import { createFollower } from './followRequests';
 import { GithubPulls } from './github/GithubPulls';
@@ -27,6 +28,8 @@ import { RequestStore } from './RequestStore';
 import { readRequestSettings, type RequestSettings } from './settings';
 import { fromOpened } from './tracked';
 
+// Which commits matter is worth a moment of a pass, and no more.
+const WATCHED_MS = 1_000;
 const FOLLOW = 'follow-requests';
 const PRUNE = 'prune-requests';
 
@@ -56,7 +59,9 @@ export type Requests = {
 export const watchedBy =
   (knex: Knex): (() => Promise<ReadonlySet<string>>) =>
   () =>
-    new RequestStore(knex).watched().catch(() => new Set<string>());
+    within(WATCHED_MS, new RequestStore(knex).watched()).catch(
+      () => new Set<string>(),
+    );
 
 async function schedule(
   { scheduler, now }: RequestsDeps,

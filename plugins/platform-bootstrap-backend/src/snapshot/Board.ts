@@ -6,6 +6,7 @@ import type {
   ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { ReadinessStore } from '../history/ReadinessStore';
+import { within } from '../history/within';
 import { NOTHING } from '../observation/judge';
 import type { Platform } from '../observation/platform';
 import type { Marks } from '../doctor/marks';
@@ -39,6 +40,8 @@ export type BoardDeps = Omit<Viewpoint, 'now' | 'marks'> & {
 
 // Replicas that do not observe learn of a new version by asking the database, at most so often.
 const CHECK_EVERY_MS = 1_000;
+// Nobody waits longer for a database that is slow, while there is something to show.
+const CHECK_WAIT_MS = 50;
 
 /** The newest platform, kept ready to be read: what a reader costs does not depend on how many there are. @internal */
 export class Board {
@@ -48,6 +51,7 @@ export class Board {
   #kept: Kept | null = null;
   #checkedAt = -Infinity;
   #check: Promise<void> | null = null;
+  #wait: Promise<void> | null = null;
 
   constructor(deps: BoardDeps) {
     this.#deps = deps;
@@ -65,11 +69,8 @@ export class Board {
   async platform(): Promise<Platform> {
     const now = this.#deps.now();
     if (now - this.#checkedAt >= CHECK_EVERY_MS || !this.#isLoaded) {
-      this.#check ??= this.#refresh().finally(() => {
-        this.#checkedAt = this.#deps.now();
-        this.#check = null;
-      });
-      await this.#check;
+      this.#check ??= this.#startCheck();
+      await (this.#isLoaded ? this.#wait : this.#check);
     }
     return this.#platform;
   }
@@ -93,6 +94,15 @@ export class Board {
     if (isCurrent && kept.revision === marks.revision) return kept;
     this.#kept = this.#prepare(now, marks);
     return this.#kept;
+  }
+
+  #startCheck(): Promise<void> {
+    const check = this.#refresh().finally(() => {
+      this.#checkedAt = this.#deps.now();
+      this.#check = null;
+    });
+    this.#wait = within(CHECK_WAIT_MS, check).catch(() => {});
+    return check;
   }
 
   async #refresh(): Promise<void> {

@@ -20,15 +20,26 @@ export const SyncStatus = z.enum(['Synced', 'OutOfSync', 'Unknown']);
 
 const timestamp = z.string().datetime();
 
+const conditionStatus = z.enum(['True', 'False', 'Unknown']);
+
 /** One judged fact in the Kubernetes shape; `True` is always the good state. @public */
 export const Condition = z.object({
   type: z.string(),
-  status: z.enum(['True', 'False', 'Unknown']),
+  status: conditionStatus,
   /** CamelCase. */
   reason: z.string(),
   message: z.string(),
   /** ISO 8601; when `status` last changed, as far as was observed. */
   lastTransitionTime: timestamp.optional(),
+  /** What the newest observation says instead, since when (ISO 8601); it counts when the next one says the same. */
+  pending: z
+    .object({
+      status: conditionStatus,
+      reason: z.string(),
+      message: z.string(),
+      since: timestamp,
+    })
+    .optional(),
 });
 
 /** A root cause that keeps a component from being Ready. @public */

@@ -1,6 +1,17 @@
 /** Whether a condition holds; `True` is always the good state. @public */
 export type ConditionStatus = 'True' | 'False' | 'Unknown';
 
+/** What was seen once, and counts when it is seen again. @public */
+export type PendingCondition = {
+  readonly status: ConditionStatus;
+  /** CamelCase. */
+  readonly reason: string;
+  /** A lower-case clause. */
+  readonly message: string;
+  /** ISO 8601; when it was seen first. */
+  readonly since: string;
+};
+
 /** One judged fact about a component, in the Kubernetes shape. @public */
 export type ReadinessCondition = {
   readonly type: string;
@@ -11,6 +22,8 @@ export type ReadinessCondition = {
   readonly message: string;
   /** ISO 8601; when `status` last changed, as far as was observed. */
   readonly lastTransitionTime?: string;
+  /** What the newest observation says instead; absent when it says the same. */
+  readonly pending?: PendingCondition;
 };
 
 // From the most telling to the least. A type that is not listed is a product's own check and comes before all of these:

@@ -7,6 +7,9 @@ import {
   type Authorization,
   type Credentials,
 } from './credentials';
+import type { BreakerState } from './breaker';
+import { explainFailure } from './explainFailure';
+import { Patience, type PatienceSettings } from './patience';
 import { readBody } from './readBody';
 import { UpstreamError } from './UpstreamError';
 
@@ -59,9 +62,18 @@ export class HttpClient {
   readonly #timeoutMs: number;
   readonly #agent: Agent;
   readonly #urlKey: string;
+  readonly #patience: Patience | null;
 
-  /** `timeoutMs` limits a whole request, body included. */
-  constructor(endpoint: Endpoint, timeoutMs: number) {
+  /**
+   * `timeoutMs` limits a whole request, body and retries included. With `patience` an upstream in trouble is spared, and one that
+   * stumbles is asked again.
+   */
+  constructor(
+    endpoint: Endpoint,
+    timeoutMs: number,
+    patience?: PatienceSettings,
+  ) {
+    this.#patience = patience ? new Patience(endpoint.product, patience) : null;
     this.#endpoint = endpoint;
     this.#urlKey = endpoint.urlKey ?? `${endpoint.key}.url`;
     this.#timeoutMs = timeoutMs;
@@ -72,6 +84,16 @@ export class HttpClient {
       },
       connections: 8,
     });
+  }
+
+  /** The upstream, as people call it. */
+  get product(): string {
+    return this.#endpoint.product;
+  }
+
+  /** Whether the upstream is asked at all. */
+  get breaker(): BreakerState {
+    return this.#patience?.state ?? 'closed';
   }
 
   /** Whether requests carry credentials: some APIs tell more to those who sign in. */
@@ -89,14 +111,10 @@ export class HttpClient {
     { signal, query }: Pick<GetOptions<z.ZodType>, 'signal' | 'query'>,
   ): Promise<Probed> {
     const authorization = await authorizationFor(this.#endpoint.credentials);
-    const limits = this.#limits(signal);
-    const response = await this.#send(
-      this.#address(path, query),
-      authorization,
-      limits,
-    ).catch(error => {
-      throw this.#explain(error, limits);
-    });
+    const url = this.#address(path, query);
+    const response = await this.#asking(url, signal, limits =>
+      this.#send(url, authorization, limits),
+    );
     // A short body is read to the end, so that the connection can be used again.
     await response.body.dump({ limit: DUMP_LIMIT }).catch(() => {});
     const { statusCode: status, headers } = response;
@@ -118,15 +136,10 @@ export class HttpClient {
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
     const { product, credentials } = this.#endpoint;
     const authorization = await authorizationFor(credentials);
-    const limits = this.#limits(signal);
-    const { status, text } = await this.#exchange(
-      this.#address(path, query),
-      authorization,
-      limits,
-      accepts,
-    ).catch(error => {
-      throw this.#explain(error, limits);
-    });
+    const url = this.#address(path, query);
+    const { status, text } = await this.#asking(url, signal, limits =>
+      this.#exchange(url, authorization, limits, accepts),
+    );
     const parsed = answer.safeParse(this.#parse(text, authorization));
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
@@ -143,8 +156,22 @@ export class HttpClient {
     await this.#agent.destroy();
   }
 
-  #limits(signal: AbortSignal): AbortSignal {
-    return AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]);
+  async #asking<T>(
+    { pathname }: URL,
+    caller: AbortSignal,
+    ask: (limits: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const timeout = AbortSignal.timeout(this.#timeoutMs);
+    const limits = AbortSignal.any([caller, timeout]);
+    const explain = (error: unknown) => {
+      const { product } = this.#endpoint;
+      const seconds = limits.aborted ? this.#timeoutMs / 1000 : null;
+      throw explainFailure(error, { product, urlKey: this.#urlKey, seconds });
+    };
+    const once = () => ask(limits).catch(explain);
+    if (!this.#patience) return once();
+    const signals = { limits, caller };
+    return this.#patience.run(pathname, once, signals).catch(explain);
   }
 
   async #send(
@@ -212,26 +239,5 @@ export class HttpClient {
         `${product} answers with broken JSON`,
       );
     }
-  }
-
-  // Errors of the platform hold addresses and more: only their code, which has a closed alphabet, is passed on.
-  #explain(error: unknown, signal: AbortSignal): UpstreamError {
-    if (error instanceof UpstreamError) return error;
-    const { product } = this.#endpoint;
-    if (signal.aborted) {
-      const seconds = this.#timeoutMs / 1000;
-      return new UpstreamError(
-        'Unreachable',
-        `${product} does not answer within ${seconds} s: see ${this.#urlKey}`,
-      );
-    }
-    const { code } = Object(error) as { code?: unknown };
-    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
-    return new UpstreamError(
-      'Unreachable',
-      `${product} cannot be reached${known ? ` (${code})` : ''}: see ${
-        this.#urlKey
-      }`,
-    );
   }
 }

@@ -9,6 +9,14 @@ export type UpstreamReason =
   | 'Misconfigured'
   | 'NotConfigured';
 
+/** What else is known of a failure. @public */
+export type UpstreamErrorDetails = {
+  /** How long the upstream asks not to be asked again, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** The failure because of which it was not even asked. */
+  readonly earlier?: UpstreamError;
+};
+
 /** An upstream that gave no usable answer; the message never holds credentials, addresses or bodies. @public */
 export class UpstreamError extends CustomErrorBase {
   /** What sort of error it is. */
@@ -17,10 +25,21 @@ export class UpstreamError extends CustomErrorBase {
   readonly reason: UpstreamReason;
   /** HTTP status, when there was an answer. */
   readonly status?: number;
+  /** How long it asks not to be asked again, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** Why it was not asked: how it failed before. */
+  readonly earlier?: UpstreamError;
 
-  constructor(reason: UpstreamReason, message: string, status?: number) {
+  constructor(
+    reason: UpstreamReason,
+    message: string,
+    status?: number,
+    { retryAfterMs, earlier }: UpstreamErrorDetails = {},
+  ) {
     super(message);
     this.reason = reason;
     this.status = status;
+    this.retryAfterMs = retryAfterMs;
+    this.earlier = earlier;
   }
 }

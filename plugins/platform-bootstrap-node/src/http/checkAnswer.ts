@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { readRetryAfter } from './retryAfter';
 import { UpstreamError } from './UpstreamError';
 
 /** Whom messages name, and where people look. @internal */
@@ -25,7 +26,11 @@ export function checkAnswer(
   const refuse = (
     reason: 'Unauthorized' | 'UnexpectedResponse',
     message: string,
-  ) => new UpstreamError(reason, `${product} ${message}`, statusCode);
+    retryAfterMs?: number,
+  ) =>
+    new UpstreamError(reason, `${product} ${message}`, statusCode, {
+      retryAfterMs,
+    });
   if (statusCode === 401 || statusCode === 403) {
     const what = `refuses the credentials (${statusCode})`;
     throw refuse('Unauthorized', `${what}: see ${key}`);
@@ -38,7 +43,12 @@ export function checkAnswer(
     );
   }
   if (!accepts(statusCode)) {
-    throw refuse('UnexpectedResponse', `answers ${statusCode}`);
+    const wait = readRetryAfter(headers['retry-after'], Date.now());
+    throw refuse(
+      'UnexpectedResponse',
+      `answers ${statusCode}`,
+      wait ?? undefined,
+    );
   }
   if (
     !/^application\/([\w.+-]+\+)?json\b/i.test(`${headers['content-type']}`)

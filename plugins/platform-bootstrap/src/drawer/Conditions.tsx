@@ -7,6 +7,19 @@ const SEVERITY = ['False', 'Unknown', 'True'];
 const unmetFirst = (a: Condition, b: Condition) =>
   SEVERITY.indexOf(a.status) - SEVERITY.indexOf(b.status);
 
+// What was seen once does not change the verdict yet, but nobody is kept from knowing it.
+const Pending = (props: {
+  readonly pending: NonNullable<Condition['pending']>;
+}) => {
+  const { status, reason, message, since } = props.pending;
+  return (
+    <div className={styles.pending}>
+      Seen once: {status}, {reason}: {message} (<Age at={since} />
+      ). It counts if the next observation says the same.
+    </div>
+  );
+};
+
 /** The conditions that the verdict rests on; what does not hold stands first. */
 export const Conditions = (props: {
   readonly conditions: readonly Condition[];
@@ -32,7 +45,10 @@ export const Conditions = (props: {
                 <th scope="row">{condition.type}</th>
                 <td>{condition.status}</td>
                 <td>{condition.reason}</td>
-                <td className={styles.message}>{condition.message}</td>
+                <td className={styles.message}>
+                  {condition.message}
+                  {condition.pending && <Pending pending={condition.pending} />}
+                </td>
                 <td>
                   {condition.lastTransitionTime ? (
                     <Age at={condition.lastTransitionTime} />

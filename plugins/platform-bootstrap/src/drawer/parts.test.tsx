@@ -40,6 +40,32 @@ describe('Conditions', () => {
     ).toEqual(['Unsealed', 'Healthy', 'Synced']);
   });
 
+  it('tell what was seen once and does not count yet', async () => {
+    const since = new Date(Date.now() - 10_000).toISOString();
+    renderInTestApp(
+      <Conditions
+        conditions={[
+          {
+            type: 'Unsealed',
+            status: 'True',
+            reason: 'Unsealed',
+            message: 'unsealed',
+            pending: {
+              status: 'Unknown',
+              reason: 'Unreachable',
+              message: 'Vault answers 502',
+              since,
+            },
+          },
+        ]}
+      />,
+    );
+    const row = within(await region('Conditions')).getAllByRole('row')[1];
+    expect(row).toHaveTextContent(
+      /True.*Seen once: Unknown, Unreachable: Vault answers 502 .* It counts if the next observation says the same/,
+    );
+  });
+
   it('say for how long, with the exact time in the title', async () => {
     const at = new Date(Date.now() - 3 * 60_000).toISOString();
     const condition = {

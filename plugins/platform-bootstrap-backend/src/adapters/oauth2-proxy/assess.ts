@@ -70,7 +70,9 @@ function judgeTarget(
   );
   if (issuer.kind !== 'described') {
     const { origin } = new URL(issuerUrl);
-    return new URL(target).origin === origin ? right : wrong(issuerUrl);
+    const leadsThere =
+      URL.canParse(target) && new URL(target).origin === origin;
+    return leadsThere ? right : wrong(issuerUrl);
   }
   const { authorization_endpoint: endpoint, issuer: named } = issuer.discovery;
   if (!same(named, issuerUrl)) {
