@@ -13,6 +13,11 @@ export * from './github/client';
 export * from './http/credentials';
 export * from './http/HttpClient';
 export { BODY_LIMIT, readBody } from './http/readBody';
+export {
+  STREAM_LIMITS,
+  type StreamLimits,
+  type StreamOptions,
+} from './http/stream';
 export * from './http/UpstreamError';
 export * from './limits/perPerson';
 export * from './repository/PlatformRepository';

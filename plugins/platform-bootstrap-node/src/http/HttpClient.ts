@@ -7,7 +7,9 @@ import {
   type Authorization,
   type Credentials,
 } from './credentials';
+import { explain } from './explain';
 import { readBody } from './readBody';
+import { openStream, type StreamOptions } from './stream';
 import { UpstreamError } from './UpstreamError';
 
 /** One API that is asked, and how. @public */
@@ -116,8 +118,7 @@ export class HttpClient {
     path: string,
     { answer, signal, query, accepts = isSuccess }: GetOptions<T>,
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
-    const { product, credentials } = this.#endpoint;
-    const authorization = await authorizationFor(credentials);
+    const authorization = await authorizationFor(this.#endpoint.credentials);
     const limits = this.#limits(signal);
     const { status, text } = await this.#exchange(
       this.#address(path, query),
@@ -127,15 +128,27 @@ export class HttpClient {
     ).catch(error => {
       throw this.#explain(error, limits);
     });
-    const parsed = answer.safeParse(this.#parse(text, authorization));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new UpstreamError(
-        'UnexpectedResponse',
-        `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
-      );
-    }
-    return { status, body: parsed.data };
+    return { status, body: this.#read(text, answer, authorization) };
+  }
+
+  /**
+   * Opens a stream of JSON events, one a line or as server-sent events, and resolves once the server begins to answer. Reading it
+   * throws for everything that is no event, and when nothing arrives for too long; whoever stops reading closes it.
+   *
+   * @throws UpstreamError when there is no such stream.
+   */
+  async stream<T extends z.ZodType>(
+    path: string,
+    options: StreamOptions<T>,
+  ): Promise<AsyncIterable<z.infer<T>>> {
+    const authorization = await authorizationFor(this.#endpoint.credentials);
+    const url = this.#address(path, options.query);
+    return openStream(options, {
+      ...{ ...this.#endpoint, urlKey: this.#urlKey },
+      send: signal =>
+        this.#send(url, authorization, signal, 'text/event-stream'),
+      read: text => this.#read(text, options.event, authorization),
+    });
   }
 
   /** Closes the connections that were kept open. */
@@ -151,12 +164,13 @@ export class HttpClient {
     url: URL,
     { header }: Authorization,
     signal: AbortSignal,
+    accept = 'application/json',
   ): Promise<Dispatcher.ResponseData> {
     const response = await request(url, {
       dispatcher: this.#agent,
       signal,
       headers: {
-        accept: 'application/json',
+        accept,
         ...(header && { authorization: header }),
       },
     });
@@ -201,6 +215,21 @@ export class HttpClient {
     }
   }
 
+  #read<T extends z.ZodType>(
+    text: string,
+    answer: T,
+    authorization: Authorization,
+  ): z.infer<T> {
+    const parsed = answer.safeParse(this.#parse(text, authorization));
+    if (parsed.success) return parsed.data;
+    const { product } = this.#endpoint;
+    const [issue] = parsed.error.issues;
+    throw new UpstreamError(
+      'UnexpectedResponse',
+      `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
+    );
+  }
+
   #parse(text: string, { secrets }: Authorization): unknown {
     try {
       // An upstream could send back what it was sent, in a place that people read.
@@ -214,24 +243,8 @@ export class HttpClient {
     }
   }
 
-  // Errors of the platform hold addresses and more: only their code, which has a closed alphabet, is passed on.
   #explain(error: unknown, signal: AbortSignal): UpstreamError {
-    if (error instanceof UpstreamError) return error;
-    const { product } = this.#endpoint;
-    if (signal.aborted) {
-      const seconds = this.#timeoutMs / 1000;
-      return new UpstreamError(
-        'Unreachable',
-        `${product} does not answer within ${seconds} s: see ${this.#urlKey}`,
-      );
-    }
-    const { code } = Object(error) as { code?: unknown };
-    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
-    return new UpstreamError(
-      'Unreachable',
-      `${product} cannot be reached${known ? ` (${code})` : ''}: see ${
-        this.#urlKey
-      }`,
-    );
+    const source = { ...this.#endpoint, urlKey: this.#urlKey };
+    return explain(error, source, signal, this.#timeoutMs);
   }
 }
