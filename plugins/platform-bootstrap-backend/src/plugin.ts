@@ -22,6 +22,8 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
+import { HeldList } from './stream/HeldList';
+import { openStream } from './stream/openStream';
 import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
@@ -81,9 +83,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
         });
-        const { source, adapters, close } = connectAdapters(
+        const held = new HeldList();
+        const { source, adapters, followed, close } = connectAdapters(
           settings,
           openPortal({ ...services, ...timed, board, knex }),
+          () => held.current(),
         );
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
@@ -95,7 +99,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const requests = await openRequests(common);
         const history = openHistory(common);
         const bootstrap = openBootstrap(common);
-        const observe = createObserver({
+        const { observe, follow } = createObserver({
           ...{ ...common, source, adapters, store },
           watched: watchedBy(knex),
           onChange: async version => {
@@ -124,6 +128,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
           observe: bootstrap.after(observe),
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
+        });
+        openStream({
+          ...{ ...services, held, knex, now },
+          client: followed,
+          follow: bootstrap.after(follow),
         });
       },
     });

@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings';
 import type { SignInSetting } from '../config/signIn';
 import type { Portal } from '../portal/Portal';
 import { ValkeyClient } from '../valkey/ValkeyClient';
-import { ARGOCD, argocdSource } from './argocd/adapter';
+import { ARGOCD, argocdSource, type ArgoCdOptions } from './argocd/adapter';
 import type {
   AnyDeclaration,
   Clients,
@@ -23,6 +23,8 @@ import { ADAPTERS } from '.';
 export type Connected = {
   readonly source: ComponentSource;
   readonly adapters: readonly ComponentAdapter[];
+  /** Argo CD itself, to be followed; `null` when it cannot be asked, or is not to be followed. */
+  readonly followed: HttpClient | null;
   readonly close: () => Promise<void>;
 };
 
@@ -100,12 +102,14 @@ function connectAdapter<N extends keyof Clients>(
 function connectSource(
   connection: Connection<HttpClient>,
   { argocdUiUrl, observation }: Settings,
+  held: ArgoCdOptions['held'],
 ): ComponentSource {
   switch (connection.kind) {
     case 'open':
       return argocdSource(connection.client, {
         uiUrl: argocdUiUrl,
         concurrency: observation.concurrency,
+        held,
       });
     case 'absent':
       return { ...ARGOCD, list: refusing('NotConfigured', connection.message) };
@@ -114,9 +118,18 @@ function connectSource(
   }
 }
 
-/** Connects the source and every adapter as configured; what cannot be connected says so when it is asked. @internal */
-export function connectAdapters(settings: Settings, portal: Portal): Connected {
-  const { endpoints, signIn, observation } = settings;
+/**
+ * Connects the source and every adapter as configured; what cannot be connected says so when it is asked. `held` is what the stream
+ * of Argo CD keeps current.
+ *
+ * @internal
+ */
+export function connectAdapters(
+  settings: Settings,
+  portal: Portal,
+  held?: ArgoCdOptions['held'],
+): Connected {
+  const { endpoints, signIn, observation, followsArgocd } = settings;
   const { timeoutMs } = observation;
   const clients: HttpClient[] = [];
   const http = (endpoint: Endpoint) => {
@@ -139,8 +152,11 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     ),
     vault: open(endpoints.vault, http),
   };
+  const { argocd } = connections;
+  const isFollowed = followsArgocd && argocd.kind === 'open';
   return {
-    source: connectSource(connections.argocd, settings),
+    source: connectSource(argocd, settings, held),
+    followed: isFollowed ? argocd.client : null,
     adapters: ADAPTERS.map(declaration =>
       connectAdapter(declaration, connections),
     ),

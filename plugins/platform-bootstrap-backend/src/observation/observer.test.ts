@@ -34,7 +34,7 @@ function setup() {
   );
   const onChange = jest.fn(async () => {});
   const logger = mockServices.logger.mock();
-  const observe = createObserver({
+  const { observe, follow } = createObserver({
     source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
     adapters: [],
     now: () => later(0),
@@ -53,6 +53,7 @@ function setup() {
   });
   return {
     observe: (s = signal) => observe(s),
+    follow: () => follow(signal),
     answer: (next: ComponentSource['list']) => {
       list = next;
     },

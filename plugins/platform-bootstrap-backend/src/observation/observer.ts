@@ -3,7 +3,14 @@ import type { ReadinessStore } from '../history/ReadinessStore';
 import type { Board } from '../snapshot/Board';
 import type { Attempt } from './attempt';
 import { differs, judge } from './judge';
-import { observeAll, type ObserveDeps } from './observeAll';
+import {
+  hearAll,
+  hearChanges,
+  isOvertaken,
+  putTogether,
+  type Hearing,
+  type ObserveDeps,
+} from './observeAll';
 import type { Platform } from './platform';
 
 /** What the observer works with. @internal */
@@ -34,13 +41,22 @@ function attemptLog(logger: LoggerService): ObserveDeps['onAttempt'] {
   };
 }
 
+/** Two ways to observe. @internal */
+export type Observer = {
+  /** Asks the source and every adapter. */
+  readonly observe: (signal: AbortSignal) => Promise<void>;
+  /** Asks the source alone, after it has changed; what the adapters said stays, with its age. */
+  readonly follow: (signal: AbortSignal) => Promise<void>;
+};
+
+// Whoever is overtaken more often leaves it to the next pass.
+const MOST_TRIES = 5;
+
 /** One observation: observe, judge, store, show, tell. @internal */
-export function createObserver(
-  deps: ObserverDeps,
-): (signal: AbortSignal) => Promise<void> {
+export function createObserver(deps: ObserverDeps): Observer {
   const { store, board, logger, now, staleAfterMs, onChange } = deps;
   const observing = { ...deps, onAttempt: attemptLog(logger) };
-  let underWay = false;
+  const underWay = new Set<typeof hearAll>();
 
   const save = async (platform: Platform) =>
     store.save(platform).catch(error => {
@@ -49,21 +65,39 @@ export function createObserver(
       return 'unsaved' as const;
     });
 
-  return async signal => {
-    if (underWay) return;
-    underWay = true;
-    try {
-      const previous = await board.platform();
-      const observed = await observeAll(observing, previous, signal);
-      // Shutting down has cut requests short: what they did not say means nothing.
-      if (signal.aborted) return;
+  // Builds on the newest version there is: while this pass asked, another one may have made it.
+  const settle = async (hearing: Hearing, signal: AbortSignal) => {
+    let previous = await board.platform();
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (signal.aborted || isOvertaken(hearing, previous)) return;
+      const observed = putTogether(observing, hearing, previous);
       const clock = { now: now(), staleAfterMs };
       const platform = judge(observed, previous, clock);
-      if ((await save(platform)) === 'superseded') return;
-      board.set(platform);
-      if (differs(previous, platform)) await onChange(platform.version);
-    } finally {
-      underWay = false;
+      if ((await save(platform)) !== 'superseded') {
+        board.set(platform);
+        if (differs(previous, platform)) await onChange(platform.version);
+        return;
+      }
+      const newest = await board.platform({ isFresh: true });
+      if (newest.version <= previous.version) return;
+      previous = newest;
     }
   };
+
+  const passBy = (hear: typeof hearAll) => async (signal: AbortSignal) => {
+    if (underWay.has(hear)) return;
+    underWay.add(hear);
+    try {
+      const previous = await board.platform();
+      // The first word on a component is that of its own checks, too.
+      if (hear === hearChanges && previous.version === 0) return;
+      const hearing = await hear(observing, previous, signal);
+      // Shutting down has cut requests short: what they did not say means nothing.
+      if (!signal.aborted) await settle(hearing, signal);
+    } finally {
+      underWay.delete(hear);
+    }
+  };
+
+  return { observe: passBy(hearAll), follow: passBy(hearChanges) };
 }
