@@ -92,7 +92,9 @@ export class HeldList {
   /** Takes over a change. */
   apply(change: ApplicationChange): Effect {
     this.#meanwhile?.push(change);
-    return this.#take(change);
+    const effect = this.#take(change);
+    // Before the first list it is only what was replayed.
+    return this.#isTrusted ? effect : 'same';
   }
 
   #take({ type, application, version }: ApplicationChange): Effect {
