@@ -18,6 +18,21 @@ const CONFIGS = [
   ['app-config.yaml', 'app-config.production.yaml'],
 ];
 
+const BENCHES = {
+  model: {
+    about: 'the model and the doctor',
+    file: 'packages/app-of-apps/bench/index.ts',
+  },
+  requests: {
+    about: 'pull requests, beside publish:github:pull-request',
+    file: 'plugins/scaffolder-backend-module-app-of-apps/bench/index.ts',
+  },
+  live: {
+    about: 'from a change in Argo CD to an open board',
+    file: 'plugins/platform-bootstrap-backend/bench/index.ts',
+  },
+};
+
 /** Runs one step after the other, each announced in a line; the first that fails ends it. */
 async function inOrder(node, steps) {
   for (const [label, ...command] of steps) {
@@ -80,20 +95,29 @@ export const tasks = {
       ]),
   },
   bench: {
-    about: 'how long what has a budget takes',
-    run: ({ node }) =>
-      inOrder(node, [
-        [
-          'Bench    the model and the doctor',
+    about: `how long what has a budget takes (-- ${Object.keys(BENCHES).join(
+      ', ',
+    )}: one of them)`,
+    run: ({ node, args }) => {
+      const wrong = args.filter(name => !(name in BENCHES));
+      if (wrong.length > 0) {
+        say(
+          `There is no bench ${wrong.join(', ')}; there is ${Object.keys(
+            BENCHES,
+          ).join(', ')}`,
+        );
+        return 1;
+      }
+      const names = args.length > 0 ? args : Object.keys(BENCHES);
+      return inOrder(
+        node,
+        names.map(name => [
+          `Bench    ${BENCHES[name].about}`,
           ...TRANSFORM,
-          'packages/app-of-apps/bench/index.ts',
-        ],
-        [
-          'Bench    pull requests, beside publish:github:pull-request',
-          ...TRANSFORM,
-          'plugins/scaffolder-backend-module-app-of-apps/bench/index.ts',
-        ],
-      ]),
+          BENCHES[name].file,
+        ]),
+      );
+    },
   },
   'prettier:check': {
     about: 'formatting',

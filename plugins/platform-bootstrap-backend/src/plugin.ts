@@ -22,7 +22,6 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
-import { HeldList } from './stream/HeldList';
 import { openStream } from './stream/openStream';
 import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
@@ -83,12 +82,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
         });
-        const held = new HeldList();
-        const { source, adapters, followed, close } = connectAdapters(
-          settings,
-          openPortal({ ...services, ...timed, board, knex }),
-          () => held.current(),
-        );
+        const portal = openPortal({ ...services, ...timed, board, knex });
+        const { close, ...connected } = connectAdapters(settings, portal);
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
         const common = {
@@ -100,7 +95,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const history = openHistory(common);
         const bootstrap = openBootstrap(common);
         const { observe, follow } = createObserver({
-          ...{ ...common, source, adapters, store },
+          ...{ ...common, ...connected, store },
           watched: watchedBy(knex),
           onChange: async version => {
             await announce(version);
@@ -129,11 +124,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
         });
-        openStream({
-          ...{ ...services, held, knex, now },
-          client: followed,
-          follow: bootstrap.after(follow),
-        });
+        const { followed } = connected;
+        openStream({ ...common, followed, follow: bootstrap.after(follow) });
       },
     });
   },

@@ -7,6 +7,7 @@ import type { EndpointSetting } from '../config/endpoint';
 import type { Settings } from '../config/settings';
 import type { SignInSetting } from '../config/signIn';
 import type { Portal } from '../portal/Portal';
+import { HeldList } from '../stream/HeldList';
 import { ValkeyClient } from '../valkey/ValkeyClient';
 import { ARGOCD, argocdSource, type ArgoCdOptions } from './argocd/adapter';
 import type {
@@ -19,12 +20,15 @@ import type {
 } from './types';
 import { ADAPTERS } from '.';
 
+/** What is followed by its stream. @internal */
+export type Followed = { readonly client: HttpClient; readonly held: HeldList };
+
 /** Everything that observes, connected; `close` ends the connections. @internal */
 export type Connected = {
   readonly source: ComponentSource;
   readonly adapters: readonly ComponentAdapter[];
-  /** Argo CD itself, to be followed; `null` when it cannot be asked, or is not to be followed. */
-  readonly followed: HttpClient | null;
+  /** Argo CD and what is known of it, to be kept current; `null` when it cannot be asked, or is to be polled alone. */
+  readonly followed: Followed | null;
   readonly close: () => Promise<void>;
 };
 
@@ -118,17 +122,8 @@ function connectSource(
   }
 }
 
-/**
- * Connects the source and every adapter as configured; what cannot be connected says so when it is asked. `held` is what the stream
- * of Argo CD keeps current.
- *
- * @internal
- */
-export function connectAdapters(
-  settings: Settings,
-  portal: Portal,
-  held?: ArgoCdOptions['held'],
-): Connected {
+/** Connects the source and every adapter as configured; what cannot be connected says so when it is asked. @internal */
+export function connectAdapters(settings: Settings, portal: Portal): Connected {
   const { endpoints, signIn, observation, followsArgocd } = settings;
   const { timeoutMs } = observation;
   const clients: HttpClient[] = [];
@@ -154,9 +149,10 @@ export function connectAdapters(
   };
   const { argocd } = connections;
   const isFollowed = followsArgocd && argocd.kind === 'open';
+  const held = new HeldList();
   return {
-    source: connectSource(argocd, settings, held),
-    followed: isFollowed ? argocd.client : null,
+    source: connectSource(argocd, settings, () => held.current()),
+    followed: isFollowed ? { client: argocd.client, held } : null,
     adapters: ADAPTERS.map(declaration =>
       connectAdapter(declaration, connections),
     ),

@@ -3,10 +3,9 @@ import type {
   LifecycleService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Knex } from 'knex';
+import type { Followed } from '../adapters/connect';
 import { Eager } from './Eager';
-import type { HeldList } from './HeldList';
 import { Lease } from './Lease';
 import { watchApplications, type WatchTimes } from './watchApplications';
 import { whileHolding } from './whileHolding';
@@ -18,8 +17,7 @@ const PACE = { gatherMs: 200, betweenMs: 1_000 };
 /** What following Argo CD needs. @internal */
 export type StreamDeps = {
   /** `null` when there is no Argo CD, or it is to be polled alone. */
-  readonly client: HttpClient | null;
-  readonly held: HeldList;
+  readonly followed: Followed | null;
   /** Observes after the list has changed. */
   readonly follow: (signal: AbortSignal) => Promise<void>;
   readonly knex: Knex;
@@ -32,8 +30,8 @@ export type StreamDeps = {
 
 /** Follows Argo CD's stream on one replica at a time, from now until the backend stops. @internal */
 export function openStream(deps: StreamDeps): void {
-  const { client, held, follow, knex, logger, lifecycle, now, times } = deps;
-  if (!client) return;
+  const { followed, follow, knex, logger, lifecycle, now, times } = deps;
+  if (!followed) return;
   const stop = new AbortController();
   const eager = new Eager({
     ...PACE,
@@ -41,7 +39,7 @@ export function openStream(deps: StreamDeps): void {
     onError: error => logger.error(`A change was not observed: ${error}`),
   });
   const onChange = eager.ask;
-  const watch = { client, held, logger, onChange, now, times };
+  const watch = { ...followed, logger, onChange, now, times };
   const done = whileHolding(
     {
       lease: new Lease({ ...LEASE, knex, holder: randomUUID() }),

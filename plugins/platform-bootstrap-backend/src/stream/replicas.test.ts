@@ -136,4 +136,5 @@ it('goes on by another replica when the one that followed is gone', async () => 
   await eventually(
     async () => (await of(second, 'vault'))?.readiness === 'NotReady',
   );
+  expect(await of(second, 'vault')).toMatchObject({ reason: 'Progressing' });
 });

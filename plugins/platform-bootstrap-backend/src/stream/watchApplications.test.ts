@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { mockServices } from '@backstage/backend-test-utils';
 import { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
@@ -6,7 +7,6 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
-import type { ServerResponse } from 'node:http';
 import { eventually, line, sent } from './__testUtils__/applications';
 import { HeldList } from './HeldList';
 import { watchApplications, type WatchTimes } from './watchApplications';
@@ -19,6 +19,9 @@ let streams: ServerResponse[];
 let items: object[];
 let version: number;
 const ends: (() => Promise<void>)[] = [];
+
+const tell = (...lines: string[]) =>
+  lines.forEach(text => streams.at(-1)?.write(`data: ${text}\n`));
 
 beforeEach(async () => {
   streams = [];
@@ -41,9 +44,6 @@ afterEach(async () => {
   for (const end of ends.splice(0)) await end();
   await upstream.close();
 });
-
-const tell = (...lines: string[]) =>
-  lines.forEach(text => streams.at(-1)?.write(`data: ${text}\n`));
 
 const lists = () => upstream.asked.filter(({ path }) => path === LIST).length;
 
@@ -142,6 +142,7 @@ it('F13: is as the list again after the database was restored', async () => {
   await eventually(() => health('vault') === 'Missing');
   tell(line('MODIFIED', 'vault', 21, 'Healthy'));
   await eventually(() => health('vault') === 'Healthy');
+  expect(lists()).toBeGreaterThan(1);
 });
 
 it('F14: removes what nobody said was deleted, at the next list', async () => {
@@ -177,6 +178,7 @@ it('comes back when the server ends the stream, and after it was away', async ()
   await eventually(() => held.current() === null);
   upstream.fail(null);
   await isHeld();
+  expect(held.current()?.applications).toHaveLength(2);
 });
 
 it('gives the stream up when everything cannot be listed', async () => {

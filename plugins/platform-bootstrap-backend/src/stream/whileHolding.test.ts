@@ -52,6 +52,7 @@ it('stops when another has it, and goes on when it is its own again', async () =
   await eventually(() => seen.begun === 2);
   stop.abort();
   await done;
+  expect(seen.working).toBe(0);
 });
 
 it.each([

@@ -1,5 +1,5 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Lease } from './Lease';
 
 /** What is done by one replica for all. @internal */
@@ -55,15 +55,15 @@ export async function whileHolding(
     if (!isLate) holding ??= new Holding(work);
     return undefined;
   };
+  const complain = (error: unknown) => {
+    if (!isAway) logger.warn(`A lease cannot be renewed: ${error}`);
+    isAway = true;
+  };
   while (!signal.aborted) {
     const nextMs = renewMs * (0.9 + 0.2 * Math.random());
     // A database that hangs must not keep us from seeing that the time is up.
-    const claiming = claim().catch(error => {
-      if (!isAway) logger.warn(`A lease cannot be renewed: ${error}`);
-      isAway = true;
-    });
     const late = sleep(renewMs, undefined, { signal }).catch(() => {});
-    await Promise.race([claiming, late]);
+    await Promise.race([claim().catch(complain), late]);
     if (performance.now() >= surelyUntil) await end();
     await sleep(nextMs, undefined, { signal }).catch(() => {});
   }
