@@ -21,18 +21,25 @@ const CONFIGS = [
   ['app-config.yaml', 'app-config.production.yaml'],
 ];
 
-const BENCHES = [
-  [
-    'Bench    the model and the doctor',
-    ...TRANSFORM,
-    'packages/app-of-apps/bench/index.ts',
-  ],
-  [
-    'Bench    pull requests, beside publish:github:pull-request',
-    ...TRANSFORM,
-    'plugins/scaffolder-backend-module-app-of-apps/bench/index.ts',
-  ],
-];
+const BENCHES = {
+  model: {
+    about: 'the model and the doctor',
+    file: 'packages/app-of-apps/bench/index.ts',
+  },
+  requests: {
+    about: 'pull requests, beside publish:github:pull-request',
+    file: 'plugins/scaffolder-backend-module-app-of-apps/bench/index.ts',
+  },
+  live: {
+    about: 'from a change in Argo CD to an open board',
+    file: 'plugins/platform-bootstrap-backend/bench/index.ts',
+  },
+};
+
+const BENCH_NAMES = Object.keys(BENCHES).join(', ');
+
+// It starts a portal of its own, for two minutes.
+const VIEWERS = 'viewers';
 
 /** Runs one step after the other, each announced in a line; the first that fails ends it. */
 async function inOrder(node, steps) {
@@ -119,10 +126,28 @@ export const tasks = {
       ]),
   },
   bench: {
-    about:
-      'how long what has a budget takes (viewers: what a thousand people cost who look at the board)',
-    run: ({ node, args }) =>
-      args.includes('viewers') ? viewers({ node }) : inOrder(node, BENCHES),
+    about: `how long what has a budget takes (-- ${BENCH_NAMES}: one of them; -- viewers: a thousand people look at the board)`,
+    run: async ({ node, args }) => {
+      const wrong = args.filter(name => !(name in BENCHES || name === VIEWERS));
+      if (wrong.length > 0) {
+        say(
+          `There is no bench ${wrong.join(
+            ', ',
+          )}; there is ${BENCH_NAMES}, ${VIEWERS}`,
+        );
+        return 1;
+      }
+      if (args.includes(VIEWERS)) return viewers({ node });
+      const names = args.length > 0 ? args : Object.keys(BENCHES);
+      return inOrder(
+        node,
+        names.map(name => [
+          `Bench    ${BENCHES[name].about}`,
+          ...TRANSFORM,
+          BENCHES[name].file,
+        ]),
+      );
+    },
   },
   'prettier:check': {
     about: 'formatting',

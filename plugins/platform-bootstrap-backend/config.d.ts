@@ -81,6 +81,11 @@ export interface Config {
       token?: string;
       /** Base URL for links that people follow, when it is not `url`. */
       uiUrl?: string;
+      /**
+       * Whether changes are followed by Argo CD's stream, on one replica at a time, so that they show within two seconds; `true` by
+       * default. With `false`, or while the stream is away, they show after `observation.interval`.
+       */
+      stream?: boolean;
     };
     /** The Argo server's own account of itself and of its workflows, for components of the chart `argo-workflows`. */
     argoWorkflows?: {

@@ -5,6 +5,7 @@ import {
 } from './argo-workflows/router';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
+import type { StreamFaults } from './argocd/streamFaults';
 import { createHttpRepositories } from './charts/httpRepositories';
 import {
   createOciRegistry,
@@ -45,6 +46,7 @@ export type Parts = {
   readonly cluster: Cluster;
   readonly levers: Levers;
   readonly faults: Faults;
+  readonly streams: StreamFaults;
   readonly counters: Counters;
   readonly reset: () => Promise<void>;
 };
@@ -79,7 +81,10 @@ const mounting =
     );
   };
 
-function mountArgo(mount: Mount, { github, cluster, levers }: Parts): void {
+function mountArgo(
+  mount: Mount,
+  { github, cluster, levers, streams }: Parts,
+): void {
   const { clock, token } = github;
   const readLevers = () => levers.read();
   mount(
@@ -88,7 +93,7 @@ function mountArgo(mount: Mount, { github, cluster, levers }: Parts): void {
     UNAUTHENTICATED,
     whenAnswering(
       () => levers.read().argocdInstalled,
-      createArgocdRouter({ cluster, token, levers: readLevers }),
+      createArgocdRouter({ cluster, token, streams, levers: readLevers }),
     ),
   );
   mount(

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { StreamFaults } from './argocd/streamFaults';
 import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
 import { GitStore } from './git/GitStore';
@@ -87,6 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const checks = new Checks();
   const levers = new Levers(SCENARIOS[scenario]);
   const faults = new Faults();
+  const streams = new StreamFaults();
   const counters = new Counters();
   const app = new GithubApp(options.githubApp, clock);
   const nextAnswers = new NextAnswers(clock);
@@ -96,6 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     levers: () => levers.read(),
     clock,
     speed: options.speed ?? 1,
+    onEvent: event => streams.publish(event),
   });
 
   const begin = async () => {
@@ -117,6 +120,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     checks.reset();
     levers.reset();
     faults.reset();
+    streams.reset();
     counters.reset();
     app.reset();
     nextAnswers.reset();
@@ -143,6 +147,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     cluster,
     levers,
     faults,
+    streams,
     counters,
     reset,
   });

@@ -24,6 +24,7 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
+import { openStream } from './stream/openStream';
 import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
@@ -84,9 +85,10 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
         });
+        const portal = openPortal({ ...services, ...timed, board, knex });
         const { upstreams, close, ...connected } = connectAdapters(
           settings,
-          openPortal({ ...services, ...timed, board, knex }),
+          portal,
         );
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
@@ -98,7 +100,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const requests = await openRequests(common);
         const history = openHistory(common);
         const bootstrap = openBootstrap(common);
-        const observe = createObserver({
+        const { observe, follow } = createObserver({
           ...{ ...common, ...connected, store },
           metrics: openMetrics({ ...common, upstreams }),
           watched: watchedBy(knex),
@@ -130,6 +132,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
         });
+        const { followed } = connected;
+        openStream({ ...common, followed, follow: bootstrap.after(follow) });
       },
     });
   },

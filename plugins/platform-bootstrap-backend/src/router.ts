@@ -7,11 +7,13 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
 import type { Authorize } from './authorize';
 import type { ReadinessStore } from './history/ReadinessStore';
 import type { Reports } from './doctor/Reports';
 import { evidenceOf, type Board } from './snapshot/Board';
 import type { Versions } from './versions/Versions';
+import { Deltas } from './visibility/Deltas';
 import { restrictTransitions } from './visibility/view';
 import { Views } from './visibility/Views';
 
@@ -35,21 +37,54 @@ const MOST_FINDINGS = 50;
 // What Kubernetes allows as a name, twice for names that only a namespace tells apart.
 const ID = /^[a-z0-9]([-a-z0-9.]{0,510}[a-z0-9])?$/;
 
+const ChangesQuery = z.object({
+  since: z.string().max(500),
+  atLeast: z.coerce.number().int().min(0).default(0),
+});
+
+function readChangesQuery(query: unknown): z.infer<typeof ChangesQuery> {
+  const parsed = ChangesQuery.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [name] = parsed.error.issues[0].path;
+  throw new InputError(
+    `The parameter "${String(
+      name,
+    )}" is missing or wrong: "since" is the ETag of a snapshot, "atLeast" a version`,
+  );
+}
+
 /** `/api/platform-bootstrap`: reads what is prepared and never probes. @internal */
 export function createRouter(deps: RouterDeps): Router {
   const { auditor, authorize, board, reports, store, versions } = deps;
   const views = new Views();
+  const deltas = new Deltas();
   const router = PromiseRouter();
 
   router.get('/readiness', async (req, res) => {
     const view = await authorize.view(req);
-    const { etag, json } = views.show(await board.snapshot(), view);
-    res.set({ ETag: etag, 'Cache-Control': 'no-cache, private' });
+    const shown = views.show(await board.snapshot(), view);
+    deltas.note(view.key, shown);
+    res.set({ ETag: shown.etag, 'Cache-Control': 'no-cache, private' });
     if (req.fresh) {
       res.status(304).end();
       return;
     }
-    res.type('application/json').send(json);
+    res.type('application/json').send(shown.json);
+  });
+
+  router.get('/readiness/changes', async (req, res) => {
+    const view = await authorize.view(req);
+    const { since, atLeast } = readChangesQuery(req.query);
+    const shown = views.show(await board.snapshot({ atLeast }), view);
+    deltas.note(view.key, shown);
+    res.set({ ETag: shown.etag, 'Cache-Control': 'no-store' });
+    if (since === shown.etag) {
+      res.status(204).end();
+      return;
+    }
+    // Who has a snapshot that is not known any more gets the whole new one.
+    const changes = deltas.since(since, view.key, shown);
+    res.type('application/json').send(changes ?? shown.json);
   });
 
   router.get('/components/:id', async (req, res) => {

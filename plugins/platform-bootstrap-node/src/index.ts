@@ -16,6 +16,11 @@ export type { BreakerState } from './http/breaker';
 export type { PatienceSettings } from './http/patience';
 export { RetryBudget } from './http/retry';
 export { BODY_LIMIT, readBody } from './http/readBody';
+export {
+  STREAM_LIMITS,
+  type StreamLimits,
+  type StreamOptions,
+} from './http/stream';
 export * from './http/UpstreamError';
 export * from './limits/perPerson';
 export * from './repository/PlatformRepository';

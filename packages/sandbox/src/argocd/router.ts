@@ -6,12 +6,14 @@ import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
 import { selectInList, selectInObject } from './fields';
 import { isSelected } from './selection';
-import { APPLICATION, streamApplications } from './stream';
+import { streamApplications } from './stream';
+import { APPLICATION, type StreamFaults } from './streamFaults';
 
 /** What Argo CD's API is made from. @internal */
 export type ArgocdOptions = {
   readonly cluster: Cluster;
   readonly token: string;
+  readonly streams: StreamFaults;
   readonly levers: () => LeverState;
 };
 
@@ -74,7 +76,7 @@ function answerOne(
 
 /** Argo CD's API, as far as the portal uses it. @internal */
 export function createArgocdRouter(options: ArgocdOptions): Router {
-  const { cluster, token, levers } = options;
+  const { cluster, token, streams, levers } = options;
   const router = PromiseRouter();
   const isKnown = (req: Request) =>
     credentialsOf(req, token) === 'valid' &&
@@ -121,7 +123,7 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
       .filter(object => isSelected(object, req.query))
       .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
       .map(object => (fields ? selectInList(object, fields) : object));
-    const resourceVersion = String(cluster.objects.version);
+    const resourceVersion = streams.shown(cluster.objects.version);
     const shown = isBlind() ? null : items;
     res.json({ metadata: { resourceVersion }, items: shown });
   });
@@ -132,7 +134,7 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
   });
 
   router.get('/api/v1/stream/applications', (req, res) => {
-    streamApplications(cluster, req, res);
+    streamApplications(cluster, streams, req, res);
   });
 
   router.use((_req, res) => {

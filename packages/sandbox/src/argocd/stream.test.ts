@@ -49,7 +49,7 @@ describe('the stream of Applications', () => {
   });
 
   it('goes on with what changes', async () => {
-    const lines = await stream(`?resourceVersion=${await newest()}`);
+    const lines = await stream();
     await sandbox.lever('vault', { sealed: true });
     const line = await lines.next(l => brief(l) === 'MODIFIED vault');
     expect(JSON.parse(line).result.application.status.health.status).toBe(
@@ -57,8 +57,22 @@ describe('the stream of Applications', () => {
     );
   });
 
+  it('replays nothing from a version on, and begins with the first change', async () => {
+    const opening = stream(`?resourceVersion=${await newest()}`);
+    // As long as nothing happens there is no answer: only then is it known to be open.
+    let opened: LineStream | undefined;
+    const isOpen = opening.then(lines => {
+      opened = lines;
+    });
+    while (!opened) {
+      await sandbox.lever('argocd-reconcile', { times: 1 });
+      await Promise.race([isOpen, sandbox.get('/argocd/healthz')]);
+    }
+    expect(brief(await opened.next())).toMatch(/^MODIFIED /);
+  });
+
   it('tells what comes and goes', async () => {
-    const lines = await stream(`?resourceVersion=${await newest()}`);
+    const lines = await stream();
     await sandbox.mergeFiles('queue', {
       [childPath('queue')]: applicationYaml('queue'),
       [childPath('site')]: null,
@@ -93,9 +107,27 @@ describe('the stream of Applications', () => {
     expect(brief(line.slice('data: '.length))).toBe('ADDED vault');
   });
 
-  it('replays everything to those who were away too long', async () => {
-    const lines = await stream('?resourceVersion=1&name=vault');
-    expect(brief(await lines.next())).toBe('ADDED vault');
+  it('tells nothing twice, unless a field that was asked for is another', async () => {
+    const fields = 'result.type,result.application.metadata.name';
+    const quiet = await stream(`?fields=${fields}`);
+    const all = await stream('?name=vault');
+    await all.next(line => brief(line) === 'ADDED vault');
+    await sandbox.lever('argocd-reconcile', { times: 3 });
+    const versions = [];
+    for (let i = 0; i < 3; i += 1) {
+      const line = await all.next(l => brief(l) === 'MODIFIED vault');
+      versions.push(
+        JSON.parse(line).result.application.metadata.resourceVersion,
+      );
+    }
+    expect(new Set(versions).size).toBe(3);
+    await quiet.next(line => brief(line) === 'MODIFIED vault');
+    await sandbox.lever('argocd-reconcile', { times: 3 });
+    await sandbox.mergeFiles('end', { [childPath('site')]: null });
+    const next = await quiet.next(line =>
+      /MODIFIED vault|DELETED site/.test(brief(line)),
+    );
+    expect(brief(next)).toBe('DELETED site');
   });
 
   it('ends when the sandbox closes', async () => {

@@ -5,7 +5,7 @@ import type { LeverState } from '../levers/LeverState';
 import { sourcesOf, type Source } from './application';
 import { parseManifests } from './directory';
 import { applyByHand, compared } from './lifecycle';
-import { ObjectIndex } from './ObjectIndex';
+import { ObjectIndex, type ObjectEvent } from './ObjectIndex';
 import { SnapshotLoader } from './SnapshotLoader';
 import type { Seen } from './snapshot';
 import type { ClusterState } from './state';
@@ -24,6 +24,8 @@ export type ClusterOptions = {
   readonly clock: Clock;
   /** 1 is the pace of a small real cluster. */
   readonly speed: number;
+  /** Told of every change, whichever platform it was in. */
+  readonly onEvent?: (event: ObjectEvent) => void;
 };
 
 const HOUR = 3_600_000;
@@ -64,7 +66,7 @@ export class Cluster {
     await this.#ticking;
     const now = this.#options.clock();
     this.#bornAt = now - HOUR;
-    this.#index = new ObjectIndex();
+    this.#index = this.#newIndex();
     this.#seen = new Map();
     await this.#look(MAIN, this.#bornAt);
     const root = this.#seen.get(MAIN)?.snapshot.files.get(ROOT_FILE) ?? '';
@@ -91,7 +93,7 @@ export class Cluster {
   async installNothing(): Promise<void> {
     await this.#ticking;
     this.#bornAt = this.#options.clock();
-    this.#index = new ObjectIndex();
+    this.#index = this.#newIndex();
     this.#seen = new Map();
     this.#state = applyByHand([], this.#bornAt);
     this.#index.update(this.#state, this.#bornAt);
@@ -109,6 +111,18 @@ export class Cluster {
       projects: new Map([...projects, ...this.#state.projects]),
     };
     this.#index.update(this.#state, this.#bornAt);
+  }
+
+  /** Argo CD looks at every Application and finds nothing new, so many times. */
+  reconcile(times: number): void {
+    const now = this.#options.clock();
+    for (let i = 0; i < times; i += 1) {
+      const reconciledAt = new Date(now + i).toISOString();
+      this.#index.touch('argoproj.io/Application', object => ({
+        ...object,
+        status: { ...Object(object.status), reconciledAt },
+      }));
+    }
   }
 
   /** Lets time pass once: new commits are seen, everything takes its next step. */
@@ -138,6 +152,13 @@ export class Cluster {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#ticking;
+  }
+
+  #newIndex(): ObjectIndex {
+    const { onEvent } = this.#options;
+    const index = new ObjectIndex();
+    if (onEvent) index.subscribe(onEvent);
+    return index;
   }
 
   #world(speed: number): World {

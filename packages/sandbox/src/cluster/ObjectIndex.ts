@@ -84,6 +84,13 @@ export class ObjectIndex {
     this.#known = state.applications;
   }
 
+  /** Writes every object of a kind anew, as a controller does that has only looked. */
+  touch(type: string, written: (object: ApiObject) => ApiObject): void {
+    for (const [id, { object }] of this.#entries) {
+      if (typeOf(object) === type) this.#put(id, written(object));
+    }
+  }
+
   #replace(owner: string, objects: readonly ApiObject[]): void {
     const ids = objects.map(identity);
     const kept = new Set(ids);

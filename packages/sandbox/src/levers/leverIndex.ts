@@ -6,6 +6,7 @@ import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { BOOTSTRAP_LEVERS } from './bootstrapLevers';
 import { HARBOR_COMPONENTS } from './LeverState';
+import { streamLeverIndex } from './streamLevers';
 import { systemLeverIndex } from './systemLevers';
 import { productLeverIndex } from './productLevers';
 
@@ -51,6 +52,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       { status: 'CreateFailed' },
     ),
     ...systemLeverIndex(post),
+    ...streamLeverIndex(post),
     productLeverIndex(post),
     post(
       'faults',

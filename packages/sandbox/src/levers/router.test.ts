@@ -61,6 +61,7 @@ describe('GET /_sandbox', () => {
         ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
       },
       faults: {},
+      argocdStream: { fault: 'none' },
     });
     const requests = body.levers.map(
       (lever: { request: string }) => lever.request,
@@ -73,6 +74,8 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/postgres-members',
       'POST /_sandbox/workflow',
       'POST /_sandbox/object',
+      'POST /_sandbox/argocd-stream',
+      'POST /_sandbox/argocd-reconcile',
       'POST /_sandbox/product',
       'POST /_sandbox/faults',
       'POST /_sandbox/repository/file',

@@ -17,11 +17,13 @@ import { commitFile } from './commitFile';
 import { leverIndex } from './leverIndex';
 import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
+import { addStreamLevers, type StreamLevers } from './streamLevers';
 import { addSystemLevers, systemState } from './systemLevers';
 
 /** What the levers move. @internal */
 export type LeverOptions = PullLevers &
-  BootstrapLevers & {
+  BootstrapLevers &
+  StreamLevers & {
     readonly faults: Faults;
     readonly counters: Counters;
     readonly store: GitStore;
@@ -49,6 +51,7 @@ export function createLeverRouter(options: LeverOptions): Router {
       ...systemState(levers.read()),
       products,
       faults: faults.read(),
+      argocdStream: { fault: options.streams.fault },
     };
   };
   const answerState = (res: Response) => res.json(state());
@@ -89,6 +92,7 @@ export function createLeverRouter(options: LeverOptions): Router {
   });
 
   addSystemLevers(router, options, answerState);
+  addStreamLevers(router, options, answerState);
   addProductLever(router, levers, answerState);
   addPullLevers(router, options);
   addBootstrapLevers(router, options);

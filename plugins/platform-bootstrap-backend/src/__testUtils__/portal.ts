@@ -32,6 +32,7 @@ import plugin from '..';
 
 /** What a test can choose about the portal. @internal */
 export type PortalOptions = {
+  /** Argo CD is polled alone unless `argocd.stream` says otherwise. */
   readonly config?: JsonObject;
   /** `integrations`, for a repository to be read. */
   readonly integrations?: JsonObject;
@@ -43,6 +44,15 @@ export type PortalOptions = {
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
 };
+
+// Most upstreams of tests have no stream, and count what they are asked.
+const polled = ({ argocd, ...config }: JsonObject): JsonObject =>
+  isJsonObject(argocd)
+    ? { ...config, argocd: { stream: false, ...argocd } }
+    : { ...config, ...(argocd !== undefined && { argocd }) };
+
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An event of the auditor, and how it ended. @internal */
 export type AuditedEvent = {
@@ -102,7 +112,7 @@ export async function startPortal(options: PortalOptions = {}) {
   const features = [
     plugin,
     mockServices.rootConfig.factory({
-      data: { platformBootstrap: config, integrations },
+      data: { platformBootstrap: polled(config), integrations },
     }),
     auditor.factory,
     catalogServiceMock.factory(),

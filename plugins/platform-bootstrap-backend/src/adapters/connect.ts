@@ -8,8 +8,9 @@ import type { EndpointSetting } from '../config/endpoint';
 import type { Settings } from '../config/settings';
 import type { SignInSetting } from '../config/signIn';
 import type { Portal } from '../portal/Portal';
+import { HeldList } from '../stream/HeldList';
 import { ValkeyClient } from '../valkey/ValkeyClient';
-import { ARGOCD, argocdSource } from './argocd/adapter';
+import { ARGOCD, argocdSource, type ArgoCdOptions } from './argocd/adapter';
 import type {
   AnyDeclaration,
   Clients,
@@ -20,12 +21,17 @@ import type {
 } from './types';
 import { ADAPTERS } from '.';
 
+/** What is followed by its stream. @internal */
+export type Followed = { readonly client: HttpClient; readonly held: HeldList };
+
 /** Everything that observes, connected; `close` ends the connections. @internal */
 export type Connected = {
   readonly source: ComponentSource;
   readonly adapters: readonly ComponentAdapter[];
   /** Whose breakers can be watched. */
   readonly upstreams: readonly Pick<HttpClient, 'product' | 'breaker'>[];
+  /** Argo CD and what is known of it, to be kept current; `null` when it cannot be asked, or is to be polled alone. */
+  readonly followed: Followed | null;
   readonly close: () => Promise<void>;
 };
 
@@ -103,12 +109,14 @@ function connectAdapter<N extends keyof Clients>(
 function connectSource(
   connection: Connection<HttpClient>,
   { argocdUiUrl, observation }: Settings,
+  held: ArgoCdOptions['held'],
 ): ComponentSource {
   switch (connection.kind) {
     case 'open':
       return argocdSource(connection.client, {
         uiUrl: argocdUiUrl,
         concurrency: observation.concurrency,
+        held,
       });
     case 'absent':
       return { ...ARGOCD, list: refusing('NotConfigured', connection.message) };
@@ -119,7 +127,7 @@ function connectSource(
 
 /** Connects the source and every adapter as configured; what cannot be connected says so when it is asked. @internal */
 export function connectAdapters(settings: Settings, portal: Portal): Connected {
-  const { endpoints, signIn, observation } = settings;
+  const { endpoints, signIn, observation, followsArgocd } = settings;
   const { timeoutMs, intervalMs } = observation;
   const clients: HttpClient[] = [];
   const patience = { intervalMs, budget: new RetryBudget() };
@@ -143,8 +151,12 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     ),
     vault: open(endpoints.vault, http),
   };
+  const { argocd } = connections;
+  const isFollowed = followsArgocd && argocd.kind === 'open';
+  const held = new HeldList();
   return {
-    source: connectSource(connections.argocd, settings),
+    source: connectSource(argocd, settings, () => held.current()),
+    followed: isFollowed ? { client: argocd.client, held } : null,
     adapters: ADAPTERS.map(declaration =>
       connectAdapter(declaration, connections),
     ),

@@ -69,6 +69,8 @@ export type ObserveContext = {
   readonly now: () => number;
   /** Names of the Applications whose commits matter now. */
   readonly watched?: ReadonlySet<string>;
+  /** Only what has changed since the last time is asked for again. */
+  readonly onlyChanges?: boolean;
 };
 
 /** Observations by component id. @internal */
@@ -98,6 +100,8 @@ export type Listing = {
   readonly components: readonly Component[];
   readonly parents: readonly Parent[];
   readonly observations: Observations;
+  /** When all of it was last known to be true (ISO 8601), if that was not now. */
+  readonly seenAt?: string;
 };
 
 /** PORT. Says which components there are and, from the same answer, how they are. @internal */

@@ -57,6 +57,7 @@ it('has a default for everything', () => {
       message: 'platformBootstrap.oauth2Proxy.url is not set',
     },
     argocdUiUrl: '',
+    followsArgocd: true,
     problems: [],
   });
 });
@@ -350,5 +351,20 @@ describe('the sign-in', () => {
     const { signIn, problems } = readWith(setting);
     expect(signIn).toEqual({ kind: 'invalid', message });
     expect(problems).toEqual([message]);
+  });
+});
+
+it.each([
+  [false, false, []],
+  ['false', false, []],
+  [true, true, []],
+  ['often', true, ['platformBootstrap.argocd.stream must be true or false']],
+])('reads %j as whether to follow Argo CD: %j', (stream, follows, wrong) => {
+  const { followsArgocd, problems } = read({
+    argocd: { url: 'https://argocd.internal', stream },
+  });
+  expect({ followsArgocd, problems }).toEqual({
+    followsArgocd: follows,
+    problems: wrong,
   });
 });

@@ -1,6 +1,7 @@
 import {
   readCount,
   readDuration,
+  reading,
   readUrl,
   ROOT,
   SettingError,
@@ -31,9 +32,16 @@ export type Settings = {
   readonly signIn: SignInSetting;
   /** Base URL for links to Argo CD; empty when Argo CD itself is not configured. */
   readonly argocdUiUrl: string;
+  /** Argo CD is followed by its stream, and not polled alone. */
+  readonly followsArgocd: boolean;
   /** Each names a key and says what is expected there. */
   readonly problems: readonly string[];
 };
+
+function readFollows(config: Config): boolean | undefined {
+  const key = `${ROOT}.argocd.stream`;
+  return reading(key, 'true or false', () => config.getOptionalBoolean(key));
+}
 
 /**
  * Reads the configuration. A setting that cannot be used is a problem to log, and its default or `invalid` endpoint to go on with:
@@ -90,5 +98,9 @@ export function readSettings(config: Config): Settings {
   const apiUrl = argocd.kind === 'configured' ? argocd.endpoint.url : '';
   const argocdUiUrl =
     apiUrl && attempt(() => readUrl(config, `${ROOT}.argocd.uiUrl`), apiUrl);
-  return { observation, endpoints, signIn, argocdUiUrl, problems };
+  const followsArgocd = attempt(() => readFollows(config), true);
+  return {
+    ...{ observation, endpoints, signIn },
+    ...{ argocdUiUrl, followsArgocd, problems },
+  };
 }

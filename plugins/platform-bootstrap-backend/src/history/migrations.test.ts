@@ -12,6 +12,7 @@ const TABLES = [
   'change_requests',
   'change_requests_pass',
   'chart_versions',
+  'leases',
 ];
 
 it.each(databases.eachSupportedId())(

@@ -1,6 +1,7 @@
 import { AT, judged, later, platform } from '../__testUtils__/platform';
 import { measured } from '../__testUtils__/exported';
 import { NOTHING } from '../observation/judge';
+import { NO_MARKS } from '../doctor/marks';
 import { presentPlatform } from '../snapshot/present';
 import { openMetrics, type WatchedUpstream } from './openMetrics';
 
@@ -22,10 +23,7 @@ function setup(shown = platform(1, [judged('traefik'), sealed])) {
   const { snapshot } = presentPlatform(shown, {
     ...{ now: later(30), startedAt: 0 },
     ...{ staleAfterMs: 60_000, intervalMs: 10_000 },
-    marks: {
-      revision: '',
-      of: () => ({ file: null, findings: null }),
-    },
+    marks: NO_MARKS,
   });
   const told = openMetrics({
     metrics,

@@ -57,6 +57,20 @@ const observationsOf = (listing: Attempt<Listing>): Attempt<Observations> =>
     ? { ...listing, value: listing.value.observations }
     : listing;
 
+/** What was heard in a pass, before it is put together with what was known before. @internal */
+export type Hearing = {
+  readonly listing: Attempt<Listing>;
+  /** What each adapter said, in the order of the registry. */
+  readonly voices: readonly Voice[];
+  /** What was known when it began; absent when nobody can have heard anything newer meanwhile. */
+  readonly base?: Observed;
+};
+
+const problemOf = (listing: Attempt<Listing>): Observed['problem'] =>
+  listing.kind === 'failed'
+    ? { reason: listing.reason, message: listing.message }
+    : null;
+
 function parentsOf(
   listing: Attempt<Listing>,
   previous: Observed,
@@ -82,6 +96,7 @@ async function hearAdapters(
   const { adapters, now, concurrency, onAttempt } = deps;
   const limit = limiter(concurrency);
   const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
+  const asked = new Set(components.map(({ id }) => id));
   const hear = async (adapter: ComponentAdapter): Promise<Voice> => {
     const { id, judges, claims } = adapter;
     const began = performance.now();
@@ -90,9 +105,111 @@ async function hearAdapters(
       { signal, timeoutMs, now },
     );
     onAttempt(id, answer, performance.now() - began);
-    return { id, judges, claims, attempt: answer };
+    return { id, judges, claims, attempt: answer, asked };
   };
   return Promise.all(adapters.map(adapter => limit(() => hear(adapter))));
+}
+
+async function hearSource(
+  { source, now, onAttempt, watched, ...deps }: ObserveDeps,
+  previous: Observed,
+  signal: AbortSignal,
+  onlyChanges: boolean,
+): Promise<Attempt<Listing>> {
+  const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
+  const names = await watched?.();
+  const list = (limited: AbortSignal) =>
+    source.list({ signal: limited, now, watched: names, onlyChanges });
+  const began = performance.now();
+  const answer = await attempt(list, { signal, timeoutMs, now });
+  const listing = checked(answer, previous);
+  onAttempt(source.id, listing, performance.now() - began);
+  if (listing.kind === 'failed') return listing;
+  return { ...listing, at: listing.value.seenAt ?? listing.at };
+}
+
+/** Asks the source and every adapter. @internal */
+export async function hearAll(
+  deps: ObserveDeps,
+  previous: Observed,
+  signal: AbortSignal,
+): Promise<Hearing> {
+  const listing = await hearSource(deps, previous, signal, false);
+  const { components } = listing.kind === 'answered' ? listing.value : previous;
+  const voices = await hearAdapters(components, deps, signal);
+  return { listing, voices, base: previous };
+}
+
+/** Asks the source alone, and only for what has changed: what the adapters said stays. @internal */
+export async function hearChanges(
+  deps: ObserveDeps,
+  previous: Observed,
+  signal: AbortSignal,
+): Promise<Hearing> {
+  const listing = await hearSource(deps, previous, signal, true);
+  const voices = deps.adapters.map(({ id, judges, claims }) => ({
+    ...{ id, judges, claims },
+    attempt: { kind: 'kept' as const },
+  }));
+  return { listing, voices };
+}
+
+// By whether it is the same answer, not by which is younger: replicas may disagree about what time it is.
+const isAnsweredSince = (
+  id: string,
+  base: Observed | undefined,
+  { answeredAt }: Observed,
+) => base !== undefined && base.answeredAt[id] !== answeredAt[id];
+
+/** Whether another pass has asked the adapters meanwhile, so that this one has nothing to add. @internal */
+export const isOvertaken = (
+  { voices, base }: Hearing,
+  newest: Observed,
+): boolean =>
+  voices.some(
+    ({ id, attempt: said }) =>
+      said.kind === 'answered' && isAnsweredSince(id, base, newest),
+  );
+
+/** Puts what was heard together with what was known before. @internal */
+export function putTogether(
+  { source, now }: Pick<ObserveDeps, 'source' | 'now'>,
+  { listing, voices: adapters, base }: Hearing,
+  previous: Observed,
+): Observed {
+  const { id, judges } = source;
+  // Whoever asked the adapters for long may find that the stream has told more of the source meanwhile.
+  const isKept = isAnsweredSince(id, base, previous);
+  const components =
+    listing.kind === 'answered' && !isKept
+      ? listing.value.components
+      : previous.components;
+  const voices: readonly Voice[] = [
+    {
+      ...{ id, judges, claims: () => true, isSource: true },
+      attempt: isKept ? { kind: 'kept' } : observationsOf(listing),
+    },
+    ...adapters,
+  ];
+  const at = new Date(now()).toISOString();
+  const before = new Map(previous.components.map(c => [c.id, c]));
+  const answers = voices.flatMap(({ id: from, attempt: said }) =>
+    said.kind === 'answered' ? [[from, said.at]] : [],
+  );
+  return {
+    answeredAt: { ...previous.answeredAt, ...Object.fromEntries(answers) },
+    components: components.map(component =>
+      mergeVoices(
+        component,
+        voices,
+        before.get(component.id),
+        previous.answeredAt,
+        at,
+      ),
+    ),
+    parents: isKept ? previous.parents : parentsOf(listing, previous),
+    problem: isKept ? previous.problem : problemOf(listing),
+  };
 }
 
 /**
@@ -106,48 +223,5 @@ export async function observeAll(
   previous: Observed,
   signal: AbortSignal,
 ): Promise<Observed> {
-  const { source, now, onAttempt } = deps;
-  const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
-  const watched = await deps.watched?.();
-  const began = performance.now();
-  const listing = checked(
-    await attempt(limited => source.list({ signal: limited, now, watched }), {
-      signal,
-      timeoutMs,
-      now,
-    }),
-    previous,
-  );
-  onAttempt(source.id, listing, performance.now() - began);
-  const components =
-    listing.kind === 'answered'
-      ? listing.value.components
-      : previous.components;
-  const { id, judges } = source;
-  const voices = [
-    { id, judges, claims: () => true, attempt: observationsOf(listing) },
-    ...(await hearAdapters(components, deps, signal)),
-  ];
-  const at = new Date(now()).toISOString();
-  const before = new Map(previous.components.map(c => [c.id, c]));
-  const answers = voices.flatMap(voice =>
-    voice.attempt.kind === 'answered' ? [[voice.id, voice.attempt.at]] : [],
-  );
-  return {
-    answeredAt: { ...previous.answeredAt, ...Object.fromEntries(answers) },
-    components: components.map(component =>
-      mergeVoices(
-        component,
-        voices,
-        before.get(component.id),
-        previous.answeredAt,
-        at,
-      ),
-    ),
-    parents: parentsOf(listing, previous),
-    problem:
-      listing.kind === 'failed'
-        ? { reason: listing.reason, message: listing.message }
-        : null,
-  };
+  return putTogether(deps, await hearAll(deps, previous, signal), previous);
 }

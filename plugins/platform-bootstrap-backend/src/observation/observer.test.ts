@@ -35,7 +35,7 @@ function setup() {
   const onChange = jest.fn(async () => {});
   const logger = mockServices.logger.mock();
   const metrics = { attempted: jest.fn(), judged: jest.fn() };
-  const observe = createObserver({
+  const { observe, follow } = createObserver({
     source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
     adapters: [],
     now: () => later(0),
@@ -56,10 +56,14 @@ function setup() {
   });
   return {
     observe: (s = signal) => observe(s),
+    follow: () => follow(signal),
     answer: (next: ComponentSource['list']) => {
       list = next;
     },
     platform: () => current,
+    show: (next: Platform) => {
+      current = next;
+    },
     save,
     onChange,
     logger,
@@ -184,3 +188,39 @@ it('logs a trouble when it begins, when it changes and when it ends', async () =
     ['Adapter argocd has answers again'],
   ]);
 });
+
+it('builds on what another replica has made meanwhile', async () => {
+  const { observe, follow, show, platform, save } = setup();
+  await observe();
+  const other = { ...platform(), version: 7, parents: [] };
+  save.mockImplementationOnce(async () => {
+    show(other);
+    return 'superseded';
+  });
+  await follow();
+  expect(platform().version).toBe(8);
+});
+
+it('leaves the first word on the platform to a whole pass', async () => {
+  const { observe, follow, save } = setup();
+  await follow();
+  expect(save).not.toHaveBeenCalled();
+  await observe();
+  await follow();
+  expect(save).toHaveBeenCalledTimes(2);
+});
+
+it.each([-600_000, 600_000])(
+  'F25: goes on after a replica whose clock is %d ms off',
+  async offMs => {
+    const { observe, follow, show, platform } = setup();
+    await observe();
+    const at = new Date(later(0) + offMs).toISOString();
+    const { answeredAt: _, ...rest } = platform();
+    show({ ...rest, version: 2, answeredAt: { argocd: at } });
+    await observe();
+    await follow();
+    expect(platform().version).toBe(4);
+    expect(platform().answeredAt.argocd).toBe(new Date(later(0)).toISOString());
+  },
+);

@@ -5,7 +5,14 @@ import type { Board } from '../snapshot/Board';
 import type { ObservationMetrics } from '../metrics/openMetrics';
 import type { Attempt } from './attempt';
 import { differs, judge, type NamedBy } from './judge';
-import { observeAll, type ObserveDeps } from './observeAll';
+import {
+  hearAll,
+  hearChanges,
+  isOvertaken,
+  putTogether,
+  type Hearing,
+  type ObserveDeps,
+} from './observeAll';
 import type { Platform } from './platform';
 
 /** What the observer works with. @internal */
@@ -51,10 +58,19 @@ const SAVE_MS = 5_000;
 // Passes that follow each other more closely, as at a refresh, see the same moment twice.
 const apart = (intervalMs: number) => intervalMs / 2;
 
+/** Two ways to observe. @internal */
+export type Observer = {
+  /** Asks the source and every adapter. */
+  readonly observe: (signal: AbortSignal) => Promise<void>;
+  /** Asks the source alone, after it has changed; what the adapters said stays, with its age. */
+  readonly follow: (signal: AbortSignal) => Promise<void>;
+};
+
+// Whoever is overtaken more often leaves it to the next pass.
+const MOST_TRIES = 5;
+
 /** One observation: observe, judge, store, show, tell. @internal */
-export function createObserver(
-  deps: ObserverDeps,
-): (signal: AbortSignal) => Promise<void> {
+export function createObserver(deps: ObserverDeps): Observer {
   const { store, board, logger, metrics, now, staleAfterMs, onChange } = deps;
   const apartMs = apart(deps.intervalMs);
   const log = attemptLog(logger);
@@ -63,7 +79,7 @@ export function createObserver(
     metrics.attempted(adapter, answer, tookMs);
   };
   const observing = { ...deps, onAttempt };
-  let underWay = false;
+  const underWay = new Set<typeof hearAll>();
 
   const save = async (platform: Platform) =>
     within(SAVE_MS, store.save(platform)).catch(error => {
@@ -72,22 +88,40 @@ export function createObserver(
       return 'unsaved' as const;
     });
 
-  return async signal => {
-    if (underWay) return;
-    underWay = true;
-    try {
-      const previous = await board.platform();
-      const observed = await observeAll(observing, previous, signal);
-      // Shutting down has cut requests short: what they did not say means nothing.
-      if (signal.aborted) return;
+  // Builds on the newest version there is: while this pass asked, another one may have made it.
+  const settle = async (hearing: Hearing, signal: AbortSignal) => {
+    let previous = await board.platform();
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (signal.aborted || isOvertaken(hearing, previous)) return;
+      const observed = putTogether(observing, hearing, previous);
       const clock = { now: now(), staleAfterMs, apartMs };
       const platform = judge(observed, previous, clock, deps.named);
-      if ((await save(platform)) === 'superseded') return;
-      board.set(platform);
-      metrics.judged(previous, platform);
-      if (differs(previous, platform)) await onChange(platform.version);
-    } finally {
-      underWay = false;
+      if ((await save(platform)) !== 'superseded') {
+        board.set(platform);
+        metrics.judged(previous, platform);
+        if (differs(previous, platform)) await onChange(platform.version);
+        return;
+      }
+      const newest = await board.platform({ isFresh: true });
+      if (newest.version <= previous.version) return;
+      previous = newest;
     }
   };
+
+  const passBy = (hear: typeof hearAll) => async (signal: AbortSignal) => {
+    if (underWay.has(hear)) return;
+    underWay.add(hear);
+    try {
+      const previous = await board.platform();
+      // The first word on a component is that of its own checks, too.
+      if (hear === hearChanges && previous.version === 0) return;
+      const hearing = await hear(observing, previous, signal);
+      // Shutting down has cut requests short: what they did not say means nothing.
+      if (!signal.aborted) await settle(hearing, signal);
+    } finally {
+      underWay.delete(hear);
+    }
+  };
+
+  return { observe: passBy(hearAll), follow: passBy(hearChanges) };
 }

@@ -15,6 +15,8 @@ export type ObservedComponent = Component & {
   readonly syncStatus: SyncStatus;
   readonly conditions: readonly ReadinessCondition[];
   readonly facts: readonly SourcedFact[];
+  /** What each adapter that has an opinion of its health thinks of it. */
+  readonly healthBy?: Readonly<Record<string, HealthCode>>;
   /** The adapters whose answer of this pass the conditions rest on. */
   readonly answeredBy: readonly string[];
   /** When it was last seen before nobody answered any more (ISO 8601). */

@@ -79,6 +79,16 @@ it('sees what another replica observed, asking at most once a second', async () 
   expect(store.load).toHaveBeenCalledTimes(2);
 });
 
+it('asks at once for a version that somebody has heard of', async () => {
+  const { board, store, held } = setup(one);
+  await board.snapshot();
+  held.stored = two;
+  expect((await board.snapshot({ atLeast: 1 })).platform.version).toBe(1);
+  expect((await board.snapshot({ atLeast: 2 })).platform.version).toBe(2);
+  expect((await board.snapshot({ atLeast: 2 })).platform.version).toBe(2);
+  expect(store.load).toHaveBeenCalledTimes(2);
+});
+
 it('never goes back', async () => {
   const { board } = setup(one);
   await board.snapshot();

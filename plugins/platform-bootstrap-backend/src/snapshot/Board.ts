@@ -22,6 +22,12 @@ export type PreparedSnapshot = {
   readonly platform: Platform;
 };
 
+/** What a reader knows already. @internal */
+export type SnapshotWanted = {
+  /** The version that a signal has told of. */
+  readonly atLeast: number;
+};
+
 type Kept = PreparedSnapshot & {
   readonly revision: string;
   readonly validFrom: number;
@@ -65,23 +71,26 @@ export class Board {
     this.#kept = null;
   }
 
-  /** The newest platform of any replica; the last one known here while the database is away. */
-  async platform(): Promise<Platform> {
-    const now = this.#deps.now();
-    if (now - this.#checkedAt >= CHECK_EVERY_MS || !this.#isLoaded) {
+  /** The newest platform of any replica; the last one known here while the database is away. `isFresh`: by the database, now. */
+  async platform({ isFresh = false } = {}): Promise<Platform> {
+    const age = this.#deps.now() - this.#checkedAt;
+    if (isFresh || age >= CHECK_EVERY_MS || !this.#isLoaded) {
       this.#check ??= this.#startCheck();
-      await (this.#isLoaded ? this.#wait : this.#check);
+      const waits = this.#isLoaded && !isFresh;
+      await (waits ? this.#wait : this.#check);
     }
     return this.#platform;
   }
 
   /**
-   * The snapshot as of now.
+   * The snapshot as of now; not older than the version that somebody has heard of.
    *
    * @throws ServiceUnavailableError while nothing was ever read, neither by observing nor from the database.
    */
-  async snapshot(): Promise<PreparedSnapshot> {
-    await this.platform();
+  async snapshot(wanted?: SnapshotWanted): Promise<PreparedSnapshot> {
+    await this.platform({
+      isFresh: (wanted?.atLeast ?? 0) > this.#platform.version,
+    });
     if (!this.#isLoaded) {
       throw new ServiceUnavailableError(
         'Nothing was observed yet and the database cannot be read',

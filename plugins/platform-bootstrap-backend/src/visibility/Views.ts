@@ -5,7 +5,7 @@ import { restrictSnapshot, type View } from './view';
 /** A snapshot as one view shows it, ready to be sent. @internal */
 export type ViewedSnapshot = Pick<
   PreparedSnapshot,
-  'etag' | 'json' | 'components'
+  'etag' | 'json' | 'components' | 'snapshot'
 > & {
   /** Some components are left out. */
   readonly isRestricted: boolean;
@@ -35,6 +35,7 @@ export class Views {
       isRestricted: snapshot !== prepared.snapshot,
       etag: prepared.etag.replace(/"$/, `-${view.key.slice(0, 16)}"`),
       json: JSON.stringify(snapshot),
+      snapshot,
       components: byId(snapshot.components),
     };
     this.#kept.set(view.key, made);

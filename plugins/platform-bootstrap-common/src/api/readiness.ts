@@ -188,7 +188,21 @@ export const RefreshResult = z.object({
   triggered: z.boolean(),
 });
 
-/** The signal sent after an observation; the board then reads the snapshot. @public */
+/** What has changed since a snapshot that the reader has; `since` is the tag of that one. @public */
+export const ReadinessChanges = z.object({
+  since: z.string(),
+  snapshot: ReadinessSnapshot.omit({ components: true }),
+  /** The components that are new, or not as they were but for the age of their evidence. */
+  changed: z.array(ComponentStatus),
+  /** Every component that there is now, in its order. */
+  ids: z.array(z.string()),
+  /** The times at which evidence was read, each once. */
+  times: z.array(ComponentStatus.shape.observedAt),
+  /** Of each of `ids`, which of `times` is its `observedAt`. */
+  observed: z.array(z.number().int().min(0)),
+});
+
+/** The signal sent after an observation; the board then reads the snapshot. It names no component: not everybody may see each. @public */
 export const ReadinessSignal = z.object({ version: z.number().int() });
 
 /** Channel of `ReadinessSignal`. @public */
@@ -224,5 +238,7 @@ export type Transition = z.infer<typeof Transition>;
 export type ComponentDetail = z.infer<typeof ComponentDetail>;
 /** What the schema of the same name gives. @public */
 export type RefreshResult = z.infer<typeof RefreshResult>;
+/** What the schema of the same name gives. @public */
+export type ReadinessChanges = z.infer<typeof ReadinessChanges>;
 /** What the schema of the same name gives. @public */
 export type ReadinessSignal = z.infer<typeof ReadinessSignal>;

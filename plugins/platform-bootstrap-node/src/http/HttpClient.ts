@@ -11,6 +11,7 @@ import type { BreakerState } from './breaker';
 import { explainFailure } from './explainFailure';
 import { Patience, type PatienceSettings } from './patience';
 import { readBody } from './readBody';
+import { openStream, type StreamOptions } from './stream';
 import { UpstreamError } from './UpstreamError';
 
 /** One API that is asked, and how. @public */
@@ -134,21 +135,32 @@ export class HttpClient {
     path: string,
     { answer, signal, query, accepts = isSuccess }: GetOptions<T>,
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
-    const { product, credentials } = this.#endpoint;
-    const authorization = await authorizationFor(credentials);
+    const authorization = await authorizationFor(this.#endpoint.credentials);
     const url = this.#address(path, query);
     const { status, text } = await this.#asking(url, signal, limits =>
       this.#exchange(url, authorization, limits, accepts),
     );
-    const parsed = answer.safeParse(this.#parse(text, authorization));
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new UpstreamError(
-        'UnexpectedResponse',
-        `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
-      );
-    }
-    return { status, body: parsed.data };
+    return { status, body: this.#read(text, answer, authorization) };
+  }
+
+  /**
+   * Opens a stream of JSON events, one a line or as server-sent events, and resolves once the server begins to answer. Reading it
+   * throws for everything that is no event, and when nothing arrives for too long; whoever stops reading closes it.
+   *
+   * @throws UpstreamError when there is no such stream.
+   */
+  async stream<T extends z.ZodType>(
+    path: string,
+    options: StreamOptions<T>,
+  ): Promise<AsyncIterable<z.infer<T>>> {
+    const authorization = await authorizationFor(this.#endpoint.credentials);
+    const url = this.#address(path, options.query);
+    return openStream(options, {
+      ...{ ...this.#endpoint, urlKey: this.#urlKey },
+      send: signal =>
+        this.#send(url, authorization, signal, 'text/event-stream'),
+      read: text => this.#read(text, options.event, authorization),
+    });
   }
 
   /** Closes the connections that were kept open. */
@@ -178,12 +190,13 @@ export class HttpClient {
     url: URL,
     { header }: Authorization,
     signal: AbortSignal,
+    accept = 'application/json',
   ): Promise<Dispatcher.ResponseData> {
     const response = await request(url, {
       dispatcher: this.#agent,
       signal,
       headers: {
-        accept: 'application/json',
+        accept,
         ...(header && { authorization: header }),
       },
     });
@@ -226,6 +239,21 @@ export class HttpClient {
     } finally {
       response.body.destroy();
     }
+  }
+
+  #read<T extends z.ZodType>(
+    text: string,
+    answer: T,
+    authorization: Authorization,
+  ): z.infer<T> {
+    const parsed = answer.safeParse(this.#parse(text, authorization));
+    if (parsed.success) return parsed.data;
+    const { product } = this.#endpoint;
+    const [issue] = parsed.error.issues;
+    throw new UpstreamError(
+      'UnexpectedResponse',
+      `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
+    );
   }
 
   #parse(text: string, { secrets }: Authorization): unknown {

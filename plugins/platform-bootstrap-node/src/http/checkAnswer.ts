@@ -9,6 +9,12 @@ export type AnswerSource = {
   readonly urlKey: string;
 };
 
+/** Types of content that are read: of an answer, and of a stream of events. @internal */
+export const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
+/** @internal */
+export const EVENT_TYPE =
+  /^(application\/([\w.+-]+\+)?json|text\/event-stream)\b/i;
+
 /**
  * Looks at an answer before its body is read: JSON, and a status that is accepted.
  *
@@ -22,6 +28,7 @@ export function checkAnswer(
   }: Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>,
   accepts: (status: number) => boolean,
   { product, key, urlKey }: AnswerSource,
+  type = JSON_TYPE,
 ): void {
   const refuse = (
     reason: 'Unauthorized' | 'UnexpectedResponse',
@@ -50,9 +57,7 @@ export function checkAnswer(
       wait ?? undefined,
     );
   }
-  if (
-    !/^application\/([\w.+-]+\+)?json\b/i.test(`${headers['content-type']}`)
-  ) {
+  if (!type.test(`${headers['content-type']}`)) {
     throw refuse(
       'UnexpectedResponse',
       `answers with something that is not JSON: see ${urlKey}`,

@@ -43,9 +43,10 @@ export type RequestsReading = {
  * @public
  */
 export interface PlatformBootstrapApi {
-  /** All components with their readiness. */
+  /** All components with their readiness; not older than the version `atLeast`, which a signal has told of. */
   readiness(options?: {
     readonly signal?: AbortSignal;
+    readonly atLeast?: number;
   }): Promise<ReadinessReading>;
   /** One component with evidence and transitions. */
   component(

@@ -14,13 +14,12 @@ const base = 'http://backend.test/api/platform-bootstrap';
 const server = setupServer();
 registerMswTestHooks(server);
 
-const client = new PlatformBootstrapClient({
-  fetchApi: mockApis.fetch({
-    resolvePluginProtocol: {
-      discoveryApi: mockApis.discovery({ baseUrl: 'http://backend.test' }),
-    },
-  }),
+const fetchApi = mockApis.fetch({
+  resolvePluginProtocol: {
+    discoveryApi: mockApis.discovery({ baseUrl: 'http://backend.test' }),
+  },
 });
+const client = new PlatformBootstrapClient({ fetchApi });
 
 const refusing = (status: number, name: string, message: string) =>
   HttpResponse.json(
@@ -47,6 +46,88 @@ describe('PlatformBootstrapClient', () => {
     expect(snapshot).toEqual(platform());
     expect(clockOffsetMs).toBe(0);
     expect(asked).toEqual(['no-cache']);
+  });
+
+  describe('once it has a snapshot with a tag', () => {
+    const [vault, ...others] = platform().components;
+    const sealed = { ...vault, readiness: 'NotReady' as const };
+    const begin = async (...answers: (() => Response)[]) => {
+      const fresh = new PlatformBootstrapClient({ fetchApi });
+      const asked: Record<string, string>[] = [];
+      server.use(
+        http.get(`${base}/readiness`, () => {
+          asked.push({});
+          return HttpResponse.json(platform(), { headers: { etag: 'W/"1"' } });
+        }),
+        http.get(`${base}/readiness/changes`, ({ request }) => {
+          asked.push(
+            Object.fromEntries(new URL(request.url).searchParams.entries()),
+          );
+          return answers.shift()!();
+        }),
+      );
+      await fresh.readiness();
+      return { fresh, asked };
+    };
+    const { components: _, ...head } = platform();
+    const changes = (more: object = {}) =>
+      HttpResponse.json(
+        {
+          since: 'W/"1"',
+          snapshot: { ...head, version: 2 },
+          changed: [sealed],
+          ids: platform().components.map(({ id }) => id),
+          times: [vault.observedAt],
+          observed: platform().components.map(() => 0),
+          ...more,
+        },
+        { headers: { etag: 'W/"2"' } },
+      );
+    const unchanged = () =>
+      new HttpResponse(null, { status: 204, headers: { etag: 'W/"2"' } });
+
+    it('asks for what has changed, and from when on', async () => {
+      const { fresh, asked } = await begin(() => changes(), unchanged);
+      const { snapshot } = await fresh.readiness({ atLeast: 2 });
+      expect(snapshot).toEqual({
+        ...platform(),
+        version: 2,
+        components: [sealed, ...others],
+      });
+      expect((await fresh.readiness()).snapshot).toBe(snapshot);
+      expect(asked).toEqual([
+        {},
+        { since: 'W/"1"', atLeast: '2' },
+        { since: 'W/"2"' },
+      ]);
+    });
+
+    it('forgets what is gone', async () => {
+      const ids = others.map(({ id }) => id);
+      const { fresh } = await begin(() => changes({ changed: [], ids }));
+      const { snapshot } = await fresh.readiness();
+      expect(snapshot.components).toEqual(others);
+    });
+
+    it('takes the whole of it from a backend that does not know the tag', async () => {
+      const whole = { ...platform(), version: 9 };
+      const { fresh } = await begin(() => HttpResponse.json(whole));
+      expect((await fresh.readiness()).snapshot).toEqual(whole);
+    });
+
+    it.each([
+      ['changes since another snapshot', () => changes({ since: 'W/"0"' })],
+      ['changes of what it never had', () => changes({ ids: ['nobody'] })],
+      [
+        'nothing, as an older backend does',
+        () => refusing(404, 'NotFoundError', 'no'),
+      ],
+    ])('reads everything again after %s', async (_name, answer) => {
+      const { fresh, asked } = await begin(answer);
+      await rejection(fresh.readiness());
+      expect((await fresh.readiness()).snapshot).toEqual(platform());
+      expect(asked).toHaveLength(3);
+    });
   });
 
   it('learns how far the backend is ahead, where the browser may know', async () => {

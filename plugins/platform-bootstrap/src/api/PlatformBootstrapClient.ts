@@ -11,6 +11,7 @@ import {
   DoctorReport,
   HistoryQuery,
   HistoryReport,
+  ReadinessChanges,
   ReadinessSnapshot,
   RefreshResult,
   SelfCheck,
@@ -21,6 +22,7 @@ import {
   ReadinessReading,
   RequestsReading,
 } from './PlatformBootstrapApi';
+import { KnownSnapshot, withChanges } from './changes';
 import { UnexpectedAnswerError } from './UnexpectedAnswerError';
 
 type Answer<T> = {
@@ -44,18 +46,31 @@ const queryOf = (query: Readonly<Record<string, unknown>>) =>
 
 /** Reads the platform-bootstrap backend over HTTP. */
 export class PlatformBootstrapClient implements PlatformBootstrapApi {
+  private known: KnownSnapshot | undefined;
+
   constructor(private readonly deps: { readonly fetchApi: FetchApi }) {}
 
   async readiness(options?: {
     signal?: AbortSignal;
+    atLeast?: number;
   }): Promise<ReadinessReading> {
-    // 'no-cache' lets the browser keep the ETag: an unchanged snapshot costs an empty 304.
-    const response = await this.ask('readiness', {
-      ...options,
-      cache: 'no-cache',
-    });
+    const { atLeast, ...init } = options ?? {};
+    const { known } = this;
+    // Whatever goes wrong, the next reading is of everything.
+    this.known = undefined;
+    const response = known
+      ? await this.ask(
+          `readiness/changes?${queryOf({ since: known.tag, atLeast })}`,
+          init,
+        )
+      : // 'no-cache' lets the browser keep the ETag: an unchanged snapshot costs an empty 304.
+        await this.ask('readiness', { ...init, cache: 'no-cache' });
+    const snapshot = await readSnapshot(response, known);
+    // Cross-origin the header is hidden unless CORS exposes it; then everything is read each time.
+    const tag = response.headers.get('etag');
+    this.known = tag ? { tag, snapshot } : undefined;
     return {
-      snapshot: await read(response, ReadinessSnapshot),
+      snapshot,
       clockOffsetMs: clockOffset(response.headers.get('date')),
     };
   }
@@ -147,6 +162,16 @@ export class PlatformBootstrapClient implements PlatformBootstrapApi {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
+}
+
+async function readSnapshot(
+  response: Response,
+  known: KnownSnapshot | undefined,
+): Promise<ReadinessSnapshot> {
+  if (!known) return read(response, ReadinessSnapshot);
+  if (response.status === 204) return known.snapshot;
+  const answer = await read(response, ReadinessChanges.or(ReadinessSnapshot));
+  return 'since' in answer ? withChanges(known, answer) : answer;
 }
 
 async function read<T>(response: Response, answer: Answer<T>): Promise<T> {

@@ -50,6 +50,19 @@ describe('ReadinessFeed', () => {
     expect(backend.readings).toBe(4);
   });
 
+  it('asks for no less than it was told of', async () => {
+    const backend = new FakeBackend(platform());
+    const readiness = jest.fn(() => backend.readiness());
+    const { feed } = start({ readiness });
+    await pass(0);
+    feed.toldOf(7);
+    await pass(0);
+    expect(readiness.mock.calls).toMatchObject([
+      [{ atLeast: undefined }],
+      [{ atLeast: 7 }],
+    ]);
+  });
+
   it('reads once more when news comes during a reading', async () => {
     const backend = new FakeBackend(platform());
     const { feed } = start(backend);

@@ -31,7 +31,7 @@ export function useReadiness(): {
   // Signals may not be installed, and their socket may be down: then polling alone does it.
   const { lastSignal } = useSignal<ReadinessSignal>(READINESS_CHANNEL);
   useEffect(() => {
-    if (lastSignal) feed.signalled();
+    if (lastSignal) feed.toldOf(lastSignal.version);
   }, [feed, lastSignal]);
 
   useWakes(feed.wake);

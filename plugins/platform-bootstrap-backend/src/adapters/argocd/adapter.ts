@@ -3,12 +3,12 @@ import {
   mostTelling,
   type ParentStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import type { ComponentSource } from '../types';
+import type { ComponentSource, Listing, ObserveContext } from '../types';
 import { assessApplication, healthOf, JUDGES, syncStatusOf } from './assess';
 import { componentOf } from './component';
-import { readDetails } from './details';
+import { Details } from './details';
 import { familyOf } from './family';
-import { readRevisions } from './gitSources';
+import { Revisions } from './gitSources';
 import type { Detail } from './operation';
 import { ApplicationList, LIST_FIELDS, type Application } from './schema';
 
@@ -18,6 +18,14 @@ export type ArgoCdOptions = {
   readonly uiUrl: string;
   /** Single reads under way at once. */
   readonly concurrency: number;
+  /** What the stream keeps current; `null` while it does not. */
+  readonly held?: () => HeldApplications | null;
+};
+
+/** Applications that were not asked for just now, and when they were last known to be so (milliseconds since the epoch). @internal */
+export type HeldApplications = {
+  readonly applications: readonly Application[];
+  readonly seenAt: number;
 };
 
 /** The source's folder name. @internal */
@@ -41,32 +49,40 @@ function parentStatus(application: Application, detail: Detail): ParentStatus {
   };
 }
 
+/** Asks for every Application. @internal */
+export async function listApplications(
+  client: Pick<HttpClient, 'get'>,
+  signal: AbortSignal,
+): Promise<{
+  readonly applications: readonly Application[];
+  readonly version: string;
+}> {
+  const { body } = await client.get('/api/v1/applications', {
+    answer: ApplicationList,
+    signal,
+    query: { fields: LIST_FIELDS },
+  });
+  const version = body.metadata.resourceVersion;
+  return { applications: body.items ?? [], version };
+}
+
+type Reading = Pick<Listing, 'components' | 'parents' | 'observations'>;
+
 /** Argo CD: which components there are, and how it sees them, from one list. @internal */
-export const argocdSource = (
+export function argocdSource(
   client: HttpClient,
-  { uiUrl, concurrency }: ArgoCdOptions,
-): ComponentSource => ({
-  ...ARGOCD,
-  async list(context) {
-    const { body } = await client.get('/api/v1/applications', {
-      answer: ApplicationList,
-      signal: context.signal,
-      query: { fields: LIST_FIELDS },
-    });
-    const { parents, children } = familyOf(body.items ?? []);
-    const detailOf = await readDetails(
-      client,
-      parents,
-      children.map(child => child.application),
-      concurrency,
-      context,
-    );
-    const gitOf = await readRevisions(
-      client,
-      [...parents, ...children.map(child => child.application)],
-      concurrency,
-      context,
-    );
+  { uiUrl, concurrency, held = () => null }: ArgoCdOptions,
+): ComponentSource {
+  const details = new Details(client, concurrency);
+  const revisions = new Revisions(client, concurrency);
+  const read = async (
+    applications: readonly Application[],
+    context: ObserveContext,
+  ): Promise<Reading> => {
+    const { parents, children } = familyOf(applications);
+    const own = children.map(child => child.application);
+    const detailOf = await details.read(parents, own, context);
+    const gitOf = await revisions.read([...parents, ...own], context);
     return {
       components: children.map(child => ({
         ...componentOf(child, uiUrl),
@@ -83,5 +99,17 @@ export const argocdSource = (
         ]),
       ),
     };
-  },
-});
+  };
+  return {
+    ...ARGOCD,
+    async list(context) {
+      const known = held();
+      if (known) {
+        const seenAt = new Date(known.seenAt).toISOString();
+        return { ...(await read(known.applications, context)), seenAt };
+      }
+      const { applications } = await listApplications(client, context.signal);
+      return read(applications, context);
+    },
+  };
+}

@@ -61,25 +61,39 @@ async function readDetail(
  *
  * @internal
  */
-export async function readDetails(
-  client: HttpClient,
-  parents: readonly Application[],
-  children: readonly Application[],
-  concurrency: number,
-  { signal }: ObserveContext,
-): Promise<(application: Application) => Detail> {
-  const worstFirst = (applications: readonly Application[]) =>
-    applications.filter(needsDetail).sort((a, b) => trouble(b) - trouble(a));
-  const open = [...worstFirst(parents), ...worstFirst(children)];
-  const limit = limiter(concurrency);
-  const details = new Map<Application, Detail>(
-    await Promise.all(
-      open.map(async (application, i) => {
-        if (i >= MOST_DETAILS) return [application, UNREAD] as const;
-        const read = () => readDetail(client, application, signal);
-        return [application, await limit(read)] as const;
-      }),
-    ),
-  );
-  return application => details.get(application) ?? { kind: 'not-needed' };
+export class Details {
+  readonly #client: HttpClient;
+  readonly #concurrency: number;
+  // By the Application as it was when they were read: when it changes, it is another object.
+  readonly #known = new WeakMap<Application, Detail>();
+
+  constructor(client: HttpClient, concurrency: number) {
+    this.#client = client;
+    this.#concurrency = concurrency;
+  }
+
+  async read(
+    parents: readonly Application[],
+    children: readonly Application[],
+    { signal, onlyChanges = false }: ObserveContext,
+  ): Promise<(application: Application) => Detail> {
+    const worstFirst = (applications: readonly Application[]) =>
+      applications.filter(needsDetail).sort((a, b) => trouble(b) - trouble(a));
+    const open = [...worstFirst(parents), ...worstFirst(children)];
+    const limit = limiter(this.#concurrency);
+    const details = new Map<Application, Detail>(
+      await Promise.all(
+        open.map(async (application, i) => {
+          const known = onlyChanges && this.#known.get(application);
+          if (known) return [application, known] as const;
+          if (i >= MOST_DETAILS) return [application, UNREAD] as const;
+          const read = () => readDetail(this.#client, application, signal);
+          const detail = await limit(read);
+          if (detail.kind === 'read') this.#known.set(application, detail);
+          return [application, detail] as const;
+        }),
+      ),
+    );
+    return application => details.get(application) ?? { kind: 'not-needed' };
+  }
 }

@@ -52,27 +52,40 @@ async function readOne(
  *
  * @internal
  */
-export async function readRevisions(
-  client: HttpClient,
-  applications: readonly Application[],
-  concurrency: number,
-  { signal, watched }: ObserveContext,
-): Promise<(application: Application) => Git> {
-  const limit = limiter(concurrency);
-  const awaited = applications
-    .filter(app => hasSeveral(app) && watched?.has(app.metadata.name))
-    .slice(0, MOST_READ);
-  const read = new Map(
-    await Promise.all(
-      awaited.map(
-        async app =>
-          [app, await limit(() => readOne(client, app, signal))] as const,
+export class Revisions {
+  readonly #client: HttpClient;
+  readonly #concurrency: number;
+  // By the Application as it was when they were read: when it changes, it is another object.
+  readonly #known = new WeakMap<Application, readonly string[]>();
+
+  constructor(client: HttpClient, concurrency: number) {
+    this.#client = client;
+    this.#concurrency = concurrency;
+  }
+
+  async read(
+    applications: readonly Application[],
+    { signal, watched, onlyChanges = false }: ObserveContext,
+  ): Promise<(application: Application) => Git> {
+    const limit = limiter(this.#concurrency);
+    const awaited = applications
+      .filter(app => hasSeveral(app) && watched?.has(app.metadata.name))
+      .slice(0, MOST_READ);
+    const read = new Map(
+      await Promise.all(
+        awaited.map(async app => {
+          const known = onlyChanges && this.#known.get(app);
+          if (known) return [app, known] as const;
+          const of = await limit(() => readOne(this.#client, app, signal));
+          this.#known.set(app, of);
+          return [app, of] as const;
+        }),
       ),
-    ),
-  );
-  return application => {
-    const { revision = '' } = application.status.sync;
-    const single = hasSeveral(application) ? [] : [revision];
-    return gitSources(application, read.get(application) ?? single);
-  };
+    );
+    return application => {
+      const { revision = '' } = application.status.sync;
+      const single = hasSeveral(application) ? [] : [revision];
+      return gitSources(application, read.get(application) ?? single);
+    };
+  }
 }

@@ -1,4 +1,6 @@
+import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import { z } from 'zod';
+import { TRACKING_ID } from '../../kubernetes/tracking';
 
 // Argo CD writes an enumeration or nothing; a word that is not known says as little as none.
 const word = z.string().catch('');
@@ -25,6 +27,18 @@ const noHealth = { status: '', message: '' };
 const NOTHING_APPLIED = { revision: '', revisions: [], resources: false };
 const NO_OPERATION = { phase: '', operation: { sync: NOTHING_APPLIED } };
 
+// The others come and go (each refresh is one), and can be as large as the manifest.
+const READ_ANNOTATIONS = [OWNER_ANNOTATION, TRACKING_ID];
+
+const Annotations = z
+  .record(z.string(), z.string())
+  .catch({})
+  .transform(all =>
+    Object.fromEntries(
+      READ_ANNOTATIONS.flatMap(key => (key in all ? [[key, all[key]]] : [])),
+    ),
+  );
+
 /** What the last operation has applied: `resources` when it was only a part. */
 const OperationState = z.object({
   phase: word,
@@ -47,7 +61,7 @@ export const Application = z.object({
   metadata: z.object({
     name,
     namespace: name.catch('argocd'),
-    annotations: z.record(z.string(), z.string()).catch({}),
+    annotations: Annotations,
     deletionTimestamp: optional,
   }),
   spec: z
@@ -84,6 +98,7 @@ export const Application = z.object({
 
 /** `GET /api/v1/applications`; an empty list is `null`. @internal */
 export const ApplicationList = z.object({
+  metadata: z.object({ resourceVersion: word }).catch({ resourceVersion: '' }),
   items: z.array(Application).nullable(),
 });
 
@@ -123,8 +138,35 @@ export type Application = z.infer<typeof Application>;
 /** @internal */
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>;
 
-/** The fields of {@link Application}; whatever else the list has (it can be megabytes) stays where it is. @internal */
-export const LIST_FIELDS = [
+const Versioned = z
+  .object({ metadata: z.object({ resourceVersion: word }) })
+  .catch({ metadata: { resourceVersion: '' } });
+
+/** One line of `GET /api/v1/stream/applications`. @internal */
+export const ApplicationEvent = z.object({
+  result: z
+    .object({
+      type: z.enum(['ADDED', 'MODIFIED', 'DELETED']),
+      application: z.unknown(),
+    })
+    .transform(({ type, application }, context) => {
+      const read = Application.safeParse(application);
+      if (!read.success) {
+        context.issues.push({
+          code: 'custom',
+          input: application,
+          path: ['application', ...(read.error.issues[0]?.path ?? [])],
+        });
+        return z.NEVER;
+      }
+      const { metadata } = Versioned.parse(application);
+      const version = metadata.resourceVersion;
+      return { type, application: read.data, version };
+    }),
+});
+
+// The fields of an Application; whatever else a list has (it can be megabytes) stays where it is.
+const FIELDS = [
   'metadata.name',
   'metadata.namespace',
   'metadata.annotations',
@@ -139,6 +181,15 @@ export const LIST_FIELDS = [
   'status.summary',
   'status.operationState.phase',
   'status.operationState.operation.sync',
-]
-  .map(field => `items.${field}`)
-  .join(',');
+];
+
+/** The fields that a list is asked for. @internal */
+export const LIST_FIELDS = FIELDS.map(field => `items.${field}`).join(',');
+
+/** The same of the stream, which can tell an object's version as well. @internal */
+export const STREAM_FIELDS = [
+  'result.type',
+  ...['metadata.resourceVersion', ...FIELDS].map(
+    field => `result.application.${field}`,
+  ),
+].join(',');

@@ -1,0 +1,153 @@
+/* eslint-disable no-console -- this is a command: its output is the console */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import { startPortal, type BenchPortal } from './portal';
+
+const TOKEN = 'bench-token';
+const INTERVAL_S = 10;
+const PULLS = Number(process.env.PULLS ?? 30);
+const PATIENCE_MS = 60_000;
+// eslint-disable-next-line no-restricted-syntax -- the bench runs from its sources, in the repository
+const SEED = resolve(__dirname, '../../../templates/platform/content');
+
+/** Milliseconds from the lever: until a signal, and until the snapshot shows it. */
+type Times = { readonly signal: number; readonly shown: number };
+
+type Way = {
+  readonly name: string;
+  readonly stream: boolean;
+  readonly budgetMs: number;
+};
+
+const WAYS: readonly Way[] = [
+  { name: 'stream', stream: true, budgetMs: 2_000 },
+  { name: 'poll', stream: false, budgetMs: INTERVAL_S * 1000 + 1000 },
+];
+
+const quantile = (values: readonly number[], q: number) =>
+  [...values].sort((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * q))
+  ];
+
+const soon = () =>
+  new Promise(resolveSoon => {
+    setTimeout(resolveSoon, 5);
+  });
+
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await isTrue())) {
+    if (performance.now() > end) throw new Error('It never came true');
+    await soon();
+  }
+}
+
+async function pull(sandbox: Sandbox, sealed: boolean): Promise<void> {
+  const answer = await fetch(`${sandbox.url}/_sandbox/vault`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sealed }),
+  });
+  if (!answer.ok) throw new Error(`The lever answers ${answer.status}`);
+}
+
+const isReady = async (portal: BenchPortal): Promise<boolean> => {
+  const { snapshot } = await portal.read();
+  const { components } = ReadinessSnapshot.parse(snapshot);
+  return components.find(({ id }) => id === 'vault')?.readiness === 'Ready';
+};
+
+/** One lever, at a moment that has nothing to do with the portal's own pace. */
+async function once(
+  sandbox: Sandbox,
+  portal: BenchPortal,
+  signals: number[],
+  sealed: boolean,
+): Promise<Times> {
+  await new Promise(later => {
+    setTimeout(later, Math.random() * 2_000);
+  });
+  signals.length = 0;
+  const began = performance.now();
+  await pull(sandbox, sealed);
+  // As an open board does: it reads when it is told to, and only then.
+  let read = 0;
+  let signal = 0;
+  await until(async () => {
+    if (signals.length === read) return false;
+    read = signals.length;
+    signal = signals[read - 1];
+    return (await isReady(portal)) !== sealed;
+  });
+  return { signal: signal - began, shown: performance.now() - began };
+}
+
+function print({ name, budgetMs }: Way, times: readonly Times[]): void {
+  const shown = times.map(time => time.shown);
+  const told = times.map(time => time.signal);
+  const columns = [
+    `${times.length} levers`,
+    `signal p50 ${quantile(told, 0.5).toFixed(0)} ms`,
+    `p99 ${quantile(told, 0.99).toFixed(0)} ms`,
+    `snapshot p50 ${quantile(shown, 0.5).toFixed(0)} ms`,
+    `p99 ${quantile(shown, 0.99).toFixed(0)} ms`,
+    `budget ${budgetMs} ms`,
+  ];
+  const isKept = quantile(shown, 0.99) <= budgetMs;
+  console.log(
+    `  ${name.padEnd(8)}${columns.join('   ')}   ${isKept ? 'kept' : 'MISSED'}`,
+  );
+  if (!isKept) process.exitCode = 1;
+}
+
+async function measure(sandbox: Sandbox, way: Way): Promise<void> {
+  const signals: number[] = [];
+  const portal = await startPortal(
+    {
+      observation: { interval: { seconds: INTERVAL_S } },
+      argocd: {
+        url: `${sandbox.url}/argocd`,
+        token: TOKEN,
+        stream: way.stream,
+      },
+    },
+    ({ atMs }) => signals.push(atMs),
+  );
+  try {
+    await until(() => isReady(portal));
+    const times: Times[] = [];
+    for (let i = 0; i < PULLS; i += 1) {
+      times.push(await once(sandbox, portal, signals, i % 2 === 0));
+    }
+    print(way, times);
+    await pull(sandbox, false);
+  } finally {
+    await portal.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
+  const sandbox = await startSandbox({
+    ...{ port: 0, dataDir, seedDir: SEED, token: TOKEN, speed: 20 },
+  });
+  console.log(
+    `From Argo CD to an open board, observed every ${INTERVAL_S} s (Node ${
+      process.version
+    }, ${cpus().length} × ${cpus()[0]?.model})`,
+  );
+  try {
+    for (const way of WAYS) await measure(sandbox, way);
+  } finally {
+    await sandbox.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,63 @@
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import type { JsonObject } from '@backstage/types';
+import plugin from '../src';
+
+/** A signal, and when it was sent (monotonic milliseconds). */
+export type Told = { readonly atMs: number };
+
+/** The backend plugin on a port of its own, with Backstage's scheduler and a database in memory. */
+export async function startPortal(
+  config: JsonObject,
+  onSignal: (told: Told) => void,
+) {
+  const backend = await startTestBackend({
+    features: [
+      plugin,
+      mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
+      catalogServiceMock.factory(),
+      schedulerServiceFactory,
+      mockServices.logger.factory({ level: 'none' }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async () => onSignal({ atMs: performance.now() }),
+        }),
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send: async () => {} }),
+      }),
+    ],
+  });
+  const base = `http://localhost:${backend.server.port()}`;
+  const url = `${base}/api/platform-bootstrap/readiness`;
+  let etag = '';
+  let last: unknown;
+  return {
+    /** The snapshot as a browser has it that keeps the last one, and what the answer weighed. */
+    read: async () => {
+      const answer = await fetch(url, {
+        headers: etag ? { 'if-none-match': etag } : {},
+      });
+      const text = await answer.text();
+      if (answer.status === 200) {
+        etag = answer.headers.get('etag') ?? '';
+        last = JSON.parse(text);
+      } else if (answer.status !== 304) {
+        throw new Error(`The portal answers ${answer.status}: ${text}`);
+      }
+      return { snapshot: last, bytes: text.length };
+    },
+    stop: () => backend.stop(),
+  };
+}
+
+/** @internal */
+export type BenchPortal = Awaited<ReturnType<typeof startPortal>>;

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  LifecycleService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Followed } from '../adapters/connect';
+import { Eager } from './Eager';
+import { Lease } from './Lease';
+import { watchApplications, type WatchTimes } from './watchApplications';
+import { whileHolding } from './whileHolding';
+
+const LEASE = { name: 'argocd-stream', ttlMs: 10_000 };
+const RENEW_MS = 3_000;
+const PACE = { gatherMs: 200, betweenMs: 1_000 };
+
+/** What following Argo CD needs. @internal */
+export type StreamDeps = {
+  /** `null` when there is no Argo CD, or it is to be polled alone. */
+  readonly followed: Followed | null;
+  /** Observes after the list has changed. */
+  readonly follow: (signal: AbortSignal) => Promise<void>;
+  readonly knex: Knex;
+  readonly logger: LoggerService;
+  readonly lifecycle: LifecycleService;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly times?: Partial<WatchTimes>;
+};
+
+/** Follows Argo CD's stream on one replica at a time, from now until the backend stops. @internal */
+export function openStream(deps: StreamDeps): void {
+  const { followed, follow, knex, logger, lifecycle, now, times } = deps;
+  if (!followed) return;
+  const stop = new AbortController();
+  const eager = new Eager({
+    ...PACE,
+    run: () => follow(stop.signal),
+    onError: error => logger.error(`A change was not observed: ${error}`),
+  });
+  const onChange = eager.ask;
+  const watch = { ...followed, logger, onChange, now, times };
+  const done = whileHolding(
+    {
+      lease: new Lease({ ...LEASE, knex, holder: randomUUID() }),
+      ttlMs: LEASE.ttlMs,
+      renewMs: RENEW_MS,
+      logger,
+      work: signal =>
+        watchApplications({ ...watch, random: Math.random }, signal),
+    },
+    stop.signal,
+  );
+  lifecycle.addShutdownHook(async () => {
+    eager.stop();
+    stop.abort();
+    await done;
+  });
+}
