@@ -7,8 +7,8 @@ import { Servers } from './processes.mjs';
 import { say } from './output.mjs';
 
 const VIEWERS = 1_000;
-const ROUNDS = 5;
-const STEADY_MS = 30_000;
+const ROUNDS = 2;
+const STEADY_MS = 20_000;
 const EVERY_MS = 10_000;
 const BACKEND = 'http://127.0.0.1:7007';
 const FILES = ['app-config.yaml', 'app-config.sandbox.yaml'];
@@ -17,11 +17,10 @@ const sleep = ms => new Promise(wake => setTimeout(wake, ms));
 const agent = new Agent({ keepAlive: true, maxSockets: VIEWERS });
 
 /** One look at the board, and how long it took until the last byte. */
-function look(headers) {
-  const began = performance.now();
+function look(headers, began = performance.now()) {
   return new Promise((done, reject) => {
     const url = `${BACKEND}/api/platform-bootstrap/readiness`;
-    request(url, { agent, headers }, response => {
+    const asking = request(url, { agent, headers }, response => {
       let bytes = 0;
       response.on('data', chunk => {
         bytes += chunk.length;
@@ -32,9 +31,13 @@ function look(headers) {
         const ms = performance.now() - began;
         done({ ms, status, bytes, etag: answered.etag });
       });
-    })
-      .on('error', reject)
-      .end();
+    });
+    asking.on('error', error => {
+      // A connection that the server closed while it was idle: browsers ask again, too.
+      if (asking.reusedSocket) done(look(headers, began));
+      else reject(error);
+    });
+    asking.end();
   });
 }
 
@@ -113,17 +116,20 @@ async function measure(portal) {
   report('All at once', await burst(headers));
   const highest = memoryOf(portal);
   const from = await upstreamRequests();
+  const began = performance.now();
   report('Every ten seconds', await steady(headers));
-  const watched = (await upstreamRequests()) - from;
+  // It takes longer when answers do.
+  const seconds = (performance.now() - began) / 1000;
+  const watched = ((await upstreamRequests()) - from) / seconds;
   say(
     `Memory (RSS): ${rest.toFixed(0)} MB with nobody, ${highest.toFixed(
       0,
     )} MB after all at once, ${memoryOf(portal).toFixed(0)} MB at the end`,
   );
   say(
-    `Requests to upstreams in ${
-      STEADY_MS / 1000
-    } s: ${alone} with nobody, ${watched} with ${VIEWERS} viewers`,
+    `Requests to upstreams: ${(alone / (STEADY_MS / 1000)).toFixed(
+      1,
+    )} a second with nobody, ${watched.toFixed(1)} with ${VIEWERS} viewers`,
   );
 }
 
@@ -149,6 +155,8 @@ export async function viewers({ node }) {
       cwd: 'packages/backend',
       env: {
         ...process.env,
+        // The sandbox's guest signs in only there.
+        NODE_ENV: 'development',
         PATH: `${dirname(node)}${delimiter}${process.env.PATH}`,
       },
     },

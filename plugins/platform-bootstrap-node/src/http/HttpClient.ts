@@ -1,6 +1,7 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
-import { checkAnswer } from './checkAnswer';
+import { addressOf } from './address';
+import { checkAnswer, type AnswerSource } from './checkAnswer';
 import {
   authorizationFor,
   redact,
@@ -59,10 +60,9 @@ const isSuccess = (status: number) => status >= 200 && status < 300;
  * @public
  */
 export class HttpClient {
-  readonly #endpoint: Endpoint;
   readonly #timeoutMs: number;
   readonly #agent: Agent;
-  readonly #urlKey: string;
+  readonly #source: Endpoint & AnswerSource;
   readonly #patience: Patience | null;
 
   /**
@@ -75,8 +75,8 @@ export class HttpClient {
     patience?: PatienceSettings,
   ) {
     this.#patience = patience ? new Patience(endpoint.product, patience) : null;
-    this.#endpoint = endpoint;
-    this.#urlKey = endpoint.urlKey ?? `${endpoint.key}.url`;
+    const urlKey = endpoint.urlKey ?? `${endpoint.key}.url`;
+    this.#source = { ...endpoint, urlKey };
     this.#timeoutMs = timeoutMs;
     this.#agent = new Agent({
       connect: {
@@ -89,7 +89,7 @@ export class HttpClient {
 
   /** The upstream, as people call it. */
   get product(): string {
-    return this.#endpoint.product;
+    return this.#source.product;
   }
 
   /** Whether the upstream is asked at all. */
@@ -99,7 +99,7 @@ export class HttpClient {
 
   /** Whether requests carry credentials: some APIs tell more to those who sign in. */
   get signsIn(): boolean {
-    return this.#endpoint.credentials.kind !== 'none';
+    return this.#source.credentials.kind !== 'none';
   }
 
   /**
@@ -111,8 +111,8 @@ export class HttpClient {
     path: string,
     { signal, query }: Pick<GetOptions<z.ZodType>, 'signal' | 'query'>,
   ): Promise<Probed> {
-    const authorization = await authorizationFor(this.#endpoint.credentials);
-    const url = this.#address(path, query);
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path, query);
     const response = await this.#asking(url, signal, limits =>
       this.#send(url, authorization, limits),
     );
@@ -135,8 +135,8 @@ export class HttpClient {
     path: string,
     { answer, signal, query, accepts = isSuccess }: GetOptions<T>,
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
-    const authorization = await authorizationFor(this.#endpoint.credentials);
-    const url = this.#address(path, query);
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path, query);
     const { status, text } = await this.#asking(url, signal, limits =>
       this.#exchange(url, authorization, limits, accepts),
     );
@@ -153,10 +153,10 @@ export class HttpClient {
     path: string,
     options: StreamOptions<T>,
   ): Promise<AsyncIterable<z.infer<T>>> {
-    const authorization = await authorizationFor(this.#endpoint.credentials);
-    const url = this.#address(path, options.query);
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path, options.query);
     return openStream(options, {
-      ...{ ...this.#endpoint, urlKey: this.#urlKey },
+      ...this.#source,
       send: signal =>
         this.#send(url, authorization, signal, 'text/event-stream'),
       read: text => this.#read(text, options.event, authorization),
@@ -176,9 +176,9 @@ export class HttpClient {
     const timeout = AbortSignal.timeout(this.#timeoutMs);
     const limits = AbortSignal.any([caller, timeout]);
     const explain = (error: unknown) => {
-      const { product } = this.#endpoint;
+      const { product, urlKey } = this.#source;
       const seconds = limits.aborted ? this.#timeoutMs / 1000 : null;
-      throw explainFailure(error, { product, urlKey: this.#urlKey, seconds });
+      throw explainFailure(error, { product, urlKey, seconds });
     };
     const once = () => ask(limits).catch(explain);
     if (!this.#patience) return once();
@@ -205,35 +205,16 @@ export class HttpClient {
     return response;
   }
 
-  #address(path: string, query: Readonly<Record<string, string>> = {}): URL {
-    const { product, url: base } = this.#endpoint;
-    const url = new URL(base.replace(/\/+$/, '') + path);
-    // `@host` or `//host` as a path would send the credentials elsewhere.
-    if (!path.startsWith('/') || url.origin !== new URL(base).origin) {
-      throw new UpstreamError(
-        'Misconfigured',
-        `${product} is asked at its own address only: see ${this.#urlKey}`,
-      );
-    }
-    for (const [name, value] of Object.entries(query)) {
-      url.searchParams.set(name, value);
-    }
-    return url;
-  }
-
   async #exchange(
     url: URL,
     authorization: Authorization,
     signal: AbortSignal,
     accepts: (status: number) => boolean,
   ): Promise<{ readonly status: number; readonly text: string }> {
-    const { product, limit } = this.#endpoint;
+    const { product, limit } = this.#source;
     const response = await this.#send(url, authorization, signal);
     try {
-      checkAnswer(response, accepts, {
-        ...this.#endpoint,
-        urlKey: this.#urlKey,
-      });
+      checkAnswer(response, accepts, this.#source);
       const text = await readBody(response.body, product, limit);
       return { status: response.statusCode, text };
     } finally {
@@ -248,7 +229,7 @@ export class HttpClient {
   ): z.infer<T> {
     const parsed = answer.safeParse(this.#parse(text, authorization));
     if (parsed.success) return parsed.data;
-    const { product } = this.#endpoint;
+    const { product } = this.#source;
     const [issue] = parsed.error.issues;
     throw new UpstreamError(
       'UnexpectedResponse',
@@ -261,7 +242,7 @@ export class HttpClient {
       // An upstream could send back what it was sent, in a place that people read.
       return JSON.parse(redact(text, secrets));
     } catch {
-      const { product } = this.#endpoint;
+      const { product } = this.#source;
       throw new UpstreamError(
         'UnexpectedResponse',
         `${product} answers with broken JSON`,
