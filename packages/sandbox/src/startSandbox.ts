@@ -114,16 +114,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await cluster.stop();
     await port.close();
   };
+  const kept = [pulls, checks, levers, faults, streams, counters, app];
   const reset = async () => {
     await cluster.stop();
-    pulls.reset();
-    checks.reset();
-    levers.reset();
-    faults.reset();
-    streams.reset();
-    counters.reset();
-    app.reset();
-    nextAnswers.reset();
+    [...kept, nextAnswers].forEach(one => one.reset());
     await begin();
   };
 

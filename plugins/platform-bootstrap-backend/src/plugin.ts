@@ -12,7 +12,7 @@ import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
-import { openDoctor } from './doctor/openDoctor';
+import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
 import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
@@ -25,7 +25,6 @@ import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStream } from './stream/openStream';
-import { openVersions } from './versions/openVersions';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
@@ -67,18 +66,9 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const knex = await openDatabase(services.database);
         const store = new ReadinessStore(knex, observation.staleAfterMs);
         const tell = async () => announce(await store.version());
-        const versions = openVersions({
-          ...{ ...services, knex, now },
-          onChange: tell,
+        const { versions, doctor, reports } = openRepository({
+          ...{ ...services, knex, now, tell },
         });
-        const { doctor, reports, ...opened } = openDoctor({
-          ...{ ...services, now },
-          onChange: async () => {
-            void versions.look();
-            await tell();
-          },
-        });
-        services.lifecycle.addShutdownHook(opened.close);
 
         const timed = { ...observation, now, startedAt: now() };
         const board = new Board({

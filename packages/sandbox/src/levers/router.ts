@@ -33,14 +33,16 @@ export type LeverOptions = PullLevers &
     readonly reset: () => Promise<void>;
   };
 
+const BODIES = [
+  express.json({ limit: '2mb' }),
+  express.urlencoded({ extended: false }),
+];
+
 /** The levers: what a person, a test or a bench changes behind the platform's back. @internal */
 export function createLeverRouter(options: LeverOptions): Router {
   const { levers, faults, counters } = options;
   const router = PromiseRouter();
-  router.use(
-    express.json({ limit: '2mb' }),
-    express.urlencoded({ extended: false }),
-  );
+  router.use(...BODIES);
 
   const state = () => {
     const { vaultSealed, harbor, postgres, products } = levers.read();

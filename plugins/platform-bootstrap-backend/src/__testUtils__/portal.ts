@@ -45,14 +45,14 @@ export type PortalOptions = {
   readonly realScheduler?: boolean;
 };
 
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 // Most upstreams of tests have no stream, and count what they are asked.
 const polled = ({ argocd, ...config }: JsonObject): JsonObject =>
   isJsonObject(argocd)
     ? { ...config, argocd: { stream: false, ...argocd } }
     : { ...config, ...(argocd !== undefined && { argocd }) };
-
-const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An event of the auditor, and how it ended. @internal */
 export type AuditedEvent = {

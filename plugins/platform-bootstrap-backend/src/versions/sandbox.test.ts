@@ -120,7 +120,8 @@ beforeAll(async () => {
   await ready();
   await portal.readRepository();
   await read(async () => {
-    expect((await versionOf('valkey'))?.available).toBeDefined();
+    const valkey = await versionOf('valkey');
+    if (!valkey?.available) throw new Error('Nothing was read of Valkey yet');
   });
 });
 afterAll(async () => {

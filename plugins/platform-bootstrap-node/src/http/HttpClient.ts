@@ -195,10 +195,7 @@ export class HttpClient {
     const response = await request(url, {
       dispatcher: this.#agent,
       signal,
-      headers: {
-        accept,
-        ...(header && { authorization: header }),
-      },
+      headers: { accept, ...(header && { authorization: header }) },
     });
     // A body that is left half read reports that as an error, to whom it may concern: nobody.
     response.body.on('error', () => {});
