@@ -40,8 +40,8 @@ const GrafanaCloud = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What the form asks. */
-const Answers = z.strictObject({
+/** What the form asks. @public */
+export const Answers = z.strictObject({
   organisation: text(
     /^[A-Za-z0-9](?:-?[A-Za-z0-9])*$/,
     39,
@@ -89,6 +89,7 @@ export type Answers = Readonly<z.infer<typeof Answers>>;
 
 /** An answer that does not do: which, and what it has to be. @public */
 export class AnswersError extends Error {
+  /** Tells it from other errors. */
   name = 'AnswersError';
 }
 

@@ -4,10 +4,10 @@
  * @packageDocumentation
  */
 export {
+  Answers,
   AnswersError,
   DEFAULT_ANSWERS,
   parseAnswers,
-  type Answers,
 } from './answers';
 export {
   missingNeeds,

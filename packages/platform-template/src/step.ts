@@ -64,6 +64,7 @@ export type Step =
 
 /** The content is other than a step expects. @public */
 export class TemplateError extends Error {
+  /** Tells it from other errors. */
   name = 'TemplateError';
 }
 

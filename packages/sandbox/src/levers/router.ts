@@ -57,10 +57,8 @@ export function createLeverRouter(options: LeverOptions): Router {
     };
   };
   const answerState = (res: Response) => res.json(state());
-
-  router.get('/', (_req, res) => {
-    res.json({ state: state(), levers: leverIndex(options.url) });
-  });
+  const index = leverIndex(options.url);
+  router.get('/', (_req, res) => res.json({ state: state(), levers: index }));
 
   router.post('/vault', (req, res) => {
     const { sealed } = readBody(VaultBody, req.body);

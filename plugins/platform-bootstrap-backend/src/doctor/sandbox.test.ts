@@ -70,10 +70,7 @@ const raw = async (path: string) =>
 const flawed = (text: string) =>
   text
     .replace(/ref: \w+/, 'ref: elsewhere')
-    .replace(
-      /    - repoURL: \S+\n      targetRevision: \S+\n      path: .*\n/,
-      '',
-    );
+    .replace(/ {4}- repoURL: \S+\n {6}targetRevision: \S+\n {6}path: .*\n/, '');
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
