@@ -251,5 +251,6 @@ it('reads the platform template without a finding', () => {
     ['observability', 'observability'],
     ['platform', 'platform'],
     ['security', 'security'],
+    ['developers', 'developers'],
   ]);
 });
