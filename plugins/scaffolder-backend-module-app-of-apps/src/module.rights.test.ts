@@ -57,7 +57,7 @@ describe('who may ask for what', () => {
     });
     expect(await summary(STRANGER)).toEqual({ categories: [], owners: [] });
     const all = await summary(PETRA);
-    expect(all.categories).toHaveLength(5);
+    expect(all.categories).toHaveLength(6);
     expect(all.owners).toEqual(['group:default/platform-team']);
   });
 

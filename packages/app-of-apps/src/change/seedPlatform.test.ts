@@ -104,7 +104,10 @@ describe('the platform of the template', () => {
         input: { name, confirm: name, why },
       });
       const rules = rulesOf(result).filter(rule => !/gates-unknown/.test(rule));
-      const isParent = name.endsWith('-parent') || name === 'root';
+      // An empty one brings nothing that would go with it.
+      const isParent =
+        (name.endsWith('-parent') || name === 'root') &&
+        name !== 'developers-parent';
       const isNeeded = ['vault', 'external-secrets'].includes(name);
       const kinds = [
         ...(isParent ? ['name: holds-applications'] : []),

@@ -27,6 +27,11 @@ const parent = (id: string, isReady = true) => ({
   ...{ health: 'Healthy' as const, syncStatus: 'Synced' as const },
 });
 
+const failing = (id: string, more: object) => ({
+  ...parent(id, false),
+  ...more,
+});
+
 const unsealed = condition('vault', 'Unsealed', 'configure it');
 const vault = native('vault', 'configure it');
 
@@ -120,6 +125,51 @@ describe('a check', () => {
       [],
       { parents: [parent('root'), parent('security-parent')] },
       'done: 2 of them, all Synced',
+    ],
+    [
+      'a parent whose wave waits for what is not ready yet',
+      PLATFORM.parentsSynced,
+      [status('vault', { readiness: 'NotReady', message: 'no keys' })],
+      {
+        parents: [
+          failing('root', {
+            reason: 'OperationFailed',
+            message:
+              'the last sync failed: one or more synchronization tasks completed unsuccessfully',
+          }),
+          failing('security-parent', { reason: 'OutOfSync' }),
+        ],
+      },
+      'under-way: root: its sync goes on once all of it is ready',
+    ],
+    [
+      'a parent whose wave failed although all is ready',
+      PLATFORM.parentsSynced,
+      [status('vault')],
+      {
+        parents: [
+          failing('root', {
+            reason: 'OperationFailed',
+            message:
+              'one or more synchronization tasks completed unsuccessfully',
+          }),
+        ],
+      },
+      'open: root: one or more synchronization tasks completed unsuccessfully',
+    ],
+    [
+      'a parent that cannot apply something',
+      PLATFORM.parentsSynced,
+      [status('vault', { readiness: 'NotReady' })],
+      {
+        parents: [
+          failing('root', {
+            reason: 'OperationFailed',
+            message: 'one or more objects failed to apply',
+          }),
+        ],
+      },
+      'open: root: one or more objects failed to apply',
     ],
     ['no parent', PLATFORM.parentsSynced, [], {}, 'open: there is none yet'],
     ['what is Ready', ready('vault'), [status('vault')], {}, 'done: Ready'],

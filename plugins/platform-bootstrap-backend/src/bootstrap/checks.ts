@@ -86,17 +86,35 @@ const rootApplied = afterArgoCd(({ parents }) =>
     : open('Argo CD has no Application that brings others'),
 );
 
+// Argo CD's words for a wave in which something does not get healthy; what could not be applied has others.
+const WAVE_FAILED = /synchronization tasks? completed unsuccessfully/;
+
+/** The last sync failed for want of what is still to be done further down: Argo CD tries again by itself. */
+const waitsForOthers = (
+  { reason, message }: Seen['parents'][number],
+  { components }: Seen,
+): boolean =>
+  reason === 'OperationFailed' &&
+  WAVE_FAILED.test(message) &&
+  [...components.values()].some(({ readiness }) => readiness !== 'Ready');
+
 /** Nothing keeps a parent from bringing its children. */
 const parentsSynced = afterArgoCd(seen => {
   const waiting = seen.parents.filter(parent => !parent.ready);
+  const retried = waiting.find(parent => waitsForOthers(parent, seen));
   const syncing = waiting.find(({ reason }) => reason === 'OperationRunning');
   const stuck = waiting.find(
-    ({ reason }) =>
+    parent =>
       // What a sync has not reached yet differs from Git, and is no fault.
-      reason !== 'OperationRunning' && !(syncing && reason === 'OutOfSync'),
+      parent.reason !== 'OperationRunning' &&
+      !((syncing ?? retried) && parent.reason === 'OutOfSync') &&
+      !waitsForOthers(parent, seen),
   );
   if (stuck) return open(`${stuck.id}: ${stuck.message}`);
   if (syncing) return underWay(`${syncing.id}: ${syncing.message}`);
+  if (retried) {
+    return underWay(`${retried.id}: its sync goes on once all of it is ready`);
+  }
   return seen.parents.length > 0
     ? done(`${seen.parents.length} of them, all Synced`)
     : open('there is none yet');
