@@ -55,8 +55,8 @@ function attemptLog(
 // What comes later is refused by its version, or is the newest after all.
 const SAVE_MS = 5_000;
 
-// Passes that follow each other more closely, as at a refresh, see the same moment twice.
-const apart = (intervalMs: number) => intervalMs / 2;
+/** How far apart two passes have to be to count as two; closer, as at a refresh, they see the same moment twice. @internal */
+export const apart = (intervalMs: number) => intervalMs / 2;
 
 /** Two ways to observe. @internal */
 export type Observer = {

@@ -5,6 +5,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Followed } from '../adapters/connect';
+import { apart } from '../observation/observer';
+import type { Platform } from '../observation/platform';
+import type { Board } from '../snapshot/Board';
 import { Eager } from './Eager';
 import { Lease } from './Lease';
 import { watchApplications, type WatchTimes } from './watchApplications';
@@ -26,16 +29,30 @@ export type StreamDeps = {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly times?: Partial<WatchTimes>;
+  readonly board: Pick<Board, 'platform'>;
+  /** Between two scheduled passes, in milliseconds. */
+  readonly intervalMs: number;
 };
+
+const isUnsettled = ({ components }: Platform): boolean =>
+  components.some(({ conditions }) => conditions.some(c => c.pending));
 
 /** Follows Argo CD's stream on one replica at a time, from now until the backend stops. @internal */
 export function openStream(deps: StreamDeps): void {
   const { followed, follow, knex, logger, lifecycle, now, times } = deps;
   if (!followed) return;
+  const { board, intervalMs } = deps;
   const stop = new AbortController();
+  let again: NodeJS.Timeout | undefined;
   const eager = new Eager({
     ...PACE,
-    run: () => follow(stop.signal),
+    run: async () => {
+      await follow(stop.signal);
+      clearTimeout(again);
+      // Good news counts when it was seen twice, and Argo CD does not tell it twice.
+      if (stop.signal.aborted || !isUnsettled(await board.platform())) return;
+      again = setTimeout(() => eager.ask(), apart(intervalMs));
+    },
     onError: error => logger.error(`A change was not observed: ${error}`),
   });
   const onChange = eager.ask;
@@ -52,8 +69,9 @@ export function openStream(deps: StreamDeps): void {
     stop.signal,
   );
   lifecycle.addShutdownHook(async () => {
-    eager.stop();
     stop.abort();
+    clearTimeout(again);
+    eager.stop();
     await done;
   });
 }

@@ -43,6 +43,7 @@ const start = () =>
       argocd: { url: `${sandbox.url}/argocd`, token: TOKEN, stream: true },
       vault: { url: `${sandbox.url}/vault`, token: TOKEN },
       harbor: { url: `${sandbox.url}/harbor` },
+      observation: { interval: { seconds: 2 } },
     },
   });
 
