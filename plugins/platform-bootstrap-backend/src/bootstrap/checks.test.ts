@@ -138,6 +138,11 @@ describe('a check', () => {
               'the last sync failed: one or more synchronization tasks completed unsuccessfully',
           }),
           failing('security-parent', { reason: 'OutOfSync' }),
+          failing('platform-parent', {
+            reason: 'SyncError',
+            message:
+              'Failed last sync attempt to [bd1e]: one or more synchroni…',
+          }),
         ],
       },
       'under-way: root: its sync goes on once all of it is ready',

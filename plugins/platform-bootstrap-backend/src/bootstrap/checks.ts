@@ -86,15 +86,16 @@ const rootApplied = afterArgoCd(({ parents }) =>
     : open('Argo CD has no Application that brings others'),
 );
 
-// Argo CD's words for a wave in which something does not get healthy; what could not be applied has others.
-const WAVE_FAILED = /synchronization tasks? completed unsuccessfully/;
+// Argo CD's words for a wave in which something does not get healthy, as far as they are kept; what could not be applied has others.
+const WAVE_FAILED = /one or more synchroni/;
+const FAILED = ['OperationFailed', 'SyncError'];
 
 /** The last sync failed for want of what is still to be done further down: Argo CD tries again by itself. */
 const waitsForOthers = (
   { reason, message }: Seen['parents'][number],
   { components }: Seen,
 ): boolean =>
-  reason === 'OperationFailed' &&
+  FAILED.includes(reason) &&
   WAVE_FAILED.test(message) &&
   [...components.values()].some(({ readiness }) => readiness !== 'Ready');
 

@@ -108,8 +108,11 @@ it('F12: a sign of life keeps it, and says until when it was true', async () => 
   const before = held.current()!.seenAt;
   while (held.current()!.seenAt - before <= 2_200) {
     const { seenAt } = held.current()!;
-    streams.at(-1)!.write(':\n\n');
-    await eventually(() => held.current()!.seenAt > seenAt);
+    await eventually(() => {
+      // Two signs of life in one millisecond are as good as one.
+      streams.at(-1)!.write(':\n\n');
+      return held.current()!.seenAt > seenAt;
+    });
   }
   expect(held.current()!.seenAt - before).toBeGreaterThan(2_000);
   expect(streams).toHaveLength(1);
