@@ -94,7 +94,11 @@ export const ITEMS: readonly Item[] = [
     appearsAfter: ['root-applied', 'parents-synced', 'postgres-operator-ready'],
     command: 'kubectl describe -n platform-postgres postgresql',
   },
-  deploy(1.5, 'valkey', 'Deploy the shared cache'),
+  // Whom it lets in is a secret of Vault's, which comes in a later phase.
+  {
+    ...deploy(1.5, 'valkey', 'Deploy the shared cache'),
+    after: ['vault-unsealed'],
+  },
   deploy(2, 'harbor', 'Deploy Harbor', ['postgres-running']),
   deploy(2, 'argo-workflows', 'Deploy Argo Workflows', [
     'postgres-running',
