@@ -5,8 +5,11 @@ test.describe.configure({ mode: 'serial' });
 
 const item = (page: Page, id: string) => page.getByTestId(`item-${id}`);
 
-const isDone = (page: Page, id: string) =>
-  expect(item(page, id)).toHaveAttribute('data-status', 'done');
+const isDone = (page: Page, id: string, timeout?: number) =>
+  expect(item(page, id)).toHaveAttribute('data-status', 'done', { timeout });
+
+// Argo CD waits longer and longer before it syncs again what has failed: three minutes at most.
+const NEXT_TRY = 240_000;
 
 const nextIs = (page: Page, title: string) =>
   expect(page.getByRole('heading', { name: `Next: ${title}` })).toBeVisible();
@@ -30,7 +33,7 @@ async function pictures(page: Page, name: string) {
 test('from an empty cluster to all Ready, as the plan says', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await page.emulateMedia({ colorScheme: 'light' });
   await signIn(page, 'Petra Lindqvist', '/platform/bootstrap');
 
@@ -68,7 +71,7 @@ test('from an empty cluster to all Ready, as the plan says', async ({
     await pull('vault', { sealed: false });
     await isDone(page, 'vault-unsealed');
     for (const id of ['authentik', 'harbor', 'backstage', 'k8s-monitoring']) {
-      await isDone(page, `${id}-ready`);
+      await isDone(page, `${id}-ready`, NEXT_TRY);
     }
     await isDone(page, 'parents-synced');
     await expect(item(page, 'vault-unsealed')).toContainText('took');

@@ -44,7 +44,9 @@ function start(
       timing.retry * 2 ** operation.retries,
       36 * timing.retry,
     );
-    if (retries > (retry?.limit ?? DEFAULT_RETRIES)) {
+    const limit = retry?.limit ?? DEFAULT_RETRIES;
+    // Less than none is as often as it takes.
+    if (limit >= 0 && retries > limit) {
       const message = `Failed last sync attempt to [${comparison.revisions}]: ${operation.message}`;
       return withSyncError(app, message, now);
     }
