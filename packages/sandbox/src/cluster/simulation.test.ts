@@ -460,6 +460,23 @@ describe('levers', () => {
     expect(simulation.app('data-parent').operation?.retries).toBeGreaterThan(0);
   });
 
+  it('a sync whose retries have no limit is tried until it succeeds', () => {
+    const simulation = settled();
+    simulation.change({
+      'argocd/app-of-apps/apps/data-parent.yaml': parentYaml('data').replace(
+        '  syncPolicy:\n',
+        '  syncPolicy:\n    retry: { limit: -1 }\n',
+      ),
+    });
+    simulation.levers = { ...UNTOUCHED, postgres: 'CreateFailed' };
+    const manifest = applicationYaml('queue', { project: 'data', wave: 10 });
+    simulation.change({ [childPath('queue', 'data')]: manifest });
+    simulation.run(900_000);
+    expect(simulation.app('data-parent').operation?.retries).toBeGreaterThan(5);
+    simulation.levers = UNTOUCHED;
+    expect(simulation.run(200_000).brief('queue')).toBe('Synced/Healthy');
+  });
+
   it('a new database is Creating before it is Running', () => {
     const simulation = settled();
     simulation.change({
