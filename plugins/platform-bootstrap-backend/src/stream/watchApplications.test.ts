@@ -106,15 +106,10 @@ it('F12: a sign of life keeps it, and says until when it was true', async () => 
   const { held, isHeld } = watch({ stream: { idleMs: 2_000 } });
   await isHeld();
   const before = held.current()!.seenAt;
-  while (held.current()!.seenAt - before <= 2_200) {
-    const { seenAt } = held.current()!;
-    await eventually(() => {
-      // Two signs of life in one millisecond are as good as one.
-      streams.at(-1)!.write(':\n\n');
-      return held.current()!.seenAt > seenAt;
-    });
-  }
-  expect(held.current()!.seenAt - before).toBeGreaterThan(2_000);
+  await eventually(() => {
+    streams.at(-1)!.write(':\n\n');
+    return held.current()!.seenAt - before > 2_200;
+  });
   expect(streams).toHaveLength(1);
 });
 
