@@ -22,6 +22,12 @@ const describePostgres = bin
       process.stderr.write(`${name}: Postgres is not installed, skipped\n`);
     };
 
+it('looks for the programs where Debian has them, the newest first', () => {
+  expect(bin ?? '/usr/lib/postgresql/15/bin').toMatch(
+    /^\/usr\/lib\/postgresql\/\d+\/bin$/,
+  );
+});
+
 describePostgres('the portal on a real Postgres', () => {
   let postgres: Postgres;
   let knex: Knex;
