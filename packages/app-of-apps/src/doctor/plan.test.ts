@@ -31,6 +31,12 @@ const describePlan = existsSync(PLAN)
       process.stderr.write(`${name}: no plan at ${PLAN}, skipped\n`);
     };
 
+it('takes the YAML out of a text, each block by its first line', () => {
+  const text =
+    '# Plan\n\n- one\n\n  ```yaml\n  a: 1\n    b: 2\n  ```\n\n```sh\nls\n```\n';
+  expect([...blocksOf(text)]).toEqual([['6.yaml', 'a: 1\n  b: 2']]);
+});
+
 describePlan('the plan that the platform was drawn up in', () => {
   it('has the findings that its readers should know', () => {
     const blocks = blocksOf(readFileSync(PLAN, 'utf8'));
