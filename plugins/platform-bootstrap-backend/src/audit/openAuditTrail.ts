@@ -7,9 +7,9 @@ import type { Config } from '@backstage/config';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { Authorize } from '../authorize';
+import { readRetention } from '../config/retention';
 import { AuditStore } from './AuditStore';
 import { createAuditRouter } from './createAuditRouter';
-import { readAuditSettings } from './settings';
 
 const PRUNE = 'prune-audit';
 const MOST_REFUSED_SIGN_INS = 1000;
@@ -28,7 +28,7 @@ export type AuditTrailDeps = {
 /** Opens the audit trail, has it pruned by schedule, and gives its routes. @internal */
 export async function openAuditTrail(deps: AuditTrailDeps): Promise<Router> {
   const { authorize, httpAuth, knex, now, scheduler } = deps;
-  const { keepMs, max, problems } = readAuditSettings(deps.config);
+  const { keepMs, max, problems } = readRetention(deps.config, 'audit');
   problems.forEach(problem => deps.logger.error(problem));
 
   const store = new AuditStore(knex, now);

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import { readRetention } from '../config/retention';
 import {
   createHistoryRouter,
   type HistoryRouterDeps,
@@ -9,7 +10,6 @@ import {
 import { History } from './History';
 import { HistoryStore } from './HistoryStore';
 import type { Retention } from './prune';
-import { readHistorySettings } from './settings';
 
 /** What is needed to open the history. @internal */
 export type OpenHistoryDeps = Pick<HistoryRouterDeps, 'authorize' | 'board'> & {
@@ -31,7 +31,7 @@ export type OpenedHistory = {
 /** Opens the history that the observer writes. @internal */
 export function openHistory(deps: OpenHistoryDeps): OpenedHistory {
   const { config, knex, logger, now, staleAfterMs } = deps;
-  const { keepMs, max, problems } = readHistorySettings(config);
+  const { keepMs, max, problems } = readRetention(config, 'history');
   problems.forEach(problem => logger.error(problem));
   const store = new HistoryStore(knex);
   const history = new History({

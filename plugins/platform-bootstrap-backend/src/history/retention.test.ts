@@ -1,11 +1,12 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
-import { readHistorySettings } from './settings';
+import { readRetention } from '../config/retention';
 
 const DAY_MS = 86_400_000;
 const read = (history?: JsonValue) =>
-  readHistorySettings(
+  readRetention(
     new ConfigReader({ platformBootstrap: { ...(history && { history }) } }),
+    'history',
   );
 const DEFAULTS = { keepMs: 90 * DAY_MS, max: 100_000 };
 

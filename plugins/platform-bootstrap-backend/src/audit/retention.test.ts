@@ -1,11 +1,12 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonValue } from '@backstage/types';
-import { readAuditSettings } from './settings';
+import { readRetention } from '../config/retention';
 
 const DAY_MS = 86_400_000;
 const read = (audit?: JsonValue) =>
-  readAuditSettings(
+  readRetention(
     new ConfigReader({ platformBootstrap: { ...(audit && { audit }) } }),
+    'audit',
   );
 const DEFAULTS = { keepMs: 90 * DAY_MS, max: 100_000 };
 

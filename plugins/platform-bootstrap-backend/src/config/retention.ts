@@ -10,16 +10,19 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const KEEP = { least: DAY_MS, most: 3660 * DAY_MS };
 const MAX = { least: 1000, most: 10_000_000 };
 
-/** How much of the audit trail is kept. @internal */
-export type AuditSettings = {
+/** How much is kept. @internal */
+export type RetentionSettings = {
   readonly keepMs: number;
   readonly max: number;
   /** Each names a key and says what is expected there. */
   readonly problems: readonly string[];
 };
 
-/** Reads the configuration; a wrong setting is a problem to log, and its default to go on with. @internal */
-export function readAuditSettings(config: Config): AuditSettings {
+/** Reads how much of the history, or of the audit trail, is kept; a wrong setting is a problem to log, and its default to go on with. @internal */
+export function readRetention(
+  config: Config,
+  section: 'audit' | 'history',
+): RetentionSettings {
   const problems: string[] = [];
   const attempt = (read: () => number | undefined, fallback: number) => {
     try {
@@ -31,11 +34,11 @@ export function readAuditSettings(config: Config): AuditSettings {
     }
   };
   const keepMs = attempt(
-    () => readDuration(config, `${ROOT}.audit.keep`, KEEP),
+    () => readDuration(config, `${ROOT}.${section}.keep`, KEEP),
     90 * DAY_MS,
   );
   const max = attempt(
-    () => readCount(config, `${ROOT}.audit.max`, MAX),
+    () => readCount(config, `${ROOT}.${section}.max`, MAX),
     100_000,
   );
   return { keepMs, max, problems };
