@@ -3,12 +3,12 @@ import { AuditQuery } from '@platform-bootstrap/plugin-platform-bootstrap-common
 import type { AuditEntry } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Knex } from 'knex';
 import { MIGRATIONS } from '../history/migrate';
-import { trailDatabases } from './__testUtils__/databases';
+import { testDatabases } from '../__testUtils__/databases';
 import { AuditStore } from './AuditStore';
 
 jest.setTimeout(60_000);
 
-const databases = trailDatabases();
+const databases = testDatabases();
 const START = Date.parse('2026-11-24T10:00:00.000Z');
 const DONE = { result: 'succeeded', link: null, error: null } as const;
 

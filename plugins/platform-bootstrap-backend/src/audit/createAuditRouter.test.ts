@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { MIGRATIONS } from '../history/migrate';
-import { trailDatabases } from './__testUtils__/databases';
+import { testDatabases } from '../__testUtils__/databases';
 import { startTrail, type RunningTrail } from './__testUtils__/trail';
 
 jest.setTimeout(60_000);
 
-const databases = trailDatabases();
+const databases = testDatabases();
 const PETRA = mockCredentials.user.header('user:default/petra');
 const entry = (more: object = {}) => ({
   id: randomUUID(),

@@ -1,10 +1,10 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { testDatabases } from '../__testUtils__/databases';
 import { MIGRATIONS } from '../history/migrate';
 import { eventually } from './__testUtils__/applications';
 import { Lease, type LeaseRow } from './Lease';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_16'] });
+const databases = testDatabases();
 
 const lease = (knex: Knex, holder: string, ttlMs = 60_000) =>
   new Lease({ knex, holder, ttlMs, name: 'argocd-stream' });

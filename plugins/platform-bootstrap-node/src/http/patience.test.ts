@@ -39,6 +39,9 @@ const ask = (path = PATH, more: object = {}) =>
     ({ body }) => body.sealed,
     (error: UpstreamError) => error,
   );
+const eventually = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise(done => setImmediate(done));
+};
 const failing = async (path?: string, more?: object) => {
   const error = await ask(path, more);
   if (!(error instanceof UpstreamError)) throw new Error('it has an answer');
@@ -146,11 +149,26 @@ it('F16: takes no 429 that is an answer for a limit', async () => {
   expect(client.breaker).toBe('closed');
 });
 
-it('F2: asks two things at once, and lets the others wait within their time', async () => {
+it('F2: asks two things at once', async () => {
+  const held: (() => void)[] = [];
+  const sealed = json({ sealed: false });
+  upstream.fail((res, headers) => {
+    held.push(() => sealed(res, headers));
+  });
+  const all = Promise.all([1, 2, 3, 4].map(() => ask()));
+  await eventually(() => held.length === 2);
+  // Whoever else was on the way would have come before this one.
+  upstream.fail(null);
+  await fetch(`${upstream.url}/other`);
+  expect(held).toHaveLength(2);
+  held.forEach(answer => answer());
+  expect(await all).toEqual([false, false, false, false]);
+});
+
+it('F2: lets the others wait within their time', async () => {
   connect({}, 300);
   upstream.fail(HOSTILE.hang);
   const errors = await Promise.all([1, 2, 3, 4].map(() => failing()));
-  expect(upstream.asked.length).toBeLessThanOrEqual(2);
   expect(errors.map(({ message }) => message)).toEqual(
     Array(4).fill(
       'Vault does not answer within 0.3 s: see platformBootstrap.vault.url',

@@ -9,6 +9,6 @@ const POSTGRES: TestDatabaseId[] = process.env
   ? ['POSTGRES_18']
   : [];
 
-/** The databases that the trail is tested on. @internal */
-export const trailDatabases = () =>
+/** The databases that a store is tested on. @internal */
+export const testDatabases = () =>
   TestDatabases.create({ ids: ['SQLITE_3', ...POSTGRES] });
