@@ -296,3 +296,90 @@ it('judges a chain of a thousand components', () => {
   expect(last.blockedBy).toMatchObject([{ id: 'c0' }]);
   expect(last.blockedBy[0].via).toHaveLength(998);
 });
+
+describe('a component whose resources another one operates', () => {
+  const degraded = (...symptomOf: string[]) => ({
+    ...condition('Healthy', 'False', 'Degraded'),
+    symptomOf,
+  });
+  const argocd = (...more: ReadinessCondition[]) =>
+    component('argocd', {
+      conditions: [healthy[0], degraded('external-secrets'), ...more],
+    });
+  const externalSecrets = failing('external-secrets', 'Invalid', ['argocd']);
+  const web = component('web', { gates: ['argocd'] });
+
+  it('waits for that one, which is the root cause although it waits for this one', () => {
+    const judged = assess([argocd(), externalSecrets, web]);
+    expect(judged['external-secrets']).toMatchObject({
+      readiness: 'NotReady',
+      reason: 'Invalid',
+      blockedBy: [],
+    });
+    expect(judged.argocd).toMatchObject({
+      readiness: 'Blocked',
+      message: 'waits for EXTERNAL-SECRETS: is Invalid',
+      blockedBy: [{ id: 'external-secrets', via: [] }],
+    });
+    expect(judged.web.readiness).toBe('Ready');
+  });
+
+  it('names what that one waits for itself', () => {
+    const sealed = failing('vault', 'Sealed', ['argocd']);
+    const waiting = failing('external-secrets', 'Invalid', ['vault', 'argocd']);
+    const judged = assess([argocd(), waiting, sealed]);
+    expect(judged.vault.readiness).toBe('NotReady');
+    expect(judged['external-secrets'].blockedBy).toMatchObject([
+      { id: 'vault', via: [] },
+    ]);
+    expect(judged.argocd.blockedBy).toMatchObject([
+      { id: 'vault', via: ['external-secrets'] },
+    ]);
+  });
+
+  it.each([
+    [
+      'fails for a reason of its own as well',
+      [condition('Native', 'False', 'Down')],
+      externalSecrets,
+    ],
+    [
+      'could not be asked everything',
+      [condition('Native', 'Unknown', 'Unreachable')],
+      externalSecrets,
+    ],
+    [
+      'waits for one that is well',
+      [],
+      component('external-secrets', { gates: ['argocd'] }),
+    ],
+    [
+      'waits for one that nobody could ask',
+      [],
+      unseen('external-secrets', ['argocd']),
+    ],
+  ])('is a cause by itself when it %s', (_, more, operator) => {
+    const { argocd: judged } = assess([argocd(...more), operator]);
+    expect(judged).toMatchObject({ readiness: 'NotReady', blockedBy: [] });
+  });
+
+  it('is a cause by itself when each names the other', () => {
+    const one = component('a', { conditions: [degraded('b')] });
+    const other = component('b', { conditions: [degraded('a')] });
+    const judged = assess([one, other]);
+    expect([judged.a.readiness, judged.b.readiness]).toEqual([
+      'NotReady',
+      'NotReady',
+    ]);
+  });
+
+  it('does not take itself for somebody else', () => {
+    const own = component('external-secrets', {
+      conditions: [degraded('external-secrets')],
+    });
+    expect(assess([own])['external-secrets']).toMatchObject({
+      readiness: 'NotReady',
+      blockedBy: [],
+    });
+  });
+});

@@ -5,6 +5,7 @@ import {
   type Gated,
   type GateGraph,
 } from './gates';
+import { symptomsOf } from './operators';
 import { isStale } from './staleness';
 import {
   ownVerdict,
@@ -41,6 +42,8 @@ type Known = AssessableComponent & { readonly own: OwnVerdict };
 type Platform = {
   readonly graph: GateGraph;
   readonly known: ReadonlyMap<string, Known>;
+  /** By component, those that its own trouble comes from. */
+  readonly symptoms: ReadonlyMap<string, readonly string[]>;
 };
 
 // A cycle is a mistake in the gates, not in the component, so a real fault of the component still comes first.
@@ -58,25 +61,31 @@ function judgedWithin(
   };
 }
 
-// What is itself blocked is a symptom; what nobody could observe may be a cause of its own.
-const isCause = ({ id, own }: Known, { graph, known }: Platform) =>
+// What is itself blocked is a symptom; what nobody could observe may be a cause of its own. A gate whose only trouble is somebody
+// else's does its work.
+const isCause = ({ id, own }: Known, { graph, known, symptoms }: Platform) =>
   own.readiness === 'Unknown' ||
   (own.readiness === 'NotReady' &&
+    !symptoms.has(id) &&
     reachedFrom(id, graph).every(
-      gate => known.get(gate.id)?.own.readiness === 'Ready',
+      gate =>
+        symptoms.has(gate.id) || known.get(gate.id)?.own.readiness === 'Ready',
     ));
 
-const rootCausesOf = (
+function rootCausesOf(
   id: string,
-  { graph }: Platform,
+  { graph, symptoms }: Platform,
   causes: ReadonlyMap<string, Known>,
-): readonly RootCause[] =>
-  reachedFrom(id, graph).flatMap(({ id: gate, via }) => {
+): readonly RootCause[] {
+  const waits = [...(symptoms.get(id) ?? []), ...(graph.get(id) ?? [])];
+  const from = new Map(graph).set(id, waits);
+  return reachedFrom(id, from).flatMap(({ id: gate, via }) => {
     const cause = causes.get(gate);
-    if (!cause) return [];
+    if (!cause || gate === id) return [];
     const { reason, message } = cause.own;
     return [{ id: gate, title: cause.title, reason, message, via }];
   });
+}
 
 function waitsFor(
   causes: readonly RootCause[],
@@ -125,7 +134,8 @@ export function assessReadiness(
       return [component.id, { ...component, own }] as const;
     }),
   );
-  const platform = { graph, known };
+  const symptoms = symptomsOf([...known.values()]);
+  const platform = { graph, known, symptoms };
   const causes = new Map([...known].filter(([, c]) => isCause(c, platform)));
   return [...known.values()].map(component =>
     assess(component, platform, causes, freshness),

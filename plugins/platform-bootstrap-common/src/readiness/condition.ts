@@ -22,6 +22,11 @@ export type ReadinessCondition = {
   readonly message: string;
   /** ISO 8601; when `status` last changed, as far as was observed. */
   readonly lastTransitionTime?: string;
+  /**
+   * Ids of the components whose controllers bring to life all that keeps this from being `True`; absent when anything else does. While
+   * one of them is not ready itself, this is a symptom of that.
+   */
+  readonly symptomOf?: readonly string[];
   /** What the newest observation says instead; absent when it says the same. */
   readonly pending?: PendingCondition;
 };

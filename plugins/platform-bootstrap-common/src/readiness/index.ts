@@ -4,6 +4,7 @@ export * from './condition';
 export { DEPENDENCIES, type Dependency } from './dependencies';
 export type { Gated } from './gates';
 export * from './health';
+export { operatorOf } from './operators';
 export * from './runbook';
 export * from './staleness';
 export type { Evidenced, Freshness, OwnVerdict } from './verdict';

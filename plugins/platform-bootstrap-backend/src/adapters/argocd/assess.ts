@@ -1,5 +1,6 @@
 import {
   HEALTH_ORDER,
+  operatorOf,
   type HealthCode,
   type ReadinessCondition,
   type SyncStatus,
@@ -49,6 +50,14 @@ const troubled = (detail: Detail) =>
       )
     : [];
 
+// Only when every single one has an operator: one that has none is trouble of the Application's own.
+function operatorsOf(resources: readonly { group: string }[]) {
+  const operators = resources.map(({ group }) => operatorOf(group));
+  return operators.every(id => id !== undefined) && operators.length > 0
+    ? { symptomOf: [...new Set(operators)] }
+    : {};
+}
+
 function healthy(application: Application, detail: Detail): ReadinessCondition {
   const type = 'Healthy';
   const code = healthOf(application);
@@ -60,13 +69,15 @@ function healthy(application: Application, detail: Detail): ReadinessCondition {
     const message = 'Argo CD does not know its health';
     return { type, status: 'Unknown', reason: 'HealthUnknown', message };
   }
-  const [worst] = troubled(detail);
+  const resources = troubled(detail);
+  const [worst] = resources;
   const told = worst?.health?.message || application.status.health.message;
   const what = worst ? `${worst.kind} ${worst.name}: ` : '';
   const message = told
     ? shortened(`${what}${told}`)
     : `${what}Argo CD reports ${code}`;
-  return { type, status: 'False', reason: code, message };
+  const symptom = operatorsOf(resources);
+  return { type, status: 'False', reason: code, message, ...symptom };
 }
 
 const isUnsettled = (condition: ReadinessCondition) =>
@@ -98,11 +109,13 @@ export function assessApplication(
   detail: Detail,
 ): Observation {
   const { sync, health, operationState } = application.status;
+  const healthCondition = healthy(application, detail);
+  const { symptomOf } = healthCondition;
   return {
     conditions: [
       synced(application),
-      healthy(application, detail),
-      operationCondition(application, detail),
+      healthCondition,
+      operationCondition(application, detail, symptomOf),
       errorsCondition(detail),
     ],
     health: healthOf(application),

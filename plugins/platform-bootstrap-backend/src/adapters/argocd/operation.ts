@@ -25,10 +25,16 @@ const BAD: Readonly<Record<string, readonly [string, string]>> = {
   Error: ['OperationError', 'the last sync ended in an error'],
 };
 
-/** `True` when no operation is under way or failed, and nobody is deleting it. @internal */
+/**
+ * `True` when no operation is under way or failed, and nobody is deleting it. A sync that is under way waits for what is not healthy
+ * yet, so it is a symptom (`symptomOf`) of the same.
+ *
+ * @internal
+ */
 export function operationCondition(
   { metadata, status }: Application,
   detail: Detail,
+  symptomOf?: readonly string[],
 ): ReadinessCondition {
   const type = 'OperationSucceeded';
   const { phase } = status.operationState;
@@ -48,7 +54,8 @@ export function operationCondition(
   const told =
     detail.kind === 'read' ? detail.detail.status.operationState.message : '';
   const message = told ? shortened(`${words}: ${told}`) : words;
-  return { type, status: 'False', reason, message };
+  const waits = phase === 'Running' && symptomOf && { symptomOf };
+  return { type, status: 'False', reason, message, ...waits };
 }
 
 /** `True` when Argo CD has no error condition; warnings are no errors. @internal */

@@ -111,6 +111,7 @@ export const ApplicationDetail = z.object({
       resources: z
         .array(
           z.object({
+            group: word,
             kind: word,
             name: word,
             status: word,
