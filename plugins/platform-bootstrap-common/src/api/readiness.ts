@@ -73,8 +73,10 @@ export const NextStep = z.object({
 
 /** One component on the board. @public */
 export const ComponentStatus = z.object({
-  /** The Argo CD Application's name. */
+  /** The Argo CD Application's name, behind that of its Argo CD and a dot where that has one. */
   id: z.string(),
+  /** The name of its Argo CD; absent when there is only one, without a name. */
+  instance: z.string().optional(),
   title: z.string(),
   /** The category, which is the AppProject in this layout; `null` when the Application names none. */
   category: z.string().nullable(),
@@ -129,6 +131,8 @@ export const ParentStatus = z.object({
 /** An Application that the platform repository writes and the cluster does not have. @public */
 export const NotInCluster = z.object({
   name: z.string(),
+  /** The name of the Argo CD that does not have it, where that has one. */
+  instance: z.string().optional(),
   namespace: z.string(),
   category: z.string().nullable(),
   owner: z.string().nullable(),
@@ -151,7 +155,22 @@ export const ReadinessSnapshot = z.object({
   /** In Git and not in the cluster: not brought yet, or its parent cannot. */
   notInCluster: z.array(NotInCluster),
   /** Why the list of components could not be read; absent when it was. The components are then the last known ones. */
-  problem: z.object({ reason: z.string(), message: z.string() }).optional(),
+  problem: z
+    .object({
+      reason: z.string(),
+      message: z.string(),
+      /** Each Argo CD that it is about, by its name: the components of the others are as they were just observed. */
+      instances: z
+        .array(
+          z.object({
+            name: z.string(),
+            reason: z.string(),
+            message: z.string(),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
 });
 
 /** What an adapter saw, with secrets removed. @public */
