@@ -3,7 +3,9 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { examination } from './__testUtils__/examination';
 import { startPortal, type Portal } from './__testUtils__/portal';
+import { sightOf } from './doctor/sight';
 import { fixture } from './__testUtils__/fixtures';
 
 jest.setTimeout(60_000);
@@ -155,4 +157,30 @@ it('keeps what is known of an Argo CD that shows nothing any more', async () => 
         'Argo CD west shows no Application to the portal any more: see the permissions of platformBootstrap.argocd.instances[0].token',
     },
   ]);
+});
+
+it('lets an Application that runs twice be seen by who may see both', async () => {
+  await start();
+  await portal.settle();
+  const { components } = await portal.readiness();
+  const live = ['west', 'east'].map((instance, i) => ({
+    id: `${instance}.vault`,
+    application: { name: 'vault', namespace: 'argocd' },
+    category: ['security', 'other'][i],
+  }));
+  expect(components.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(live.map(({ id }) => id)),
+  );
+  const written = {
+    ...{ name: 'vault', namespace: 'argocd', file: 'vault.yaml', line: 1 },
+    ...{ isParent: false, category: 'security', owner: null, chart: null },
+  };
+  const examined = { ...examination(), applications: [written] };
+  const seenBy = (categories: readonly string[]) =>
+    sightOf(examined, live, {
+      key: 'some',
+      sees: ({ category }) => categories.includes(category ?? ''),
+    }).sees;
+  expect(seenBy(['security'])).toEqual([false]);
+  expect(seenBy(['security', 'other'])).toEqual([true]);
 });

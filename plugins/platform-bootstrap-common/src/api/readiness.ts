@@ -131,8 +131,6 @@ export const ParentStatus = z.object({
 /** An Application that the platform repository writes and the cluster does not have. @public */
 export const NotInCluster = z.object({
   name: z.string(),
-  /** The name of the Argo CD that does not have it, where that has one. */
-  instance: z.string().optional(),
   namespace: z.string(),
   category: z.string().nullable(),
   owner: z.string().nullable(),
