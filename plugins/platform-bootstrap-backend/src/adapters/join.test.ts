@@ -63,11 +63,8 @@ it.each<[string, object, Record<string, Scope | null>, string]>([
     ...{ name, scope },
   }));
   const join = joinOf(subject as ReturnType<typeof component>, instances);
-  const found =
-    join.kind === 'several'
-      ? join.instances.map(({ name }) => name).join(' and ')
-      : join.kind === 'one'
-      ? join.instance.name
-      : 'none';
+  const own = join.kind === 'one' ? [join.instance] : [];
+  const all = join.kind === 'several' ? join.instances : own;
+  const found = all.map(({ name }) => name).join(' and ') || 'none';
   expect(found).toBe(expected);
 });

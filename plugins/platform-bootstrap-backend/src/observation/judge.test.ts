@@ -1,6 +1,5 @@
-import { namedWithin } from './judge';
 import { AT, isoLater, later, observed } from '../__testUtils__/platform';
-import { differs, judge, NOTHING } from './judge';
+import { differs, judge, namedWithin, NOTHING } from './judge';
 import type { Observed } from './platform';
 
 const sealed = observed('vault', {

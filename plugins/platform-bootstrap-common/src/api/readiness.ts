@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoctorFinding, RepositoryPlace } from './doctor';
+import { ListProblem } from './problem';
 import { ComponentVersion, ComponentVersions } from './versions';
 
 /** May the next thing start? Derived from evidence and gates, never set by an adapter. @public */
@@ -153,22 +154,7 @@ export const ReadinessSnapshot = z.object({
   /** In Git and not in the cluster: not brought yet, or its parent cannot. */
   notInCluster: z.array(NotInCluster),
   /** Why the list of components could not be read; absent when it was. The components are then the last known ones. */
-  problem: z
-    .object({
-      reason: z.string(),
-      message: z.string(),
-      /** Each Argo CD that it is about, by its name: the components of the others are as they were just observed. */
-      instances: z
-        .array(
-          z.object({
-            name: z.string(),
-            reason: z.string(),
-            message: z.string(),
-          }),
-        )
-        .optional(),
-    })
-    .optional(),
+  problem: ListProblem.optional(),
 });
 
 /** What an adapter saw, with secrets removed. @public */
