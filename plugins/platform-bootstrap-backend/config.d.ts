@@ -1,5 +1,105 @@
 import { HumanDuration } from '@backstage/types';
 
+/** An instance of several. */
+interface Named {
+  /** Lower-case letters, digits and dashes; stands in messages, and for Argo CD in the ids of its components. */
+  name: string;
+}
+
+/** The components that an instance is there for. */
+interface Whose {
+  /** The name of the Argo CD whose components it judges; required where several Argo CDs are listed. */
+  argocd?: string;
+  /** The cluster where their Applications go, by its name or address in Argo CD; every cluster by default. */
+  destination?: string;
+}
+
+interface ArgoCdSettings {
+  /** Base URL of Argo CD's API, such as `https://argocd.example.com`; may carry a path. */
+  url?: string;
+  /**
+   * API token of an account that may get every Application.
+   * @visibility secret
+   */
+  token?: string;
+  /** Base URL for links that people follow, when it is not `url`. */
+  uiUrl?: string;
+  /**
+   * Whether changes are followed by Argo CD's stream, on one replica at a time, so that they show within two seconds; `true` by
+   * default. With `false`, or while the stream is away, they show after `observation.interval`.
+   */
+  stream?: boolean;
+}
+
+interface ArgoWorkflowsSettings extends Whose {
+  /** Base URL of the Argo server, without `/api`. */
+  url?: string;
+  /**
+   * Token of a service account that may get and list workflows; or use `tokenFile`.
+   * @visibility secret
+   */
+  token?: string;
+  /** A file with the token, read at every request because Kubernetes rotates it. */
+  tokenFile?: string;
+  /** A file with the certificates (PEM) of the authority that signed the server's. */
+  caFile?: string;
+}
+
+interface HarborSettings extends Whose {
+  /** Base URL of Harbor, without `/api`. */
+  url?: string;
+  /** A robot account; only needed for quotas, scanner and version. */
+  username?: string;
+  /** @visibility secret */
+  password?: string;
+}
+
+interface TraefikSettings extends Whose {
+  /** Base URL of the entry point with `/ping` and `/api`, such as `http://traefik.traefik.svc:8080`. */
+  url?: string;
+  /** Only needed where the API asks for them. */
+  username?: string;
+  /** @visibility secret */
+  password?: string;
+}
+
+interface ValkeySettings extends Whose {
+  /** `valkey://host:6379`, or `valkeys://` with TLS; `redis://` and `rediss://` mean the same. */
+  url?: string;
+  /** A user that may `PING` and `INFO`. */
+  username?: string;
+  /** @visibility secret */
+  password?: string;
+  /** A file with the certificates (PEM) of the authority that signed the server's. */
+  caFile?: string;
+}
+
+interface VaultSettings extends Whose {
+  /** Base URL of Vault, without `/v1`. */
+  url?: string;
+  /**
+   * A token that may read `sys/storage/raft/autopilot/state`; or use `tokenFile`.
+   * @visibility secret
+   */
+  token?: string;
+  /** A file with the token, read at every request because a Vault Agent renews it. */
+  tokenFile?: string;
+}
+
+interface KubernetesSettings extends Whose {
+  /** Base URL of the Kubernetes API; `https://kubernetes.default.svc` within the cluster. */
+  url?: string;
+  /**
+   * Service account token; or use `tokenFile`.
+   * @visibility secret
+   */
+  token?: string;
+  /** A file with the token, read at every request because Kubernetes rotates it. */
+  tokenFile?: string;
+  /** A file with the certificates (PEM) of the API server's authority. */
+  caFile?: string;
+}
+
 export interface Config {
   platformBootstrap?: {
     /** How the platform is observed; every setting has a default. */
@@ -71,38 +171,17 @@ export interface Config {
       max?: number;
     };
     /** Where the components come from; without it the board is empty. */
-    argocd?: {
-      /** Base URL of Argo CD's API, such as `https://argocd.example.com`; may carry a path. */
-      url: string;
-      /**
-       * API token of an account that may get every Application.
-       * @visibility secret
-       */
-      token?: string;
-      /** Base URL for links that people follow, when it is not `url`. */
-      uiUrl?: string;
-      /**
-       * Whether changes are followed by Argo CD's stream, on one replica at a time, so that they show within two seconds; `true` by
-       * default. With `false`, or while the stream is away, they show after `observation.interval`.
-       */
-      stream?: boolean;
+    argocd?: ArgoCdSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & ArgoCdSettings>;
     };
     /** The Argo server's own account of itself and of its workflows, for components of the chart `argo-workflows`. */
-    argoWorkflows?: {
-      /** Base URL of the Argo server, without `/api`. */
-      url: string;
-      /**
-       * Token of a service account that may get and list workflows; or use `tokenFile`.
-       * @visibility secret
-       */
-      token?: string;
-      /** A file with the token, read at every request because Kubernetes rotates it. */
-      tokenFile?: string;
-      /** A file with the certificates (PEM) of the authority that signed the server's. */
-      caFile?: string;
+    argoWorkflows?: ArgoWorkflowsSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & ArgoWorkflowsSettings>;
     };
     /** Authentik's own health check, for components of the chart `authentik`; the catalog reads people and groups from the same place. */
-    authentik?: {
+    authentik?: Whose & {
       /** Base URL of Authentik, without `/api`. */
       url: string;
       /**
@@ -112,66 +191,38 @@ export interface Config {
       token?: string;
     };
     /** Harbor's own health check, for components of the chart `harbor`. */
-    harbor?: {
-      /** Base URL of Harbor, without `/api`. */
-      url: string;
-      /** A robot account; only needed for quotas, scanner and version. */
-      username?: string;
-      /** @visibility secret */
-      password?: string;
+    harbor?: HarborSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & HarborSettings>;
     };
     /** The sign-in, for components of the chart `oauth2-proxy`; needs no credentials. */
-    oauth2Proxy?: {
+    oauth2Proxy?: Whose & {
       /** Base URL of the proxy itself, which answers `/ready` and `/oauth2/start`. */
       url: string;
       /** The issuer to which the sign-in has to lead; `auth.providers.oauth2Proxy.idToken.issuer` by default. */
       issuer?: string;
     };
     /** Traefik's ping and routers, for components of the chart `traefik`. */
-    traefik?: {
-      /** Base URL of the entry point with `/ping` and `/api`, such as `http://traefik.traefik.svc:8080`. */
-      url: string;
-      /** Only needed where the API asks for them. */
-      username?: string;
-      /** @visibility secret */
-      password?: string;
+    traefik?: TraefikSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & TraefikSettings>;
     };
     /** Valkey or Redis over its own protocol, for components of the chart `valkey` or `redis`. */
-    valkey?: {
-      /** `valkey://host:6379`, or `valkeys://` with TLS; `redis://` and `rediss://` mean the same. */
-      url: string;
-      /** A user that may `PING` and `INFO`. */
-      username?: string;
-      /** @visibility secret */
-      password?: string;
-      /** A file with the certificates (PEM) of the authority that signed the server's. */
-      caFile?: string;
+    valkey?: ValkeySettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & ValkeySettings>;
     };
     /** Vault's own health check, for components of the chart `vault` or `openbao`; needs a token for the state of its raft cluster only. */
-    vault?: {
-      /** Base URL of Vault, without `/v1`. */
-      url: string;
-      /**
-       * A token that may read `sys/storage/raft/autopilot/state`; or use `tokenFile`.
-       * @visibility secret
-       */
-      token?: string;
-      /** A file with the token, read at every request because a Vault Agent renews it. */
-      tokenFile?: string;
+    vault?: VaultSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & VaultSettings>;
     };
+    /** Which Backstage component is this portal, where several Argo CDs are listed. */
+    portal?: Whose;
     /** The cluster's workloads and Postgres clusters, read only. */
-    kubernetes?: {
-      /** Base URL of the Kubernetes API; `https://kubernetes.default.svc` within the cluster. */
-      url: string;
-      /**
-       * Service account token; or use `tokenFile`.
-       * @visibility secret
-       */
-      token?: string;
-      /** A file with the token, read at every request because Kubernetes rotates it. */
-      tokenFile?: string;
-      /** A file with the certificates (PEM) of the API server's authority. */
-      caFile?: string;
+    kubernetes?: KubernetesSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & KubernetesSettings>;
     };
   };
 }

@@ -24,7 +24,7 @@ import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
-import { openStream } from './stream/openStream';
+import { openStreams } from './stream/openStream';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
@@ -123,7 +123,10 @@ export const platformBootstrapPlugin = createBackendPlugin({
           prune: () => store.prune(history.retention()),
         });
         const { followed } = connected;
-        openStream({ ...common, followed, follow: bootstrap.after(follow) });
+        openStreams({
+          ...{ ...common, followed },
+          follow: instance => bootstrap.after(follow(instance)),
+        });
       },
     });
   },

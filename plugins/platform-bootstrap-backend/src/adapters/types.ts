@@ -19,11 +19,16 @@ export type GitSource = {
 
 /** What the platform says a component is: facts, nothing judged. @internal */
 export type Component = {
+  /** The Application's name, behind that of its Argo CD where that has one. */
   readonly id: string;
+  /** The name of its Argo CD; absent when there is only one, without a name. */
+  readonly instance?: string;
   /** The Argo CD Application that it is. */
   readonly application: { readonly name: string; readonly namespace: string };
   /** Where its resources go; empty when the Application names no namespace. */
   readonly namespace: string;
+  /** The cluster where they go, as its Argo CD calls it. */
+  readonly destination?: { readonly name?: string; readonly server?: string };
   readonly category: string | null;
   /** Entity reference of the group or user that owns it; absent when its Application names none. */
   readonly owner?: string;
@@ -45,7 +50,11 @@ export type Component = {
 };
 
 /** A parent Application, as people see it and with what it reads. @internal */
-export type Parent = ParentStatus & { readonly git?: readonly GitSource[] };
+export type Parent = ParentStatus & {
+  readonly git?: readonly GitSource[];
+  /** As of a component. */
+  readonly instance?: string;
+};
 
 /** What was asked and the few fields of the answer that a verdict rests on. @internal */
 export type ObservedFact = {
@@ -83,12 +92,14 @@ export type Observations = ReadonlyMap<string, Observation>;
  * @internal
  */
 export type ComponentAdapter = {
-  /** Its folder's name. */
+  /** Its folder's name, and behind it that of the instance it asks. */
   readonly id: string;
   /** Types of the conditions it judges; they become `Unknown` when it has no answer. */
   readonly judges: readonly string[];
   /** The components that cannot be Ready without its answer. */
   readonly claims: (component: Component) => boolean;
+  /** The components that it is about; all of them when absent. */
+  readonly covers?: (component: Component) => boolean;
   readonly observe: (
     components: readonly Component[],
     context: ObserveContext,
@@ -107,6 +118,10 @@ export type Listing = {
 /** PORT. Says which components there are and, from the same answer, how they are. @internal */
 export type ComponentSource = {
   readonly id: string;
+  /** The name of what it asks; absent when there is only one, without a name. */
+  readonly instance?: string;
+  /** Where it stands in the configuration. */
+  readonly place?: string;
   readonly judges: readonly string[];
   readonly list: (context: ObserveContext) => Promise<Listing>;
 };

@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { BootstrapReport } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import type {
+  BootstrapReport,
+  ComponentStatus,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ownId } from '../adapters/instanceIds';
 import type { Board } from '../snapshot/Board';
 import type { View } from '../visibility/view';
 import { restrictSnapshot } from '../visibility/view';
@@ -23,6 +27,17 @@ const visibleItems = (items: readonly Item[], { components }: Seen) =>
   items.filter(
     ({ about }) => about.length > 0 && about.every(id => components.has(id)),
   );
+
+// With several Argo CDs an item is done when it is so in each of them: of copies the one that is not Ready counts.
+function byOwnId(all: readonly ComponentStatus[]): Seen['components'] {
+  const components = new Map<string, ComponentStatus>();
+  for (const component of all) {
+    const id = ownId(component);
+    const other = components.get(id);
+    if (!other || other.readiness === 'Ready') components.set(id, component);
+  }
+  return components;
+}
 
 /** How far the plan is, by what is observed. @internal */
 export class Bootstrap {
@@ -64,7 +79,7 @@ export class Bootstrap {
     const { board, now } = this.#deps;
     const { snapshot } = await board.snapshot();
     const shown = view ? restrictSnapshot(snapshot, view) : snapshot;
-    const components = new Map(shown.components.map(c => [c.id, c]));
+    const components = byOwnId(shown.components);
     return { ...shown, components, now: now() };
   }
 }

@@ -5,18 +5,24 @@ import {
   reading,
   readText,
   readUrl,
-  ROOT,
   SettingError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Config } from '@backstage/config';
 import type { EndpointName } from '../adapters/types';
+import { inPlace, type Section } from './sections';
 import { readValkeyUrl } from './valkeyUrl';
 
 /** What the configuration says of an endpoint. @internal */
 export type EndpointSetting =
   | { readonly kind: 'configured'; readonly endpoint: Endpoint }
   | { readonly kind: 'absent'; readonly message: string }
-  | { readonly kind: 'invalid'; readonly message: string };
+  | InvalidSetting;
+
+/** A setting that cannot be used, and what is expected there. @internal */
+export type InvalidSetting = {
+  readonly kind: 'invalid';
+  readonly message: string;
+};
 
 /** An endpoint, or the proxy of the sign-in. */
 type Name = EndpointName | 'oauth2Proxy';
@@ -35,37 +41,38 @@ const PRODUCTS: Readonly<Record<Name, string>> = {
 
 const none: Credentials = { kind: 'none' };
 
-function readToken(config: Config, key: string): Credentials {
-  const token = readText(config, `${key}.token`);
+// The keys that follow are relative to the section of one instance.
+function readToken(config: Config): Credentials {
+  const token = readText(config, 'token');
   return token === undefined ? none : { kind: 'bearer', token };
 }
 
-function readPair(config: Config, key: string): Credentials {
-  const username = readText(config, `${key}.username`);
-  const password = readText(config, `${key}.password`);
+function readPair(config: Config): Credentials {
+  const username = readText(config, 'username');
+  const password = readText(config, 'password');
   if (username === undefined && password === undefined) return none;
   if (username === undefined || password === undefined) {
     const missing = username === undefined ? 'username' : 'password';
     throw new SettingError(
-      `${key}.${missing}`,
+      missing,
       'set, because the other of username and password is',
     );
   }
   return { kind: 'basic', username, password };
 }
 
-function readTokenOrFile(config: Config, key: string): Credentials {
-  const path = readText(config, `${key}.tokenFile`);
-  const token = readToken(config, key);
+function readTokenOrFile(config: Config, place: string): Credentials {
+  const path = readText(config, 'tokenFile');
+  const token = readToken(config);
   if (path === undefined) return token;
   if (token.kind !== 'none') {
-    throw new SettingError(`${key}.tokenFile`, 'absent when token is set');
+    throw new SettingError('tokenFile', 'absent when token is set');
   }
-  return { kind: 'tokenFile', path, key: `${key}.tokenFile` };
+  return { kind: 'tokenFile', path, key: `${place}.tokenFile` };
 }
 
 const CREDENTIALS: Readonly<
-  Record<Name, (config: Config, key: string) => Credentials>
+  Record<Name, (config: Config, place: string) => Credentials>
 > = {
   argocd: readToken,
   argoWorkflows: readTokenOrFile,
@@ -85,46 +92,54 @@ const WITH_CA: ReadonlySet<Name> = new Set<Name>([
   'valkey',
 ]);
 
-function readCertificates(config: Config, key: string): string | undefined {
-  const path = readText(config, key);
+// The portal signs in at one, whoever else has one.
+const ONLY_ONE: ReadonlySet<Name> = new Set<Name>(['authentik', 'oauth2Proxy']);
+
+function readCertificates(config: Config): string | undefined {
+  const path = readText(config, 'caFile');
   return path === undefined
     ? undefined
-    : reading(key, 'a file that can be read', () => readFileSync(path, 'utf8'));
+    : reading('caFile', 'a file that can be read', () =>
+        readFileSync(path, 'utf8'),
+      );
 }
 
-function readConfigured(config: Config, name: Name): EndpointSetting {
-  const key = `${ROOT}.${name}`;
-  // A section whose values all come from an environment that does not have them is empty, not wrong.
-  const keys = reading(
-    key,
-    'an object with a url',
-    () => config.getOptionalConfig(key)?.keys() ?? [],
-  );
-  const message = `${key}.url is not set`;
-  if (keys.length === 0) return { kind: 'absent', message };
-  const url =
-    name === 'valkey'
-      ? readValkeyUrl(config, `${key}.url`)
-      : readUrl(config, `${key}.url`);
-  if (url === undefined) {
-    throw new SettingError(`${key}.url`, `set to ${PRODUCTS[name]}'s address`);
+function readConfigured(
+  system: Name,
+  { name, place }: Section,
+  config: Config,
+): Endpoint {
+  if (name !== null && ONLY_ONE.has(system)) {
+    throw new SettingError('name', 'absent: the portal signs in at one only');
   }
-  const endpoint = {
-    product: PRODUCTS[name],
-    key,
+  const url =
+    system === 'valkey' ? readValkeyUrl(config, 'url') : readUrl(config, 'url');
+  if (url === undefined) {
+    throw new SettingError('url', `set to ${PRODUCTS[system]}'s address`);
+  }
+  return {
+    product: name === null ? PRODUCTS[system] : `${PRODUCTS[system]} ${name}`,
+    key: place,
     url,
-    credentials: CREDENTIALS[name](config, key),
-    ca: WITH_CA.has(name)
-      ? readCertificates(config, `${key}.caFile`)
-      : undefined,
+    credentials: CREDENTIALS[system](config, place),
+    ca: WITH_CA.has(system) ? readCertificates(config) : undefined,
   };
-  return { kind: 'configured', endpoint };
 }
 
-/** Reads one endpoint; a setting that cannot be used makes it `invalid` and is never an exception. @internal */
-export function readEndpoint(config: Config, name: Name): EndpointSetting {
+/** Reads the endpoint of one instance; a setting that cannot be used makes it `invalid` and is never an exception. @internal */
+export function readEndpoint(system: Name, section: Section): EndpointSetting {
+  const { place, config } = section;
+  if (!config) return { kind: 'absent', message: `${place}.url is not set` };
+  return orInvalid(() => ({
+    kind: 'configured',
+    endpoint: inPlace(place, () => readConfigured(system, section, config)),
+  }));
+}
+
+/** A setting, or what is wrong with it. @internal */
+export function orInvalid<T>(read: () => T): T | InvalidSetting {
   try {
-    return readConfigured(config, name);
+    return read();
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     return { kind: 'invalid', message: error.message };

@@ -3,7 +3,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
-import { readSettings } from './settings';
+import { readSettings as readAll } from './settings';
+
+// A platform with one of each, as its settings are most often.
+function readSettings(config: ConfigReader) {
+  const { argocds, endpoints, signIn, observation, problems } = readAll(config);
+  const [argocd] = argocds;
+  return {
+    ...{ observation, problems },
+    endpoints: {
+      argocd: argocd.setting,
+      argoWorkflows: endpoints.argoWorkflows[0].setting,
+      authentik: endpoints.authentik[0].setting,
+      harbor: endpoints.harbor[0].setting,
+      kubernetes: endpoints.kubernetes[0].setting,
+      traefik: endpoints.traefik[0].setting,
+      valkey: endpoints.valkey[0].setting,
+      vault: endpoints.vault[0].setting,
+    },
+    signIn: signIn.setting,
+    argocdUiUrl: argocd.uiUrl,
+    followsArgocd: argocd.isFollowed,
+  };
+}
 
 const read = (platformBootstrap?: JsonObject | string) =>
   readSettings(

@@ -1,15 +1,15 @@
 import {
   readCount,
   readDuration,
-  reading,
-  readUrl,
   ROOT,
   SettingError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Config } from '@backstage/config';
 import { staleAfter } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { EndpointName } from '../adapters/types';
-import { readEndpoint, type EndpointSetting } from './endpoint';
+import { readArgoCds, type ArgoCdInstance } from './argocds';
+import type { InvalidSetting } from './endpoint';
+import { readInstances, readPortal, type Instance } from './instances';
 import { readSignIn, type SignInSetting } from './signIn';
 
 const SECOND = 1000;
@@ -28,20 +28,15 @@ export type ObservationSettings = {
 /** The plugin's configuration, read once at start. @internal */
 export type Settings = {
   readonly observation: ObservationSettings;
-  readonly endpoints: Readonly<Record<EndpointName, EndpointSetting>>;
-  readonly signIn: SignInSetting;
-  /** Base URL for links to Argo CD; empty when Argo CD itself is not configured. */
-  readonly argocdUiUrl: string;
-  /** Argo CD is followed by its stream, and not polled alone. */
-  readonly followsArgocd: boolean;
+  readonly argocds: readonly ArgoCdInstance[];
+  readonly endpoints: Readonly<
+    Record<Exclude<EndpointName, 'argocd'>, readonly Instance[]>
+  >;
+  readonly signIn: Instance<SignInSetting>;
+  readonly portal: Instance<{ readonly kind: 'configured' } | InvalidSetting>;
   /** Each names a key and says what is expected there. */
   readonly problems: readonly string[];
 };
-
-function readFollows(config: Config): boolean | undefined {
-  const key = `${ROOT}.argocd.stream`;
-  return reading(key, 'true or false', () => config.getOptionalBoolean(key));
-}
 
 /**
  * Reads the configuration. A setting that cannot be used is a problem to log, and its default or `invalid` endpoint to go on with:
@@ -80,27 +75,24 @@ export function readSettings(config: Config): Settings {
       4,
     ),
   };
+  const argocds = readArgoCds(config, attempt);
+  const names = argocds.flatMap(({ name }) => name ?? []);
+  const instances = (system: EndpointName) =>
+    readInstances(config, system, names);
   const endpoints = {
-    argocd: readEndpoint(config, 'argocd'),
-    argoWorkflows: readEndpoint(config, 'argoWorkflows'),
-    authentik: readEndpoint(config, 'authentik'),
-    harbor: readEndpoint(config, 'harbor'),
-    kubernetes: readEndpoint(config, 'kubernetes'),
-    traefik: readEndpoint(config, 'traefik'),
-    valkey: readEndpoint(config, 'valkey'),
-    vault: readEndpoint(config, 'vault'),
+    argoWorkflows: instances('argoWorkflows'),
+    authentik: instances('authentik'),
+    harbor: instances('harbor'),
+    kubernetes: instances('kubernetes'),
+    traefik: instances('traefik'),
+    valkey: instances('valkey'),
+    vault: instances('vault'),
   };
-  const signIn = readSignIn(config);
-  for (const setting of [...Object.values(endpoints), signIn]) {
+  const signIn = readSignIn(config, names);
+  const portal = readPortal(config, names);
+  const all = [...argocds, ...Object.values(endpoints).flat(), signIn, portal];
+  for (const { setting } of all) {
     if (setting.kind === 'invalid') problems.push(setting.message);
   }
-  const { argocd } = endpoints;
-  const apiUrl = argocd.kind === 'configured' ? argocd.endpoint.url : '';
-  const argocdUiUrl =
-    apiUrl && attempt(() => readUrl(config, `${ROOT}.argocd.uiUrl`), apiUrl);
-  const followsArgocd = attempt(() => readFollows(config), true);
-  return {
-    ...{ observation, endpoints, signIn },
-    ...{ argocdUiUrl, followsArgocd, problems },
-  };
+  return { observation, argocds, endpoints, signIn, portal, problems };
 }

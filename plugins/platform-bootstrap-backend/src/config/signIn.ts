@@ -5,7 +5,9 @@ import {
   SettingError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Config } from '@backstage/config';
-import { readEndpoint, type EndpointSetting } from './endpoint';
+import { orInvalid, readEndpoint, type EndpointSetting } from './endpoint';
+import { readInstance, type Instance } from './instances';
+import { readSections } from './sections';
 
 const KEY = `${ROOT}.oauth2Proxy`;
 
@@ -41,14 +43,20 @@ function readIssuer(config: Config): Endpoint {
 }
 
 /** Reads where the sign-in begins and which issuer it has to lead to; never an exception. @internal */
-export function readSignIn(config: Config): SignInSetting {
-  const setting = readEndpoint(config, 'oauth2Proxy');
-  if (setting.kind !== 'configured') return setting;
-  try {
-    const issuer = readIssuer(config);
-    return { kind: 'configured', proxy: setting.endpoint, issuer };
-  } catch (error) {
-    if (!(error instanceof SettingError)) throw error;
-    return { kind: 'invalid', message: error.message };
-  }
+export function readSignIn(
+  config: Config,
+  argocds: readonly string[],
+): Instance<SignInSetting> {
+  const sections = orInvalid(() => readSections(config, 'oauth2Proxy'));
+  if ('kind' in sections) return { name: null, scope: null, setting: sections };
+  const [section] = sections;
+  const proxy = readEndpoint('oauth2Proxy', section);
+  const setting =
+    proxy.kind === 'configured'
+      ? orInvalid((): SignInSetting => {
+          const issuer = readIssuer(config);
+          return { kind: 'configured', proxy: proxy.endpoint, issuer };
+        })
+      : proxy;
+  return readInstance(section, argocds, setting);
 }

@@ -38,17 +38,24 @@ export function sightOf(
   live: readonly LiveComponent[],
   view: View,
 ): Sight {
-  const byKey = new Map(
-    live.map(one => [applicationKey(one.application), one]),
-  );
-  const running = applications.map(one => byKey.get(applicationKey(one)));
+  const byKey = new Map<string, LiveComponent[]>();
+  for (const one of live) {
+    const key = applicationKey(one.application);
+    byKey.set(key, [...(byKey.get(key) ?? []), one]);
+  }
+  const running = applications.map(one => byKey.get(applicationKey(one)) ?? []);
   const idOf = applications.map((one, index) =>
-    one.isParent ? null : running[index]?.id ?? one.name,
+    one.isParent ? null : running[index][0]?.id ?? one.name,
   );
   const seesAll = view.key === 'all';
-  const sees = applications.map(
-    (one, index) => seesAll || view.sees(subjectOf(one, running[index])),
-  );
+  // With several Argo CDs it may run more than once: who may not see one of them is told of none.
+  const sees = applications.map((one, index) => {
+    const [first, ...others] = running[index];
+    return (
+      seesAll ||
+      [first, ...others].every(each => view.sees(subjectOf(one, each)))
+    );
+  });
   const named = (isVisible: boolean) =>
     new Set([
       ...applications

@@ -1,5 +1,5 @@
 import { AT, isoLater, later, observed } from '../__testUtils__/platform';
-import { differs, judge, NOTHING } from './judge';
+import { differs, judge, namedWithin, NOTHING } from './judge';
 import type { Observed } from './platform';
 
 const sealed = observed('vault', {
@@ -91,5 +91,15 @@ describe('differs', () => {
     ],
   ])('when %s', (_, next, expected) => {
     expect(differs(first, next)).toBe(expected);
+  });
+});
+
+it('names a component, and what it waits for, within its own Argo CD', () => {
+  const named = () => ({ title: 'Web', gates: ['vault', 'east.harbor'] });
+  expect(namedWithin({ id: 'web' }, named)).toEqual(named());
+  expect(namedWithin({ id: 'west.web', instance: 'west' }, named)).toEqual({
+    title: 'Web (west)',
+    // What is no component's id is left out later on.
+    gates: ['west.vault', 'vault', 'west.east.harbor', 'east.harbor'],
   });
 });

@@ -6,6 +6,7 @@ import {
   type CatalogueEntry,
   type Freshness,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { idIn, ownId } from '../adapters/instanceIds';
 import {
   observedAtOf,
   type JudgedComponent,
@@ -28,6 +29,27 @@ export const NOTHING: Platform = {
 /** What a component is called and waits for. @internal */
 export type NamedBy = (id: string) => Pick<CatalogueEntry, 'title' | 'gates'>;
 
+/**
+ * What a component is called and waits for, among those of its own Argo CD; a gate that names another Argo CD's component does so by
+ * the whole id.
+ *
+ * @internal
+ */
+export function namedWithin<T extends ReturnType<NamedBy>>(
+  component: Pick<ObservedComponent, 'id' | 'instance'>,
+  named: (id: string) => T,
+): T {
+  const { instance } = component;
+  const entry = named(ownId(component));
+  if (instance === undefined) return entry;
+  return {
+    ...entry,
+    title: `${entry.title} (${instance})`,
+    // What is no component is left out of the gates.
+    gates: entry.gates.flatMap(gate => [idIn(instance, gate), gate]),
+  };
+}
+
 /** A component as the domain wants to know it: with title and gates. @internal */
 export function assessable(
   component: ObservedComponent,
@@ -35,7 +57,7 @@ export function assessable(
   named: NamedBy,
 ): AssessableComponent {
   const { id, conditions } = component;
-  const { title, gates } = named(id);
+  const { title, gates } = namedWithin(component, named);
   const observedAt = observedAtOf(component, answeredAt);
   return { id, title, gates, conditions, observedAt };
 }

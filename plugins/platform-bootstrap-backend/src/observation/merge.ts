@@ -19,6 +19,8 @@ export type Voice = {
   readonly id: string;
   readonly judges: readonly string[];
   readonly claims: (component: Component) => boolean;
+  /** The components that it is about; all of them when absent. */
+  readonly covers?: (component: Component) => boolean;
   readonly attempt: Attempt<Observations> | Kept;
   /** The components that it was asked about; all of them when absent. */
   readonly asked?: ReadonlySet<string>;
@@ -104,10 +106,12 @@ export function mergeVoices(
   answeredBefore: Observed['answeredAt'],
   at: string,
 ): ObservedComponent {
-  const words = voices.map(voice => ({
-    id: voice.id,
-    word: listen(voice, component, previous),
-  }));
+  const words = voices
+    .filter(({ covers }) => covers?.(component) ?? true)
+    .map(voice => ({
+      id: voice.id,
+      word: listen(voice, component, previous),
+    }));
   const heard = words.flatMap(({ id, word }): Heard[] =>
     word.kind === 'heard' ? [{ ...word.observation, from: id }] : [],
   );

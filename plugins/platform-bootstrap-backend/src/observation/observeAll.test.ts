@@ -61,7 +61,7 @@ const vault = (more: Partial<ComponentAdapter> = {}): ComponentAdapter => ({
 });
 
 const deps = (more: Partial<ObserveDeps> = {}): ObserveDeps => ({
-  source: source(),
+  sources: [source()],
   adapters: [vault()],
   now: () => later(0),
   timeoutMs: 1_000,
@@ -152,7 +152,7 @@ describe('when an adapter has no answer', () => {
 });
 
 describe('when Argo CD has no answer', () => {
-  const away = { source: source({ list: fails }) };
+  const away = { sources: [source({ list: fails })] };
 
   it('keeps the last known components, not knowing how they are', async () => {
     const before = await pass();
@@ -213,7 +213,7 @@ it('does not believe that the whole platform has vanished', async () => {
     parents: [],
     observations: new Map(),
   });
-  const observed = await pass({ source: source({ list }) }, await pass());
+  const observed = await pass({ sources: [source({ list })] }, await pass());
   expect(observed.components).toHaveLength(2);
   expect(observed.problem).toMatchObject({
     reason: 'Unauthorized',
@@ -228,7 +228,7 @@ it('lets a component go that Argo CD no longer has', async () => {
     parents: [],
     observations: new Map([['vault', argocd]]),
   });
-  const observed = await pass({ source: source({ list }) }, before);
+  const observed = await pass({ sources: [source({ list })] }, before);
   expect(observed.components.map(({ id }) => id)).toEqual(['vault']);
 });
 

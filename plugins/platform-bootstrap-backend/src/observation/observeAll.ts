@@ -7,12 +7,20 @@ import type {
   Observations,
 } from '../adapters/types';
 import { attempt, type Attempt } from './attempt';
-import { mergeVoices, type Voice } from './merge';
+import {
+  checked,
+  componentsOf,
+  isOf,
+  parentsOf,
+  problemOf,
+  type Listed,
+} from './listings';
+import { mergeVoices, type Kept, type Voice } from './merge';
 import type { Observed } from './platform';
 
 /** What a pass works with. @internal */
 export type ObserveDeps = {
-  readonly source: ComponentSource;
+  readonly sources: readonly ComponentSource[];
   readonly adapters: readonly ComponentAdapter[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -33,60 +41,30 @@ export type ObserveDeps = {
 // A list and the details that follow it, or a list of several pages.
 const REQUESTS_IN_A_ROW = 2;
 
-// An empty list is what a token that lost its rights gets, too. The platform does not vanish for that.
-function checked(
-  listing: Attempt<Listing>,
-  previous: Observed,
-): Attempt<Listing> {
-  const vanished =
-    listing.kind === 'answered' &&
-    listing.value.components.length + listing.value.parents.length === 0 &&
-    previous.components.length > 0;
-  return vanished
-    ? {
-        kind: 'failed',
-        reason: 'Unauthorized',
-        message:
-          'Argo CD shows no Application to the portal any more: see the permissions of platformBootstrap.argocd.token',
-      }
-    : listing;
-}
-
-const observationsOf = (listing: Attempt<Listing>): Attempt<Observations> =>
+const observationsOf = (
+  listing: Attempt<Listing> | Kept,
+): Attempt<Observations> | Kept =>
   listing.kind === 'answered'
     ? { ...listing, value: listing.value.observations }
     : listing;
 
 /** What was heard in a pass, before it is put together with what was known before. @internal */
 export type Hearing = {
-  readonly listing: Attempt<Listing>;
+  /** What each source said, in their order. */
+  readonly listings: readonly (Attempt<Listing> | Kept)[];
   /** What each adapter said, in the order of the registry. */
   readonly voices: readonly Voice[];
   /** What was known when it began; absent when nobody can have heard anything newer meanwhile. */
   readonly base?: Observed;
 };
 
-const problemOf = (listing: Attempt<Listing>): Observed['problem'] =>
-  listing.kind === 'failed'
-    ? { reason: listing.reason, message: listing.message }
-    : null;
+const KEPT: Kept = { kind: 'kept' };
 
-function parentsOf(
-  listing: Attempt<Listing>,
-  previous: Observed,
-): Observed['parents'] {
-  if (listing.kind === 'answered') return listing.value.parents;
-  const { reason, message } = listing;
-  return previous.parents.map(({ id, git }) => ({
-    id,
-    ...(git && { git }),
-    health: 'Unknown',
-    syncStatus: 'Unknown',
-    ready: false,
-    reason,
-    message,
-  }));
-}
+const listed = (
+  { sources }: Pick<ObserveDeps, 'sources'>,
+  listings: Hearing['listings'],
+): readonly Listed[] =>
+  sources.map((source, i) => ({ source, listing: listings[i] }));
 
 async function hearAdapters(
   components: readonly Component[],
@@ -96,22 +74,24 @@ async function hearAdapters(
   const { adapters, now, concurrency, onAttempt } = deps;
   const limit = limiter(concurrency);
   const timeoutMs = REQUESTS_IN_A_ROW * deps.timeoutMs;
-  const asked = new Set(components.map(({ id }) => id));
   const hear = async (adapter: ComponentAdapter): Promise<Voice> => {
-    const { id, judges, claims } = adapter;
+    const { id, judges, claims, covers } = adapter;
+    const own = covers ? components.filter(covers) : components;
+    const asked = new Set(own.map(one => one.id));
     const began = performance.now();
     const answer = await attempt(
-      limited => adapter.observe(components, { signal: limited, now }),
+      limited => adapter.observe(own, { signal: limited, now }),
       { signal, timeoutMs, now },
     );
     onAttempt(id, answer, performance.now() - began);
-    return { id, judges, claims, attempt: answer, asked };
+    return { id, judges, claims, covers, attempt: answer, asked };
   };
   return Promise.all(adapters.map(adapter => limit(() => hear(adapter))));
 }
 
 async function hearSource(
-  { source, now, onAttempt, watched, ...deps }: ObserveDeps,
+  source: ComponentSource,
+  { now, onAttempt, watched, ...deps }: ObserveDeps,
   previous: Observed,
   signal: AbortSignal,
   onlyChanges: boolean,
@@ -122,36 +102,47 @@ async function hearSource(
     source.list({ signal: limited, now, watched: names, onlyChanges });
   const began = performance.now();
   const answer = await attempt(list, { signal, timeoutMs, now });
-  const listing = checked(answer, previous);
+  const listing = checked(answer, previous, source);
   onAttempt(source.id, listing, performance.now() - began);
   if (listing.kind === 'failed') return listing;
   return { ...listing, at: listing.value.seenAt ?? listing.at };
 }
 
-/** Asks the source and every adapter. @internal */
+/** Asks every source and every adapter. @internal */
 export async function hearAll(
   deps: ObserveDeps,
   previous: Observed,
   signal: AbortSignal,
 ): Promise<Hearing> {
-  const listing = await hearSource(deps, previous, signal, false);
-  const { components } = listing.kind === 'answered' ? listing.value : previous;
+  const listings = await Promise.all(
+    deps.sources.map(source =>
+      hearSource(source, deps, previous, signal, false),
+    ),
+  );
+  const components = componentsOf(listed(deps, listings), previous);
   const voices = await hearAdapters(components, deps, signal);
-  return { listing, voices, base: previous };
+  return { listings, voices, base: previous };
 }
 
-/** Asks the source alone, and only for what has changed: what the adapters said stays. @internal */
+/** Asks one source alone, and only for what has changed: what all others said stays. @internal */
 export async function hearChanges(
   deps: ObserveDeps,
   previous: Observed,
   signal: AbortSignal,
+  changed: string | null,
 ): Promise<Hearing> {
-  const listing = await hearSource(deps, previous, signal, true);
-  const voices = deps.adapters.map(({ id, judges, claims }) => ({
-    ...{ id, judges, claims },
-    attempt: { kind: 'kept' as const },
+  const listings = await Promise.all(
+    deps.sources.map(source =>
+      (source.instance ?? null) === changed
+        ? hearSource(source, deps, previous, signal, true)
+        : KEPT,
+    ),
+  );
+  const voices = deps.adapters.map(({ id, judges, claims, covers }) => ({
+    ...{ id, judges, claims, covers },
+    attempt: KEPT,
   }));
-  return { listing, voices };
+  return { listings, voices };
 }
 
 // By whether it is the same answer, not by which is younger: replicas may disagree about what time it is.
@@ -171,34 +162,35 @@ export const isOvertaken = (
       said.kind === 'answered' && isAnsweredSince(id, base, newest),
   );
 
+const voiceOf = ({ source, listing }: Listed): Voice => ({
+  ...{ id: source.id, judges: source.judges },
+  claims: () => true,
+  covers: isOf(source),
+  isSource: true,
+  attempt: observationsOf(listing),
+});
+
 /** Puts what was heard together with what was known before. @internal */
 export function putTogether(
-  { source, now }: Pick<ObserveDeps, 'source' | 'now'>,
-  { listing, voices: adapters, base }: Hearing,
+  deps: Pick<ObserveDeps, 'sources' | 'now'>,
+  { listings, voices: adapters, base }: Hearing,
   previous: Observed,
 ): Observed {
-  const { id, judges } = source;
-  // Whoever asked the adapters for long may find that the stream has told more of the source meanwhile.
-  const isKept = isAnsweredSince(id, base, previous);
-  const components =
-    listing.kind === 'answered' && !isKept
-      ? listing.value.components
-      : previous.components;
-  const voices: readonly Voice[] = [
-    {
-      ...{ id, judges, claims: () => true, isSource: true },
-      attempt: isKept ? { kind: 'kept' } : observationsOf(listing),
-    },
-    ...adapters,
-  ];
-  const at = new Date(now()).toISOString();
+  // Whoever asked the adapters for long may find that the stream has told more of a source meanwhile.
+  const all = listed(deps, listings).map(one =>
+    isAnsweredSince(one.source.id, base, previous)
+      ? { ...one, listing: KEPT }
+      : one,
+  );
+  const voices = [...all.map(voiceOf), ...adapters];
+  const at = new Date(deps.now()).toISOString();
   const before = new Map(previous.components.map(c => [c.id, c]));
   const answers = voices.flatMap(({ id: from, attempt: said }) =>
     said.kind === 'answered' ? [[from, said.at]] : [],
   );
   return {
     answeredAt: { ...previous.answeredAt, ...Object.fromEntries(answers) },
-    components: components.map(component =>
+    components: componentsOf(all, previous).map(component =>
       mergeVoices(
         component,
         voices,
@@ -207,8 +199,8 @@ export function putTogether(
         at,
       ),
     ),
-    parents: isKept ? previous.parents : parentsOf(listing, previous),
-    problem: isKept ? previous.problem : problemOf(listing),
+    parents: parentsOf(all, previous),
+    problem: problemOf(all, previous),
   };
 }
 

@@ -36,7 +36,7 @@ function setup() {
   const logger = mockServices.logger.mock();
   const metrics = { attempted: jest.fn(), judged: jest.fn() };
   const { observe, follow } = createObserver({
-    source: { id: 'argocd', judges: ['Synced'], list: c => list(c) },
+    sources: [{ id: 'argocd', judges: ['Synced'], list: c => list(c) }],
     adapters: [],
     now: () => later(0),
     timeoutMs: 1_000,
@@ -54,9 +54,10 @@ function setup() {
     metrics,
     onChange,
   });
+  const following = follow(null);
   return {
     observe: (s = signal) => observe(s),
-    follow: () => follow(signal),
+    follow: () => following(signal),
     answer: (next: ComponentSource['list']) => {
       list = next;
     },

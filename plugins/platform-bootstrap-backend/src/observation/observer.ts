@@ -60,10 +60,15 @@ export const apart = (intervalMs: number) => intervalMs / 2;
 
 /** Two ways to observe. @internal */
 export type Observer = {
-  /** Asks the source and every adapter. */
+  /** Asks every source and every adapter. */
   readonly observe: (signal: AbortSignal) => Promise<void>;
-  /** Asks the source alone, after it has changed; what the adapters said stays, with its age. */
-  readonly follow: (signal: AbortSignal) => Promise<void>;
+  /**
+   * Asks one source alone, by the name of its Argo CD (`null`: the only one), after it has changed; what all others said stays, with
+   * its age.
+   */
+  readonly follow: (
+    instance: string | null,
+  ) => (signal: AbortSignal) => Promise<void>;
 };
 
 // Whoever is overtaken more often leaves it to the next pass.
@@ -79,7 +84,6 @@ export function createObserver(deps: ObserverDeps): Observer {
     metrics.attempted(adapter, answer, tookMs);
   };
   const observing = { ...deps, onAttempt };
-  const underWay = new Set<typeof hearAll>();
 
   const save = async (platform: Platform) =>
     within(SAVE_MS, store.save(platform)).catch(error => {
@@ -108,20 +112,27 @@ export function createObserver(deps: ObserverDeps): Observer {
     }
   };
 
-  const passBy = (hear: typeof hearAll) => async (signal: AbortSignal) => {
-    if (underWay.has(hear)) return;
-    underWay.add(hear);
-    try {
-      const previous = await board.platform();
-      // The first word on a component is that of its own checks, too.
-      if (hear === hearChanges && previous.version === 0) return;
-      const hearing = await hear(observing, previous, signal);
-      // Shutting down has cut requests short: what they did not say means nothing.
-      if (!signal.aborted) await settle(hearing, signal);
-    } finally {
-      underWay.delete(hear);
-    }
+  const passBy = (hear: typeof hearAll, leastVersion: number) => {
+    let isUnderWay = false;
+    return async (signal: AbortSignal) => {
+      if (isUnderWay) return;
+      isUnderWay = true;
+      try {
+        const previous = await board.platform();
+        if (previous.version < leastVersion) return;
+        const hearing = await hear(observing, previous, signal);
+        // Shutting down has cut requests short: what they did not say means nothing.
+        if (!signal.aborted) await settle(hearing, signal);
+      } finally {
+        isUnderWay = false;
+      }
+    };
   };
 
-  return { observe: passBy(hearAll), follow: passBy(hearChanges) };
+  return {
+    observe: passBy(hearAll, 0),
+    follow: instance =>
+      // The first word on a component is that of its own checks, too.
+      passBy((...asked) => hearChanges(...asked, instance), 1),
+  };
 }

@@ -35,7 +35,16 @@ export type JudgedComponent = ObservedComponent & {
 };
 
 /** Why the list of components could not be read. @internal */
-export type Problem = { readonly reason: string; readonly message: string };
+export type Problem = {
+  readonly reason: string;
+  readonly message: string;
+  /** Each Argo CD that it is about, by its name; absent when there is only one, without a name. */
+  readonly instances?: readonly {
+    readonly name: string;
+    readonly reason: string;
+    readonly message: string;
+  }[];
+};
 
 /** The platform as one pass found it, before anything was judged. @internal */
 export type Observed<C extends ObservedComponent = ObservedComponent> = {

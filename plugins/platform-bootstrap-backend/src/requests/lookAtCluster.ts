@@ -2,12 +2,14 @@ import type { RepositoryReference } from '@platform-bootstrap/app-of-apps';
 import {
   isStale,
   type ClusterFact,
+  type ComponentStatus,
   type ReaderFact,
   type ReaderTrouble,
   type StepLink,
   type TargetFact,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { JudgedComponent } from '../observation/platform';
+import { ownId } from '../adapters/instanceIds';
 import type { Parent } from '../adapters/types';
 import type { PreparedSnapshot } from '../snapshot/Board';
 import { blockingFile, type Examine } from './blockingFile';
@@ -51,7 +53,9 @@ export function findReaders(
   { application, effect }: Subject,
   { url }: RepositoryReference,
 ): Readers {
-  const target = platform.components.find(({ id }) => id === application);
+  const target = platform.components.find(
+    component => ownId(component) === application,
+  );
   // What is created, or on its way out, says nothing by its own directory.
   const components =
     effect === 'alter'
@@ -102,12 +106,26 @@ async function readerFact(
   return { id, hasMerge, syncStatus, trouble, link: linkOf(reader) };
 }
 
+// With several Argo CDs it has arrived when it is Ready in each that has it.
+function worstNamed(
+  name: string,
+  known: readonly JudgedComponent[],
+  shown: PreparedSnapshot['components'],
+): ComponentStatus | undefined {
+  const copies = known.filter(
+    component => component.instance !== undefined && ownId(component) === name,
+  );
+  const all = copies.flatMap(({ id }) => shown.get(id) ?? []);
+  const worst = all.find(({ readiness }) => readiness !== 'Ready') ?? all[0];
+  return shown.get(name) ?? worst;
+}
+
 function targetOf(
   { platform, components }: PreparedSnapshot,
   application: string | null,
 ): TargetFact | null {
   if (application === null) return null;
-  const shown = components.get(application);
+  const shown = worstNamed(application, platform.components, components);
   if (shown) {
     const { title, readiness, reason, message, conditions, links } = shown;
     const isDeleting = conditions.some(c => c.reason === 'Deleting');

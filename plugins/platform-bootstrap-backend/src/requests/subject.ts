@@ -2,6 +2,7 @@ import {
   ChangeKind,
   type RequestEffect,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ownId } from '../adapters/instanceIds';
 import type { Platform } from '../observation/platform';
 import { candidatesOf, type Candidate } from './readers';
 import type { Pull, TrackedRequest } from './types';
@@ -68,7 +69,7 @@ export function subjectOf(
   );
   const application = nameOf(request, candidates);
   const candidate = candidates.find(({ name }) => name === application);
-  const component = components.find(({ id }) => id === application);
+  const component = components.find(one => ownId(one) === application);
   const sibling = components.find(
     ({ parent }) => parent === (candidate ?? candidates[0])?.parent,
   );

@@ -10,11 +10,13 @@ import {
   type ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { applicationKey, type Marks } from '../doctor/marks';
-import { assessable } from '../observation/judge';
+import { ownId } from '../adapters/instanceIds';
+import { assessable, namedWithin } from '../observation/judge';
 import {
   observedAtOf,
   type JudgedComponent,
   type Platform,
+  type Problem,
 } from '../observation/platform';
 
 /** What a presentation depends on besides the platform; times in milliseconds (since the epoch). @internal */
@@ -50,11 +52,12 @@ function present(
   { staleAfterMs, marks }: Viewpoint,
 ): Omit<ComponentStatus, 'gates'> {
   const { id, namespace } = component;
-  const { title, phase, runbook } = marks.named(id);
+  const { title, phase, runbook } = namedWithin(component, marks.named);
   const { readiness, reason, message, stale } = assessment;
   const observedAt = observedAtOf(component, answeredAt);
   return {
     id,
+    ...(component.instance !== undefined && { instance: component.instance }),
     title,
     owner: component.owner ?? null,
     category: component.category,
@@ -76,7 +79,9 @@ function present(
       via: [...blocker.via],
     })),
     links: [...component.links, ...(runbook ? [runbook] : [])],
-    nextStep: nextStepFor({ id, namespace, readiness, reason }),
+    nextStep: nextStepFor({
+      ...{ id: ownId(component), namespace, readiness, reason },
+    }),
     ...marks.of(component.application),
   };
 }
@@ -87,7 +92,7 @@ function presentParents(
   { now, staleAfterMs }: Viewpoint,
 ): ParentStatus[] {
   if (!isStale(generatedAt, now, staleAfterMs)) {
-    return parents.map(({ git: _, ...parent }) => parent);
+    return parents.map(({ git: _, instance: _of, ...parent }) => parent);
   }
   const reason = 'Stale';
   const message = 'nothing was observed lately';
@@ -109,11 +114,19 @@ function notInCluster(
   const there = new Set(
     components.map(({ application }) => applicationKey(application)),
   );
-  const brought = new Set(parents.map(({ id }) => id));
+  const brought = new Set(parents.map(ownId));
   return written
     .filter(one => !there.has(applicationKey(one)) && !brought.has(one.name))
     .map(one => ({ ...one }));
 }
+
+const shownProblem = ({
+  instances,
+  ...problem
+}: Problem): ReadinessSnapshot['problem'] => ({
+  ...problem,
+  ...(instances && { instances: instances.map(one => ({ ...one })) }),
+});
 
 /** Presents the platform as people see it now: judged again, because evidence ages while nobody observes. @internal */
 export function presentPlatform(
@@ -131,7 +144,7 @@ export function presentPlatform(
   const components = platform.components.flatMap(component => {
     const assessment = assessments.get(component.id);
     if (!assessment) return [];
-    const gates = marks.named(component.id).gates;
+    const { gates } = namedWithin(component, marks.named);
     const here = gates.filter(gate => assessments.has(gate));
     return [
       { ...present(component, assessment, platform, viewpoint), gates: here },
@@ -150,7 +163,7 @@ export function presentPlatform(
       components: components.sort((a, b) => (a.id < b.id ? -1 : 1)),
       parents: presentParents(platform, viewpoint),
       notInCluster: notInCluster(platform, marks),
-      ...(problem && { problem }),
+      ...(problem && { problem: shownProblem(problem) }),
     },
     validUntil: ahead.reduce((first, at) => Math.min(first, at), Infinity),
   };

@@ -32,6 +32,7 @@ const CLOCK = {
 export class Lease {
   readonly #options: LeaseOptions;
   readonly #now: string;
+  #isThere = false;
 
   constructor(options: LeaseOptions) {
     this.#options = options;
@@ -42,6 +43,13 @@ export class Lease {
   /** Takes or renews it; `false` while another replica has it. One statement, so that two cannot both be told yes. */
   async claim(): Promise<boolean> {
     const { knex, name, holder, ttlMs } = this.#options;
+    if (!this.#isThere) {
+      await knex<LeaseRow>('leases')
+        .insert({ name, holder: '', expires_at: 0 })
+        .onConflict('name')
+        .ignore();
+      this.#isThere = true;
+    }
     const updated = await knex<LeaseRow>('leases')
       .where({ name })
       .andWhere(either =>

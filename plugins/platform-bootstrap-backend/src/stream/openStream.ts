@@ -14,14 +14,18 @@ import { watchApplications, type WatchTimes } from './watchApplications';
 import { whileHolding } from './whileHolding';
 
 const LEASE = { name: 'argocd-stream', ttlMs: 10_000 };
+
+// The only one's lease is older than that Argo CDs have names.
+const leaseName = (instance: string | null) =>
+  instance === null ? LEASE.name : `${LEASE.name} ${instance}`;
+
 const RENEW_MS = 3_000;
 const PACE = { gatherMs: 200, betweenMs: 1_000 };
 
-/** What following Argo CD needs. @internal */
+/** What following an Argo CD needs. @internal */
 export type StreamDeps = {
-  /** `null` when there is no Argo CD, or it is to be polled alone. */
-  readonly followed: Followed | null;
-  /** Observes after the list has changed. */
+  readonly followed: Followed;
+  /** Observes after its list has changed. */
   readonly follow: (signal: AbortSignal) => Promise<void>;
   readonly knex: Knex;
   readonly logger: LoggerService;
@@ -37,10 +41,9 @@ export type StreamDeps = {
 const isUnsettled = ({ components }: Platform): boolean =>
   components.some(({ conditions }) => conditions.some(c => c.pending));
 
-/** Follows Argo CD's stream on one replica at a time, from now until the backend stops. @internal */
+/** Follows an Argo CD's stream on one replica at a time, from now until the backend stops. @internal */
 export function openStream(deps: StreamDeps): void {
   const { followed, follow, knex, logger, lifecycle, now, times } = deps;
-  if (!followed) return;
   const { board, intervalMs } = deps;
   const stop = new AbortController();
   let again: NodeJS.Timeout | undefined;
@@ -56,10 +59,14 @@ export function openStream(deps: StreamDeps): void {
     onError: error => logger.error(`A change was not observed: ${error}`),
   });
   const onChange = eager.ask;
-  const watch = { ...followed, logger, onChange, now, times };
+  const { client, held } = followed;
+  const watch = { client, held, logger, onChange, now, times };
   const done = whileHolding(
     {
-      lease: new Lease({ ...LEASE, knex, holder: randomUUID() }),
+      lease: new Lease({
+        ...{ ...LEASE, knex, holder: randomUUID() },
+        name: leaseName(followed.instance),
+      }),
       ttlMs: LEASE.ttlMs,
       renewMs: RENEW_MS,
       logger,
@@ -74,4 +81,18 @@ export function openStream(deps: StreamDeps): void {
     eager.stop();
     await done;
   });
+}
+
+/** Follows every stream that can be followed, each for itself. @internal */
+export function openStreams({
+  followed,
+  follow,
+  ...deps
+}: Omit<StreamDeps, 'followed' | 'follow'> & {
+  readonly followed: readonly Followed[];
+  readonly follow: (instance: string | null) => StreamDeps['follow'];
+}): void {
+  for (const one of followed) {
+    openStream({ ...deps, followed: one, follow: follow(one.instance) });
+  }
 }

@@ -31,7 +31,7 @@ export const WATCH_TIMES: WatchTimes = {
 
 /** What a watch works with. @internal */
 export type WatchOptions = {
-  readonly client: Pick<HttpClient, 'get' | 'stream'>;
+  readonly client: Pick<HttpClient, 'get' | 'stream' | 'product'>;
   readonly held: HeldList;
   readonly logger: LoggerService;
   /** Called when something is held that was not before. */
@@ -151,14 +151,14 @@ export async function watchApplications(
   options: WatchOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { logger, random } = options;
+  const { logger, random, client } = options;
   const times = { ...WATCH_TIMES, ...options.times };
   let failures = 0;
   let told = '';
   while (!signal.aborted) {
     const began = performance.now();
     const why = await watchOnce(options, times, signal).then(
-      () => 'Argo CD has ended it',
+      () => `${client.product} has ended it`,
       inWords,
     );
     if (signal.aborted) return;
@@ -167,7 +167,7 @@ export async function watchApplications(
     // A server that ends its streams now and then is no news.
     if (!isGood && why !== told) {
       logger.warn(
-        `Argo CD's stream is not followed, and polled instead: ${why}`,
+        `${client.product}'s stream is not followed, and polled instead: ${why}`,
       );
     }
     told = isGood ? '' : why;

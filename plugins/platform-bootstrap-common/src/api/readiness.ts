@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoctorFinding, RepositoryPlace } from './doctor';
+import { ListProblem } from './problem';
 import { ComponentVersion, ComponentVersions } from './versions';
 
 /** May the next thing start? Derived from evidence and gates, never set by an adapter. @public */
@@ -73,8 +74,10 @@ export const NextStep = z.object({
 
 /** One component on the board. @public */
 export const ComponentStatus = z.object({
-  /** The Argo CD Application's name. */
+  /** The Argo CD Application's name, behind that of its Argo CD and a dot where that has one. */
   id: z.string(),
+  /** The name of its Argo CD; absent when there is only one, without a name. */
+  instance: z.string().optional(),
   title: z.string(),
   /** The category, which is the AppProject in this layout; `null` when the Application names none. */
   category: z.string().nullable(),
@@ -151,7 +154,7 @@ export const ReadinessSnapshot = z.object({
   /** In Git and not in the cluster: not brought yet, or its parent cannot. */
   notInCluster: z.array(NotInCluster),
   /** Why the list of components could not be read; absent when it was. The components are then the last known ones. */
-  problem: z.object({ reason: z.string(), message: z.string() }).optional(),
+  problem: ListProblem.optional(),
 });
 
 /** What an adapter saw, with secrets removed. @public */

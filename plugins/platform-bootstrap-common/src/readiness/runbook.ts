@@ -60,6 +60,7 @@ const BY_REASON: Readonly<Record<string, Recipe>> = {
   TooLarge: settings('See whether the configured address is the right one'),
   NotConfigured: settings('Set the address that the message names'),
   Misconfigured: settings('Correct the setting that the message names'),
+  Ambiguous: settings('Correct the setting that the message names'),
   GateCycle: settings('Remove one of the gates that the message names'),
   Stale: settings("See in the portal's log why it stopped observing"),
   ...PRODUCT_STEPS,

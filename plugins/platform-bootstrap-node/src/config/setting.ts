@@ -6,9 +6,19 @@ export const ROOT = 'platformBootstrap';
 
 /** A setting that cannot be used; says which and what is expected, never its value, which may be secret. @public */
 export class SettingError extends Error {
+  readonly #key: string;
+  readonly #expected: string;
+
   constructor(key: string, expected: string) {
     super(`${key} must be ${expected}`);
     this.name = 'SettingError';
+    this.#key = key;
+    this.#expected = expected;
+  }
+
+  /** The same of a key that was read relative to a section of the configuration. */
+  within(section: string): SettingError {
+    return new SettingError(`${section}.${this.#key}`, this.#expected);
   }
 }
 

@@ -12,6 +12,7 @@ const SELECTS = [
   { name: 'phase', label: 'Phase', all: 'All phases' },
   { name: 'category', label: 'Category', all: 'All categories' },
   { name: 'readiness', label: 'Readiness', all: 'Any readiness' },
+  { name: 'instance', label: 'Argo CD', all: 'Every Argo CD' },
 ] as const;
 
 /** Search and filters, and how many components they leave. */
@@ -28,7 +29,10 @@ export const Filters = (props: {
   return (
     <div role="search" className={styles.filters}>
       <SearchBox className={styles.search} value={filter.q} onChange={search} />
-      {SELECTS.map(({ name, label, all }) => (
+      {SELECTS.filter(
+        // There is nothing to choose where no Argo CD has a name.
+        ({ name }) => name !== 'instance' || options.instance.length > 0,
+      ).map(({ name, label, all }) => (
         <Select
           key={name}
           aria-label={label}

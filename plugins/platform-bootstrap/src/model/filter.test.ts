@@ -63,3 +63,23 @@ describe('choices', () => {
     expect(offered.readiness).toHaveLength(4);
   });
 });
+
+describe('the filter by Argo CD', () => {
+  const two = platform({
+    vault: { instance: 'west' },
+    harbor: { instance: 'east' },
+  }).components;
+
+  it('offers each that has a name, and leaves its components', () => {
+    expect(choices(two).instance.map(({ value }) => value)).toEqual([
+      'east',
+      'west',
+    ]);
+    const filter = readFilter(new URLSearchParams('instance=west'));
+    expect(isFiltering(filter)).toBe(true);
+    expect(applyFilter(two, filter).map(({ id }) => id)).toEqual(['vault']);
+  });
+
+  it('offers none where none has a name', () =>
+    expect(choices(components).instance).toEqual([]));
+});

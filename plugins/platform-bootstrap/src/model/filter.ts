@@ -11,10 +11,18 @@ export type BoardFilter = {
   readonly phase: string;
   readonly category: string;
   readonly readiness: string;
+  /** The name of an Argo CD. */
+  readonly instance: string;
 };
 
 /** The names of the filters, which are the names of the URL's parameters. */
-export const FILTERS = ['q', 'phase', 'category', 'readiness'] as const;
+export const FILTERS = [
+  'q',
+  'phase',
+  'category',
+  'readiness',
+  'instance',
+] as const;
 
 /** The filter that a query string asks for. */
 export const readFilter = (query: URLSearchParams): BoardFilter => ({
@@ -22,6 +30,7 @@ export const readFilter = (query: URLSearchParams): BoardFilter => ({
   phase: query.get('phase') ?? '',
   category: query.get('category') ?? '',
   readiness: query.get('readiness') ?? '',
+  instance: query.get('instance') ?? '',
 });
 
 /** Whether anything is left out. */
@@ -31,7 +40,7 @@ export const isFiltering = (filter: BoardFilter): boolean =>
 /** The components that a filter leaves; every word of the search must occur in what the board shows of a component. */
 export function applyFilter(
   components: readonly ComponentStatus[],
-  { q, phase, category, readiness }: BoardFilter,
+  { q, phase, category, readiness, instance }: BoardFilter,
 ): readonly ComponentStatus[] {
   const words = q.toLowerCase().split(/\s+/).filter(Boolean);
   return components.filter(
@@ -39,6 +48,7 @@ export function applyFilter(
       (!phase || phaseKey(component) === phase) &&
       (!category || component.category === category) &&
       (!readiness || component.readiness === readiness) &&
+      (!instance || component.instance === instance) &&
       words.every(word => text(component).includes(word)),
   );
 }
@@ -67,7 +77,7 @@ export type Choice = { readonly value: string; readonly label: string };
 /** What each filter can be set to, given what is on the platform. */
 export function choices(
   components: readonly ComponentStatus[],
-): Record<'phase' | 'category' | 'readiness', readonly Choice[]> {
+): Record<Exclude<keyof BoardFilter, 'q'>, readonly Choice[]> {
   const unique = (values: readonly string[]) => [...new Set(values)];
   const same = (value: string): Choice => ({ value, label: value });
   return {
@@ -81,5 +91,8 @@ export function choices(
       .sort()
       .map(same),
     readiness: Readiness.options.map(same),
+    instance: unique(components.flatMap(({ instance }) => instance ?? []))
+      .sort()
+      .map(same),
   };
 }

@@ -38,6 +38,12 @@ function versionOf({ spec }: Application): Component['version'] {
   return { ...(chart && { chart }), targetRevision };
 }
 
+function destinationOf({ spec }: Application): Pick<Component, 'destination'> {
+  const { name, server } = spec.destination;
+  if (!name && !server) return {};
+  return { destination: { ...(name && { name }), ...(server && { server }) } };
+}
+
 /** The facts of a component. @internal */
 export function componentOf(
   { id, parent, application }: Family['children'][number],
@@ -54,6 +60,7 @@ export function componentOf(
       namespace: application.metadata.namespace,
     },
     namespace: application.spec.destination.namespace,
+    ...destinationOf(application),
     category: application.spec.project || null,
     version: versionOf(application),
     ...(chart && { chart }),

@@ -68,7 +68,11 @@ export const Application = z.object({
     .object({
       project: word,
       destination: z
-        .object({ namespace: name.or(z.literal('')).catch('') })
+        .object({
+          namespace: name.or(z.literal('')).catch(''),
+          name: optional,
+          server: optional,
+        })
         .catch({ namespace: '' }),
       source: Source.optional().catch(undefined),
       sources: z.array(Source).catch([]),
