@@ -33,7 +33,7 @@ export const Condition = z.object({
   /** ISO 8601; when `status` last changed, as far as was observed. */
   lastTransitionTime: timestamp.optional(),
   /** Components whose controllers answer for all that keeps this from being `True`; absent when anything else does. */
-  symptomOf: z.array(z.string()).optional(),
+  symptomOf: z.array(z.string()).readonly().optional(),
   /** What the newest observation says instead, since when (ISO 8601); it counts when the next one says the same. */
   pending: z
     .object({
