@@ -191,6 +191,25 @@ it('names the part of Harbor that fails', async () => {
   await allReady();
 });
 
+it("names External Secrets when nobody's secret arrives, Argo CD's own included", async () => {
+  await lever('object', { kind: 'ExternalSecret', state: 'failing' });
+  await eventually(async () => {
+    expect(await of('external-secrets')).toMatchObject({
+      readiness: 'NotReady',
+      reason: 'SecretSyncedError',
+      blockedBy: [],
+    });
+    expect(await of('argocd')).toMatchObject({
+      readiness: 'Blocked',
+      blockedBy: [{ id: 'external-secrets', via: [] }],
+    });
+    // What has no secrets goes on as before, although it waits for Argo CD.
+    expect((await of('crossplane'))?.readiness).toBe('Ready');
+  });
+  await lever('object', { kind: 'ExternalSecret', state: 'ready' });
+  await allReady();
+});
+
 const HARBOR_ADMIN = { kind: 'ExternalSecret', name: 'harbor-admin' };
 
 const isNot = (id: string, reason: string) =>
@@ -238,7 +257,6 @@ it.each([
   [
     'external-secrets',
     'SecretSyncedError',
-    // Not Argo CD's own: for Argo CD everything waits.
     ['object', { ...HARBOR_ADMIN, state: 'failing' }],
     ['object', { ...HARBOR_ADMIN, state: 'ready' }],
   ],

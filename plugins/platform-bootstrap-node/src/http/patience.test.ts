@@ -161,7 +161,7 @@ it('F2: asks two things at once', async () => {
   upstream.fail(null);
   await fetch(`${upstream.url}/other`);
   expect(held).toHaveLength(2);
-  held.forEach(answer => answer());
+  held.forEach(release => release());
   expect(await all).toEqual([false, false, false, false]);
 });
 
