@@ -1,4 +1,4 @@
-import type { Component, Listing, Observations } from './types';
+import type { Component, Listing, Observation, Observations } from './types';
 
 /** A component as far as it says which Argo CD it comes from. */
 type Placed = Pick<Component, 'id' | 'instance'>;
@@ -17,8 +17,27 @@ export const asOwn = (component: Component): Component => ({
   id: ownId(component),
 });
 
+// An operator works for the Applications of its own Argo CD.
+const operatorsIn = (
+  observation: Observation,
+  instance: string,
+): Observation => ({
+  ...observation,
+  conditions: observation.conditions.map(condition => ({
+    ...condition,
+    ...(condition.symptomOf && {
+      symptomOf: condition.symptomOf.map(id => idIn(instance, id)),
+    }),
+  })),
+});
+
 const placed = (observations: Observations, instance: string): Observations =>
-  new Map([...observations].map(([id, said]) => [idIn(instance, id), said]));
+  new Map(
+    [...observations].map(([id, said]) => [
+      idIn(instance, id),
+      operatorsIn(said, instance),
+    ]),
+  );
 
 /** What a source saw, with the name of its Argo CD in every id. @internal */
 export function placeIn(instance: string, listing: Listing): Listing {
