@@ -34,6 +34,8 @@ interface ArgoCdSettings {
 interface ArgoWorkflowsSettings extends Whose {
   /** Base URL of the Argo server, without `/api`. */
   url?: string;
+  /** Base URL for links that people follow, when it is not `url`. */
+  uiUrl?: string;
   /**
    * Token of a service account that may get and list workflows; or use `tokenFile`.
    * @visibility secret
@@ -48,6 +50,8 @@ interface ArgoWorkflowsSettings extends Whose {
 interface HarborSettings extends Whose {
   /** Base URL of Harbor, without `/api`. */
   url?: string;
+  /** Base URL for links that people follow, when it is not `url`. */
+  uiUrl?: string;
   /** A robot account; only needed for quotas, scanner and version. */
   username?: string;
   /** @visibility secret */
@@ -77,6 +81,8 @@ interface ValkeySettings extends Whose {
 interface VaultSettings extends Whose {
   /** Base URL of Vault, without `/v1`. */
   url?: string;
+  /** Base URL for links that people follow, when it is not `url`. */
+  uiUrl?: string;
   /**
    * A token that may read `sys/storage/raft/autopilot/state`; or use `tokenFile`.
    * @visibility secret

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './entity';
 export * from './identity';
 export * from './permissions';
 export * from './readiness';

@@ -17,6 +17,7 @@ import {
   type Links,
 } from './connectDeclaration';
 import { connectSource } from './connectSource';
+import { openSystems, type SystemOf } from './openSystems';
 import type { ComponentAdapter, ComponentSource, SignIn } from './types';
 import { ADAPTERS } from '.';
 
@@ -36,6 +37,8 @@ export type Connected = {
   readonly upstreams: readonly Pick<HttpClient, 'product' | 'breaker'>[];
   /** Each Argo CD that is followed, and what is known of it, to be kept current; without those that are to be polled alone. */
   readonly followed: readonly Followed[];
+  /** The systems of one component, for what is asked when a person wants it. */
+  readonly systemOf: SystemOf;
   readonly close: () => Promise<void>;
 };
 
@@ -54,6 +57,7 @@ const openAll = <Client>(
   instances.map(({ name, scope, setting }) => ({
     ...{ name, scope },
     connection: open(setting, connect),
+    ...(setting.kind === 'configured' && { uiUrl: setting.uiUrl }),
   }));
 
 function openSignIn(
@@ -96,8 +100,8 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     held: new HeldList(),
   }));
   const links: Links = {
-    argocd: connected.map(({ name, connection }) => ({
-      ...{ name, connection },
+    argocd: connected.map(({ name, connection, uiUrl }) => ({
+      ...{ name, connection, uiUrl },
       scope: name === null ? {} : { argocd: name },
     })),
     argoWorkflows: openAll(endpoints.argoWorkflows, http),
@@ -129,6 +133,7 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
       connectDeclaration(declaration, links),
     ),
     upstreams: clients,
+    systemOf: openSystems(links),
     close: async () => {
       await Promise.all(clients.map(client => client.close()));
     },

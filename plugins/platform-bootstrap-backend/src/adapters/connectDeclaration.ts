@@ -18,6 +18,8 @@ export type Connection<Client> =
 /** The connection of one instance. @internal */
 export type Linked<Client> = Scoped & {
   readonly connection: Connection<Client>;
+  /** Base URL for links that people follow; absent when it has no pages. */
+  readonly uiUrl?: string;
 };
 
 /** Every instance of every system. @internal */

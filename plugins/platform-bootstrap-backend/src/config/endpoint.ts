@@ -14,7 +14,12 @@ import { readValkeyUrl } from './valkeyUrl';
 
 /** What the configuration says of an endpoint. @internal */
 export type EndpointSetting =
-  | { readonly kind: 'configured'; readonly endpoint: Endpoint }
+  | {
+      readonly kind: 'configured';
+      readonly endpoint: Endpoint;
+      /** Base URL for links that people follow; absent when it has no pages. */
+      readonly uiUrl?: string;
+    }
   | { readonly kind: 'absent'; readonly message: string }
   | InvalidSetting;
 
@@ -95,6 +100,13 @@ const WITH_CA: ReadonlySet<Name> = new Set<Name>([
 // The portal signs in at one, whoever else has one.
 const ONLY_ONE: ReadonlySet<Name> = new Set<Name>(['authentik', 'oauth2Proxy']);
 
+// Within the cluster they are often asked at another address than people open.
+const WITH_PAGES: ReadonlySet<Name> = new Set<Name>([
+  'argoWorkflows',
+  'harbor',
+  'vault',
+]);
+
 function readCertificates(config: Config): string | undefined {
   const path = readText(config, 'caFile');
   return path === undefined
@@ -130,10 +142,16 @@ function readConfigured(
 export function readEndpoint(system: Name, section: Section): EndpointSetting {
   const { place, config } = section;
   if (!config) return { kind: 'absent', message: `${place}.url is not set` };
-  return orInvalid(() => ({
-    kind: 'configured',
-    endpoint: inPlace(place, () => readConfigured(system, section, config)),
-  }));
+  return orInvalid(() =>
+    inPlace(place, () => {
+      const endpoint = readConfigured(system, section, config);
+      const uiUrl = WITH_PAGES.has(system) && readUrl(config, 'uiUrl');
+      return {
+        ...({ kind: 'configured', endpoint } as const),
+        ...(WITH_PAGES.has(system) && { uiUrl: uiUrl || endpoint.url }),
+      };
+    }),
+  );
 }
 
 /** A setting, or what is wrong with it. @internal */
