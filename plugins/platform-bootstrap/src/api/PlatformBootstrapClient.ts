@@ -22,20 +22,8 @@ import {
   ReadinessReading,
   RequestsReading,
 } from './PlatformBootstrapApi';
+import { read } from './answer';
 import { KnownSnapshot, withChanges } from './changes';
-import { UnexpectedAnswerError } from './UnexpectedAnswerError';
-
-type Answer<T> = {
-  safeParse(
-    value: unknown,
-  ):
-    | { success: true; data: T }
-    | { success: false; error: { issues: readonly Issue[] } };
-};
-type Issue = {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-};
 
 const queryOf = (query: Readonly<Record<string, unknown>>) =>
   new URLSearchParams(
@@ -172,14 +160,6 @@ async function readSnapshot(
   if (response.status === 204) return known.snapshot;
   const answer = await read(response, ReadinessChanges.or(ReadinessSnapshot));
   return 'since' in answer ? withChanges(known, answer) : answer;
-}
-
-async function read<T>(response: Response, answer: Answer<T>): Promise<T> {
-  const body: unknown = await response.json().catch(() => undefined);
-  const parsed = answer.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new UnexpectedAnswerError(path.map(String).join('.'), message);
 }
 
 // Cross-origin the header is hidden unless CORS exposes it; then the browser's own clock has to do.

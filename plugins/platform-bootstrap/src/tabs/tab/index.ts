@@ -1,0 +1,1 @@
+export { EntityContent, EntityTab } from './EntityTab';
