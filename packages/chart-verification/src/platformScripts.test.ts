@@ -203,6 +203,86 @@ done
   });
 });
 
+describe('what goes to Grafana Cloud', () => {
+  const given = {
+    ...{ GRAFANA_URL: 'https://acme.grafana.net/', GRAFANA_TOKEN: 'glsa_x' },
+    ...{ PROMETHEUS_URL: 'https://prometheus.net', PROMETHEUS_USER: '42' },
+    GRAFANA_CLOUD_TOKEN: 'glc_y',
+  };
+  const bring = (env: Record<string, string>) => {
+    for (const folder of ['grafana', 'scripts']) {
+      cpSync(join(CONTENT, folder), join(directory, folder), {
+        recursive: true,
+      });
+    }
+    write(
+      'bin/curl',
+      `#!/bin/sh
+echo "curl $*" >>"$DIRECTORY/calls"
+while [ $# -gt 0 ]; do
+  case $1 in
+    --config) cp "$2" "$DIRECTORY/config" ;;
+    --data) cp "\${2#@}" "$DIRECTORY/body" ;;
+    --output) echo "\${REFUSAL:-{}}" >"$2" ;;
+  esac
+  shift
+done
+[ -z "\${REFUSAL:-}" ] || exit 22
+`,
+    );
+    write(
+      'bin/mimirtool',
+      '#!/bin/sh\necho "mimirtool $* $MIMIR_ADDRESS $MIMIR_TENANT_ID" >>"$DIRECTORY/calls"\n',
+    );
+    return runScript(join(directory, 'scripts/grafana.sh'), env);
+  };
+  const calls = () => readFileSync(join(directory, 'calls'), 'utf8');
+
+  it('is the portal’s own dashboard and its rules, and no process list shows a token', () => {
+    const { status, text } = bring(given);
+    expect(text).toContain('the alert rules are there');
+    expect(status).toBe(0);
+    const body = JSON.parse(readFileSync(join(directory, 'body'), 'utf8'));
+    expect(body).toMatchObject({
+      ...{ overwrite: true, dashboard: { uid: 'platform-bootstrap' } },
+    });
+    expect(calls()).toContain('https://acme.grafana.net/api/dashboards/db');
+    expect(calls()).toMatch(
+      /mimirtool rules sync .*platform-bootstrap\.yaml https:\/\/prometheus\.net 42/,
+    );
+    expect(`${calls()}${text}`).not.toMatch(/glsa_x|glc_y/);
+    expect(readFileSync(join(directory, 'config'), 'utf8')).toContain('glsa_x');
+  });
+
+  it('says what Grafana refused, and goes no further', () => {
+    const { status, text } = bring({ ...given, REFUSAL: 'Permission denied' });
+    expect(status).toBe(1);
+    expect(text).toContain('Permission denied');
+    expect(calls()).not.toContain('mimirtool');
+  });
+
+  it('says what it was not given, before it asks for anything', () => {
+    const { status, text } = bring({ ...given, PROMETHEUS_USER: '' });
+    expect(status).toBe(1);
+    expect(text).toContain('Set PROMETHEUS_USER');
+    expect(existsSync(join(directory, 'calls'))).toBe(false);
+  });
+
+  it('is what the suite documents', () => {
+    const documented = (name: string) =>
+      readFileSync(
+        resolve(CONTENT, '../../../docs/observability', name),
+        'utf8',
+      );
+    const own = (name: string) =>
+      readFileSync(join(CONTENT, 'grafana', name), 'utf8');
+    // The first line says where each of the two is.
+    const rules = (text: string) => text.slice(text.indexOf('\n'));
+    expect(own('dashboard.json')).toBe(documented('dashboard.json'));
+    expect(rules(own('alerts.yaml'))).toBe(rules(documented('alerts.yaml')));
+  });
+});
+
 describe('the Job that makes Harbor’s robots', () => {
   // Harbor over files: a robot is a file, and its password what was last sent for it.
   const FAKE = `#!/bin/sh

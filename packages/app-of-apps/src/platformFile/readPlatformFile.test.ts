@@ -74,7 +74,9 @@ it('leaves out what is wrong, keeps the rest, and says where', () => {
   expect({ ...refinements }).toEqual({ store: { title: 'The store' } });
   expect(found).toEqual([
     expect.stringMatching(/^8:14 .*titel/),
-    expect.stringMatching(/^12:16 .*has to be an https address/),
+    expect.stringMatching(
+      /^12:16 .*has to be an https address, or the path of a file/,
+    ),
     expect.stringMatching(/^13:14 .*has to be 0, 1, 1\.5, 2, 3, 4, 5 or 6/),
   ]);
 });
@@ -89,6 +91,11 @@ it.each([
     'a gate that is nowhere',
     '    queue: { gates: [valt] }\n',
     'queue waits for valt, which no Application of the repository is called',
+  ],
+  [
+    'a runbook that is nowhere',
+    '    queue: { runbook: gitops/runbooks/queue.md }\n',
+    'gitops/runbooks/queue.md is not in the repository',
   ],
   [
     'a component that waits for itself',

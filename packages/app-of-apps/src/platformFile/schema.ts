@@ -6,6 +6,12 @@ export const PLATFORM_FILE_KIND = {
   kind: 'Platform',
 } as const;
 
+const isAddress = (text: string) =>
+  text.startsWith('https://') && URL.canParse(text);
+
+// Plain names, none of which leads upwards.
+const isPath = (text: string) => /^[\w-][\w. -]*(\/[\w-][\w. -]*)*$/.test(text);
+
 /** What a platform says of one of its components beyond what the plan does. @public */
 export const ComponentRefinement = z
   .object({
@@ -19,11 +25,14 @@ export const ComponentRefinement = z
       }),
     /** Ids of the components that must be Ready first, instead of those that the plan names. */
     gates: z.array(z.string().min(1)).max(50),
-    /** Where people read what to do about it. */
+    /** Where people read what to do about it: an https address, or the path of a file of the repository. */
     runbook: z
       .string()
-      .url()
-      .regex(/^https:\/\//, 'has to be an https address'),
+      .max(500)
+      .refine(text => isAddress(text) || isPath(text), {
+        message:
+          'has to be an https address, or the path of a file from the top of this repository',
+      }),
   })
   .partial()
   .strict();

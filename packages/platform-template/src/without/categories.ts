@@ -40,7 +40,7 @@ const PLACES: Readonly<
   'k8s-monitoring': { category: 'observability' },
 };
 
-/** The Application, its values, its manifests, its runbook, and what its AppProject allows for its sake. @internal */
+/** The Application, its values, its manifests, its runbook, what the portal is told of it, and what its AppProject allows for its sake. @internal */
 export function ownSteps(name: OptionalComponent): readonly Step[] {
   const { category, source, namespace } = PLACES[name];
   const project = `${BASE}/projects/${category}-project.yaml`;
@@ -50,6 +50,11 @@ export function ownSteps(name: OptionalComponent): readonly Step[] {
       files: new RegExp(
         `^(?:${BASE}/(?:apps/${category}/${name}\\.yaml|values/${name}-values\\.yaml|resources/${name}/.*)|docs/runbooks/${name}\\.md)$`,
       ),
+    },
+    {
+      kind: 'remove',
+      file: `${BASE}/platform.yaml`,
+      path: ['spec', 'components', name],
     },
     ...(source
       ? [

@@ -154,6 +154,46 @@ const WITHOUT: Readonly<Record<OptionalComponent, readonly Step[]>> = {
   'k8s-monitoring': k8sMonitoring,
 };
 
+const PORTAL = `${RESOURCES}/backstage`;
+
+const unscraped: readonly Step[] = [
+  {
+    ...{ kind: 'remove', file: `${PORTAL}/deployment.yaml` },
+    document: 'Deployment/backstage',
+    path: ['spec', 'template', 'metadata', 'annotations'],
+  },
+  ...[
+    ['env', 'OTEL_METRICS_EXPORTER'],
+    ['env', 'OTEL_EXPORTER_PROMETHEUS_HOST'],
+    ['ports', 'metrics'],
+  ].map(
+    ([list, name]): Step => ({
+      ...{ kind: 'remove-items', file: `${PORTAL}/deployment.yaml` },
+      document: 'Deployment/backstage',
+      path: ['spec', 'template', 'spec', 'containers', 0, list],
+      which: item => (item as { name?: string }).name === name,
+    }),
+  ),
+  {
+    ...{ kind: 'remove', file: `${PORTAL}/ingress.yaml` },
+    document: 'NetworkPolicy/backstage',
+    path: ['spec', 'ingress', 1],
+  },
+  replaced(`${PORTAL}/ingress.yaml`, ', only the collectors its metrics', ''),
+];
+
+/** The portal's dashboard and alerts are for Grafana Cloud. */
+const noGrafana: readonly Step[] = [
+  { kind: 'delete', files: /^(?:grafana\/|scripts\/grafana\.sh$)/ },
+  dropped('README.md', /^\| `grafana\/`/),
+  replaced(
+    'README.md',
+    'RBAC policy, what goes to Grafana Cloud |',
+    'RBAC policy |',
+  ),
+  replaced('README.md', 'the start, a test of', 'the start, and a test of'),
+];
+
 /** What goes with the components that are left out. @internal */
 export function withoutSteps({ components }: Answers): readonly Step[] {
   const has = (name: OptionalComponent) => components.includes(name);
@@ -161,6 +201,18 @@ export function withoutSteps({ components }: Answers): readonly Step[] {
   return [
     ...out.flatMap(name => [...ownSteps(name), ...WITHOUT[name]]),
     ...(has('backstage') && !has('argo-workflows') ? portalByHand : []),
+    ...(has('backstage') && has('k8s-monitoring') ? [] : noGrafana),
+    ...(has('k8s-monitoring') && !has('backstage')
+      ? [
+          replaced(
+            'docs/runbooks/k8s-monitoring.md',
+            /^`scripts\/grafana\.sh`[^\n]*\n\n/m,
+            '',
+          ),
+        ]
+      : []),
+    // Nobody scrapes it.
+    ...(has('backstage') && !has('k8s-monitoring') ? unscraped : []),
     // OAuth2 Proxy signs people in as the portal's client.
     ...(has('backstage') || has('oauth2-proxy')
       ? []

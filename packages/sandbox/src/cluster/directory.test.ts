@@ -107,3 +107,43 @@ describe('filesBelow', () => {
     expect(filesBelow(files, 'app').map(f => f.path)).toEqual(['a.yaml']);
   });
 });
+
+describe('a kustomization', () => {
+  const kustomization = (text: string) => ({
+    'dir/kustomization.yaml': `kind: Kustomization\n${text}`,
+    'dir/a.yaml': pod('a'),
+    'dir/b.yaml': pod('b'),
+    'dir/deep/kustomization.yaml': 'resources: [d.yaml]\n',
+    'dir/deep/d.yaml': pod('d'),
+  });
+
+  it.each([
+    ['what it lists alone', 'resources: [b.yaml]\n', ['b']],
+    ['directories that it lists', 'resources: [a.yaml, deep]\n', ['a', 'd']],
+    ['by any path', 'resources: [./a.yaml, deep/../b.yaml]\n', ['a', 'b']],
+    ['nothing', '', []],
+  ])('builds %s', (_, text, expected) => {
+    const files = snapshot(kustomization(text));
+    expect(names(readDirectory(source(), files))).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'a file that is missing',
+      'resources: [c.yaml]\n',
+      "'c.yaml': no such file",
+    ],
+    ['itself', 'resources: [.]\n', 'unable to find one of'],
+    [
+      'what the sandbox does not build',
+      'resources: [a.yaml]\nnamePrefix: x-\n',
+      'the sandbox does not build namePrefix of dir/kustomization.yaml',
+    ],
+  ])('fails for %s', (_, text, message) => {
+    const files = snapshot(kustomization(text));
+    expect(names(readDirectory(source(), files))).toContain(
+      `kustomize build failed: `,
+    );
+    expect(names(readDirectory(source(), files))).toContain(message);
+  });
+});

@@ -1,6 +1,7 @@
 import { minimatch } from 'minimatch';
 import { parseAllDocuments } from 'yaml';
 import type { Source } from './application';
+import { isKustomized, kustomizedFiles } from './kustomization';
 import { toManifest, type Manifest } from './manifest';
 import { filesBelow, type Snapshot } from './snapshot';
 
@@ -34,6 +35,24 @@ function selects(source: Source, path: string): boolean {
   return (!include || match(include)) && !(exclude && match(exclude));
 }
 
+function manifestsIn(
+  files: readonly { readonly path: string; readonly text: string }[],
+): DirectoryResult {
+  const manifests: Manifest[] = [];
+  for (const { path, text } of files) {
+    try {
+      manifests.push(...parseManifests(text));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return {
+        ok: false,
+        message: `Failed to unmarshal "${path}": failed to unmarshal manifest: ${reason}`,
+      };
+    }
+  }
+  return { ok: true, manifests };
+}
+
 /** Reads a directory source as Argo CD does: one bad file and nothing of the directory is known. @internal */
 export function readDirectory(
   source: Source,
@@ -47,18 +66,16 @@ export function readDirectory(
   if (files.length === 0) {
     return { ok: false, message: `${directory}: app path does not exist` };
   }
-  const manifests: Manifest[] = [];
-  for (const { path, text } of files.filter(f => selects(source, f.path))) {
-    if (text.includes(SKIP_MARKER)) continue;
-    try {
-      manifests.push(...parseManifests(text));
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return {
-        ok: false,
-        message: `Failed to unmarshal "${path}": failed to unmarshal manifest: ${reason}`,
-      };
-    }
+  try {
+    return isKustomized(directory, snapshot)
+      ? manifestsIn(kustomizedFiles(directory, snapshot))
+      : manifestsIn(
+          files
+            .filter(({ path }) => selects(source, path))
+            .filter(({ text }) => !text.includes(SKIP_MARKER)),
+        );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `kustomize build failed: ${reason}` };
   }
-  return { ok: true, manifests };
 }

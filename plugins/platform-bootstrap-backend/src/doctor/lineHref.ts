@@ -11,29 +11,48 @@ const COMMIT = /^[0-9a-f]{40}$|^[0-9a-f]{64}$/;
 const encode = (path: string) =>
   path.split('/').map(encodeURIComponent).join('/');
 
-const ADDRESS: Readonly<
-  Record<string, (commit: string, path: string, line: number) => string>
-> = {
-  github: (commit, path, line) => `/blob/${commit}/${path}#L${line}`,
-  gitlab: (commit, path, line) => `/-/blob/${commit}/${path}#L${line}`,
-  gitea: (commit, path, line) => `/src/commit/${commit}/${path}#L${line}`,
-  bitbucketCloud: (commit, path, line) =>
-    `/src/${commit}/${path}#lines-${line}`,
+type Pages = {
+  /** Between the repository's address and the path of a file. */
+  readonly of: (commit: string) => string;
+  readonly line: (line: number) => string;
 };
 
+const PAGES: Readonly<Record<string, Pages>> = {
+  github: { of: commit => `/blob/${commit}/`, line: line => `#L${line}` },
+  gitlab: { of: commit => `/-/blob/${commit}/`, line: line => `#L${line}` },
+  gitea: { of: commit => `/src/commit/${commit}/`, line: line => `#L${line}` },
+  bitbucketCloud: {
+    of: commit => `/src/${commit}/`,
+    line: line => `#lines-${line}`,
+  },
+};
+
+const pagesOf = ({ type = '' }: Forge): Pages | undefined =>
+  Object.hasOwn(PAGES, type) ? PAGES[type] : undefined;
+
 /**
- * The address at which the forge shows a line as it was examined; `null` where its addresses are not known, or the commit is none.
+ * The address at which the forge shows a file as it was examined; `null` where its addresses are not known, or the commit is none.
  *
  * @internal
  */
+export function fileHref(
+  forge: Forge,
+  commit: string,
+  path: string,
+): string | null {
+  const pages = pagesOf(forge);
+  // Some readers give a fingerprint of their own instead of a commit.
+  if (!pages || !COMMIT.test(commit)) return null;
+  return forge.url + pages.of(commit) + encode(path);
+}
+
+/** The same for one of its lines. @internal */
 export function lineHref(
-  { type = '', url }: Forge,
+  forge: Forge,
   commit: string,
   path: string,
   line: number,
 ): string | null {
-  const address = Object.hasOwn(ADDRESS, type) ? ADDRESS[type] : undefined;
-  // Some readers give a fingerprint of their own instead of a commit.
-  if (!address || !COMMIT.test(commit)) return null;
-  return url + address(commit, encode(path), line);
+  const href = fileHref(forge, commit, path);
+  return href && `${href}${pagesOf(forge)?.line(line)}`;
 }

@@ -56,6 +56,7 @@ describe('what platform.yaml says', () => {
             runbook: 'https://runbooks.example/safe',
           },
           queue: { phase: 1.5, gates: [] },
+          web: { runbook: 'docs/runbooks/web.md' },
         },
       }),
     ),
@@ -70,6 +71,16 @@ describe('what platform.yaml says', () => {
     expect(nameOf('queue')).toEqual({
       ...{ title: 'queue', phase: 1.5, gates: [], runbook: null },
     });
+  });
+
+  it('leads to a file of the repository, where the forge is known', () => {
+    expect(nameOf('web').runbook).toEqual({
+      title: 'Runbook',
+      href: `https://github.com/acme/platform/blob/${COMMIT}/docs/runbooks/web.md`,
+    });
+    const own = examination({ refinements: { web: { runbook: 'web.md' } } });
+    const unknown = { ...forge, type: undefined };
+    expect(marksOf(diagnosis(own), unknown).named('web').runbook).toBeNull();
   });
 
   it('leaves the others as the plan has them', () => {

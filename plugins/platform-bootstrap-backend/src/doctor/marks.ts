@@ -10,7 +10,7 @@ import type { Refinements } from '@platform-bootstrap/app-of-apps';
 import type { Component } from '../adapters/types';
 import type { Diagnosis } from './Doctor';
 import type { Examination } from './examination';
-import { lineHref, type Forge } from './lineHref';
+import { fileHref, lineHref, type Forge } from './lineHref';
 
 /** An Application, as the cluster and the repository both name it. @internal */
 export type ApplicationName = {
@@ -59,10 +59,13 @@ const byPlan = (id: string): Named => ({
 });
 
 const refinedBy =
-  (refinements: Refinements) =>
+  (refinements: Refinements, hrefOf: (path: string) => string | null) =>
   (id: string): Named => {
     const own = Object.hasOwn(refinements, id) ? refinements[id] : {};
-    const { runbook: href, ...said } = own;
+    const { runbook: written, ...said } = own;
+    const href = written?.startsWith('https://')
+      ? written
+      : written && hrefOf(written);
     const runbook = href ? { title: 'Runbook', href } : null;
     return { ...catalogueEntry(id), ...said, runbook };
   };
@@ -116,7 +119,7 @@ export function marksOf({ examination }: Diagnosis, forge: Forge): Marks {
   return {
     revision: commit.slice(0, 12),
     of: application => marks.get(applicationKey(application)) ?? CLEAN,
-    named: refinedBy(refinements),
+    named: refinedBy(refinements, path => fileHref(forge, commit, path)),
     written: placed
       .filter(({ isParent }) => !isParent)
       .map(({ name, namespace, category, owner, file }) => ({

@@ -64,6 +64,16 @@ function circle(
   return undefined;
 }
 
+// What was not read may be there.
+const isMissing = (
+  runbook: string | undefined,
+  { files, path }: Examined['repository'],
+) =>
+  runbook !== undefined &&
+  !runbook.startsWith('https://') &&
+  !files.has(runbook) &&
+  (!path || runbook.startsWith(`${path}/`));
+
 /** Names that lead nowhere, and gates that lead back. */
 function* misleading(
   manifest: Manifest,
@@ -78,7 +88,7 @@ function* misleading(
     ({ makesMore }) => makesMore,
   );
   const isUnknown = (name: string) => !mayBeElsewhere && !names.has(name);
-  for (const [id, { gates = [] }] of Object.entries(components)) {
+  for (const [id, { gates = [], runbook }] of Object.entries(components)) {
     const path = ['spec', 'components', id];
     if (isUnknown(id)) {
       yield {
@@ -93,6 +103,13 @@ function* misleading(
         at: placeOf(manifest, [...path, 'gates', index]),
         message: `${id} waits for ${gate}, which no Application of the repository is called`,
         fix: 'Use the name of an Application, or remove the gate',
+      };
+    }
+    if (isMissing(runbook, repository)) {
+      yield {
+        at: placeOf(manifest, [...path, 'runbook']),
+        message: `${runbook} is not in the repository`,
+        fix: 'Correct the path: it starts at the repository’s root',
       };
     }
     const round = circle(id, components);
