@@ -10,6 +10,7 @@ const objects = readdirSync(join(CONTENT, 'argocd'), {
   withFileTypes: true,
 })
   .filter(entry => entry.isFile() && entry.name.endsWith('.yaml'))
+  .filter(({ name }) => name !== 'kustomization.yaml')
   .map(entry => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
   .filter(text => text.includes('\nkind:') || text.startsWith('apiVersion'))
   .flatMap(readObjects);
