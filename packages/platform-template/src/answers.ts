@@ -40,6 +40,30 @@ const GrafanaCloud = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Where workflows leave artifacts and logs; the credentials are in Vault. */
+const Artifacts = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    endpoint: text(
+      new RegExp(`^${LABEL}(?:\\.${LABEL})*(?::[1-9][0-9]{0,4})?$`),
+      260,
+      'has to be the host of an S3 endpoint that speaks TLS, without https://',
+    ),
+    bucket: text(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      63,
+      'has to be the name of a bucket: small letters, digits, dots and dashes',
+    ),
+    /** Empty: the endpoint knows. */
+    region: text(
+      /^[a-z0-9-]*$/,
+      40,
+      'has to be the name of a region, or empty',
+    ),
+  }),
+]);
+
 /** What the form asks. @public */
 export const Answers = z.strictObject({
   organisation: text(
@@ -82,6 +106,7 @@ export const Answers = z.strictObject({
   components: z.array(z.enum(OPTIONAL_NAMES)),
   size: z.enum(['single-node', 'high-availability']),
   grafanaCloud: GrafanaCloud,
+  artifacts: Artifacts,
 });
 
 /** What the form asks. @public */
@@ -137,6 +162,12 @@ export function parseAnswers(input: unknown): Answers {
         : 'is on, but nothing sends to it: choose k8s-monitoring',
     );
   }
+  if (
+    answers.artifacts.kind === 's3' &&
+    !answers.components.includes('argo-workflows')
+  ) {
+    refuse('artifacts', 'are for Argo Workflows: choose it too, or keep none');
+  }
   return { ...answers, components: [...withNeeds(answers.components)] };
 }
 
@@ -159,4 +190,5 @@ export const DEFAULT_ANSWERS: Answers = {
     otlp: 'https://otlp-gateway-prod-us-east-2.grafana.net.',
     fleet: 'https://fleet-management-prod-008.grafana.net',
   },
+  artifacts: { kind: 'none' },
 };

@@ -104,12 +104,25 @@ const anyAnswers = fc
     ),
     size: fc.constantFrom('single-node', 'high-availability'),
     wanted: fc.subarray([...OPTIONAL_NAMES]),
+    store: fc.constantFrom(
+      { kind: 'none' },
+      {
+        ...{ kind: 's3', endpoint: 's3.acme.io:9000' },
+        ...{ bucket: 'builds', region: '' },
+      },
+      {
+        ...{ kind: 's3', endpoint: 's3.eu-west-1.amazonaws.com' },
+        ...{ bucket: '123', region: 'eu-west-1' },
+      },
+    ),
   })
-  .map(({ wanted, ...rest }) => {
+  .map(({ wanted, store, ...rest }) => {
     const components = withNeeds(wanted);
     const isOn = components.includes('k8s-monitoring');
     const grafanaCloud = isOn ? acme.grafanaCloud : { kind: 'off' };
-    return parseAnswers({ ...rest, components, grafanaCloud });
+    const builds = components.includes('argo-workflows');
+    const artifacts = builds ? store : { kind: 'none' };
+    return parseAnswers({ ...rest, components, grafanaCloud, artifacts });
   });
 
 /** Where a component can be met outside of prose: its address, its Application, its secrets. */
@@ -143,4 +156,46 @@ it('has no finding whatever is chosen, and no trace of what is not', () => {
     // The doctor takes seconds for each.
     { numRuns: Number(process.env.PLATFORM_SAMPLES ?? 6) },
   );
+});
+
+describe('artifacts of workflows', () => {
+  const s3 = {
+    ...{ kind: 's3', endpoint: 's3.acme.io', bucket: 'builds', region: '' },
+  } as const;
+  const files = renderPlatform(
+    content,
+    parseAnswers({ ...acme, artifacts: s3 }),
+  );
+  const text = (path: string) => files.get(path) ?? '';
+
+  it('go to the object store, with credentials of Vault', () => {
+    expect(
+      text('argocd/app-of-apps/values/argo-workflows-values.yaml'),
+    ).toMatch(
+      /artifactRepository:[^]*endpoint: "?s3\.acme\.io"?[^]*argo-workflows-artifacts/,
+    );
+    expect(
+      text('argocd/app-of-apps/resources/argo-workflows/artifacts.yaml'),
+    ).toContain('key: platform/artifacts');
+    expect(text('vault/setup.sh')).toContain('once artifacts');
+    expect(text('vault/README.md')).toContain('| `artifacts` |');
+    expect(textOf(files)).not.toContain('There is no artifact repository');
+  });
+
+  it.each([
+    ['endpoint', { ...s3, endpoint: 'https://s3.acme.io' }],
+    ['bucket', { ...s3, bucket: 'Builds' }],
+    ['region', { ...s3, region: 'eu west' }],
+  ])('name the %s that does not do', (field, artifacts) => {
+    expect(() => parseAnswers({ ...acme, artifacts })).toThrow(
+      `artifacts.${field} has to be`,
+    );
+  });
+
+  it('need the workflows', () => {
+    const components = OPTIONAL_NAMES.filter(name => name !== 'argo-workflows');
+    expect(() => parseAnswers({ ...acme, components, artifacts: s3 })).toThrow(
+      'choose it too',
+    );
+  });
 });

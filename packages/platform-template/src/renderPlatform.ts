@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import { artifactSteps } from './artifacts';
 import { named } from './names';
 import { issuerSteps, storageSteps, telemetrySteps } from './places';
 import { sizeSteps } from './size';
@@ -20,6 +21,7 @@ export function renderPlatform(content: Files, answers: Answers): Files {
     ...storageSteps(answers),
     ...issuerSteps(answers),
     ...telemetrySteps(answers),
+    ...artifactSteps(answers),
   ];
   const files = steps.reduce<Files>(take, content);
   const paths = [...files.keys()].sort();

@@ -17,6 +17,12 @@ type InDocument = { readonly file: string; readonly document?: string };
 
 /** One thing that is other than in the content. @internal */
 export type Step =
+  /** A file that the content does not have. */
+  | {
+      readonly kind: 'create';
+      readonly file: string;
+      readonly text: string;
+    }
   /** Files whose path fits. */
   | { readonly kind: 'delete'; readonly files: RegExp }
   | {
@@ -180,6 +186,10 @@ export function take(files: Files, step: Step): Files {
     return rest;
   }
   const text = files.get(step.file);
+  if (step.kind === 'create') {
+    if (text !== undefined) throw new TemplateError(`${step.file} is there`);
+    return new Map(files).set(step.file, step.text);
+  }
   if (text === undefined) throw new TemplateError(`no file ${step.file}`);
   const after = editText(text, step);
   if (after === text) {

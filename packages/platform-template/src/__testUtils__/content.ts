@@ -35,4 +35,5 @@ export const acme: Answers = {
     otlp: 'https://otlp-gateway-prod-eu-west-0.grafana.net',
     fleet: 'https://fleet-management-prod-001.grafana.net',
   },
+  artifacts: { kind: 'none' },
 };

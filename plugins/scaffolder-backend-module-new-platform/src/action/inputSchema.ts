@@ -42,6 +42,14 @@ export const PLATFORM_INPUT = {
   logsUrl: maybe('Address of the logs, without a path'),
   otlpUrl: maybe('Address of the OTLP gateway, without a path'),
   fleetUrl: maybe('Address of Fleet Management'),
+  artifacts: (z: Z) =>
+    z
+      .enum(['none', 's3'])
+      .describe('Where workflows leave artifacts and logs; default: nowhere')
+      .optional(),
+  artifactsEndpoint: maybe('Host of the S3 endpoint, for s3'),
+  artifactsBucket: maybe('Bucket, for s3'),
+  artifactsRegion: maybe('Region of the bucket, for s3'),
   publish: (z: Z) =>
     z
       .enum(['repository', 'pull-request'])

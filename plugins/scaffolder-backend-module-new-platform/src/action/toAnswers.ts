@@ -26,6 +26,10 @@ export type PlatformInput = {
   readonly logsUrl?: string;
   readonly otlpUrl?: string;
   readonly fleetUrl?: string;
+  readonly artifacts?: 'none' | 's3';
+  readonly artifactsEndpoint?: string;
+  readonly artifactsBucket?: string;
+  readonly artifactsRegion?: string;
   readonly publish: 'repository' | 'pull-request';
 };
 
@@ -69,6 +73,14 @@ export function toAnswers(input: PlatformInput): Asked {
           ...{ otlp: otlpUrl ?? '', fleet: fleetUrl ?? '' },
         }
       : { kind: 'off' },
+    artifacts:
+      input.artifacts === 's3'
+        ? {
+            ...{ kind: 's3', endpoint: input.artifactsEndpoint ?? '' },
+            bucket: input.artifactsBucket ?? '',
+            region: input.artifactsRegion ?? '',
+          }
+        : { kind: 'none' },
   });
   try {
     const isKnown = (name: string): name is OptionalComponent =>
