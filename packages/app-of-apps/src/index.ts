@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './change';
+export * from './codeOwners';
 export * from './doctor';
 export { hasErrors, type Finding, type Severity } from './finding';
 export * from './model';

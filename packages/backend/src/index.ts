@@ -41,6 +41,10 @@ backend.add(
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-new-platform'),
 );
+// Reads nothing unless platformBootstrap.repository.url is configured.
+backend.add(
+  import('@platform-bootstrap/plugin-catalog-backend-module-app-of-apps'),
+);
 // Reads nobody unless platformBootstrap.authentik is configured.
 backend.add(
   import('@platform-bootstrap/plugin-catalog-backend-module-authentik'),

@@ -185,7 +185,8 @@ describe('what the roles may see of the platform', () => {
   const read = {
     permission: permissionNamed('platform-bootstrap.readiness.read'),
   };
-  const decide = (visibility: object, user: PolicyQueryUser) =>
+  const entities = { permission: permissionNamed('catalog.entity.read') };
+  const decide = (visibility: object, user: PolicyQueryUser, asked = read) =>
     new RolePolicy(
       readMembers({
         'platform-admin': ['group:default/platform-team'],
@@ -193,7 +194,7 @@ describe('what the roles may see of the platform', () => {
         viewer: ['group:default/support'],
       }),
       readVisibility(visibility),
-    ).handle(read, user);
+    ).handle(asked, user);
   const viewer = person('vera', 'group:default/support');
   const condition = (rule: string, params: object) => ({
     ...{ rule, resourceType: 'platform-component', params },
@@ -264,5 +265,44 @@ describe('what the roles may see of the platform', () => {
     const visibility = { developer: { own: false }, viewer: { own: false } };
     expect(await decide(visibility, people.admin)).toEqual(expected.all);
     expect(await decide(visibility, people.stranger)).toEqual(expected.no);
+  });
+
+  const entity = (rule: string, params: object) => ({
+    ...{ rule, resourceType: 'catalog-entity', params },
+  });
+  const annotation = 'platform-bootstrap.io/category';
+  const notOfThePlatform = { not: entity('HAS_ANNOTATION', { annotation }) };
+  const whenEntity = (...anyOf: object[]) => ({
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'catalog',
+    resourceType: 'catalog-entity',
+    conditions: { anyOf: [notOfThePlatform, ...anyOf] },
+  });
+
+  it.each<[string, object, object]>([
+    ['all of them', {}, expected.all],
+    [
+      'those of some categories, and what is theirs',
+      { developer: { categories: ['automation'], own: true } },
+      whenEntity(
+        entity('HAS_ANNOTATION', { annotation, value: 'automation' }),
+        entity('IS_ENTITY_OWNER', { claims: DANIEL }),
+      ),
+    ],
+    [
+      'those that are no part of the platform',
+      { developer: { own: false } },
+      whenEntity(),
+    ],
+  ])('in the catalog: %s', async (_, visibility, decision) => {
+    expect(await decide(visibility, people.developer, entities)).toEqual(
+      decision,
+    );
+    expect(await decide(visibility, people.admin, entities)).toEqual(
+      expected.all,
+    );
+    expect(await decide(visibility, people.stranger, entities)).toEqual(
+      expected.no,
+    );
   });
 });

@@ -1,6 +1,6 @@
+import { RESOURCE_TYPE_CATALOG_ENTITY } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
-  PermissionCriteria,
   PermissionCondition,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
@@ -10,7 +10,10 @@ import {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_SCAFFOLDER_TASK } from '@backstage/plugin-scaffolder-common/alpha';
-import { RESOURCE_TYPE_PLATFORM_COMPONENT } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  ANNOTATION_PLATFORM_CATEGORY,
+  RESOURCE_TYPE_PLATFORM_COMPONENT,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   Members,
   Role,
@@ -34,15 +37,68 @@ const startedBy = (userEntityRef: string): PolicyDecision => ({
   },
 });
 
+type Params = Record<string, string | string[]>;
+
+const conditions =
+  (resourceType: string) =>
+  (rule: string, params: Params): PermissionCondition => ({
+    ...{ rule, resourceType, params },
+  });
+
+/** What several roles together show. */
+type Shown = {
+  readonly categories: readonly string[];
+  readonly own: boolean;
+};
+
 // The rules that the platform-bootstrap plugin registers for its components.
-const where = (
-  rule: string,
-  params: Record<string, string[]>,
-): PermissionCondition => ({
-  rule,
-  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
-  params,
-});
+function ofComponents(
+  { categories, own }: Shown,
+  refs: readonly string[],
+): PolicyDecision {
+  const resourceType = RESOURCE_TYPE_PLATFORM_COMPONENT;
+  const where = conditions(resourceType);
+  const [first, ...others] = [
+    ...(categories.length > 0
+      ? [where('IN_CATEGORY', { categories: [...categories] })]
+      : []),
+    ...(own ? [where('IS_COMPONENT_OWNER', { owners: [...refs] })] : []),
+  ];
+  if (!first) return DENY;
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    ...{ pluginId: 'platform-bootstrap', resourceType },
+    conditions: { anyOf: [first, ...others] },
+  };
+}
+
+// The rules that the catalog registers for its entities. What is of no category is no component of the platform.
+function ofEntities(
+  { categories, own }: Shown,
+  refs: readonly string[],
+): PolicyDecision {
+  const resourceType = RESOURCE_TYPE_CATALOG_ENTITY;
+  const annotation = ANNOTATION_PLATFORM_CATEGORY;
+  const where = conditions(resourceType);
+  return {
+    result: AuthorizeResult.CONDITIONAL,
+    ...{ pluginId: 'catalog', resourceType },
+    conditions: {
+      anyOf: [
+        { not: where('HAS_ANNOTATION', { annotation }) },
+        ...categories.map(value =>
+          where('HAS_ANNOTATION', { annotation, value }),
+        ),
+        ...(own ? [where('IS_ENTITY_OWNER', { claims: [...refs] })] : []),
+      ],
+    },
+  };
+}
+
+const NARROWED = [
+  ['visible', ofComponents],
+  ['visible-entities', ofEntities],
+] as const;
 
 const scopeOf = (grants: Grants, permission: string): Scope | undefined =>
   grants === 'everything' ? 'all' : grants.get(permission);
@@ -64,37 +120,30 @@ export class RolePolicy implements PermissionPolicy {
     const withScope = (scope: Scope) =>
       roles.filter(role => scopeOf(ROLES[role], permission.name) === scope);
     if (withScope('all').length > 0) return ALLOW;
-    const showing = withScope('visible');
-    if (showing.length > 0) return this.#visible(showing, ownershipEntityRefs);
+    for (const [scope, narrow] of NARROWED) {
+      const showing = withScope(scope);
+      if (showing.length > 0) {
+        const shown = this.#shownTo(showing);
+        return shown === 'everything'
+          ? ALLOW
+          : narrow(shown, ownershipEntityRefs);
+      }
+    }
     if (withScope('own-tasks').length > 0) return startedBy(userEntityRef);
     return DENY;
   }
 
   /** What any of these roles shows. */
-  #visible(roles: readonly Role[], refs: readonly string[]): PolicyDecision {
+  #shownTo(roles: readonly Role[]): Shown | 'everything' {
     const shown = roles.map(role =>
       role === 'platform-admin' ? undefined : this.visibility[role],
     );
-    const categories = shown.flatMap(visible => visible?.categories ?? []);
-    const conditions: PermissionCondition[] = [];
-    if (categories.length > 0) {
-      const names = [...new Set(categories)];
-      conditions.push(where('IN_CATEGORY', { categories: names }));
-    }
-    if (shown.some(visible => visible?.own)) {
-      conditions.push(where('IS_COMPONENT_OWNER', { owners: [...refs] }));
-    }
     // A role that nothing narrows shows everything.
-    if (shown.some(visible => visible === undefined)) return ALLOW;
-    const [first, ...others] = conditions;
-    if (!first) return DENY;
+    if (shown.some(visible => visible === undefined)) return 'everything';
+    const categories = shown.flatMap(visible => visible?.categories ?? []);
     return {
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'platform-bootstrap',
-      resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
-      conditions: {
-        anyOf: [first, ...others],
-      } satisfies PermissionCriteria<PermissionCondition>,
+      categories: [...new Set(categories)],
+      own: shown.some(visible => visible?.own),
     };
   }
 }

@@ -19,9 +19,10 @@ import {
 
 /**
  * How far a permission is granted. `own-tasks`: for the scaffolder tasks that the person started; `visible`: for the components that
- * `platformBootstrap.visibility` lets the role see.
+ * `platformBootstrap.visibility` lets the role see; `visible-entities`: for the entities of the catalog but those components' that it
+ * does not.
  */
-export type Scope = 'all' | 'own-tasks' | 'visible';
+export type Scope = 'all' | 'own-tasks' | 'visible' | 'visible-entities';
 
 /** What a role grants: permission names with their scope, or everything that any plugin may ask for. */
 export type Grants = ReadonlyMap<string, Scope> | 'everything';
@@ -49,7 +50,8 @@ const CROSSPLANE_READ = [
 ];
 
 const viewer = [
-  ...grant('all', [catalogEntityReadPermission, catalogLocationReadPermission]),
+  ...grant('visible-entities', [catalogEntityReadPermission]),
+  ...grant('all', [catalogLocationReadPermission]),
   ...grant('visible', [readinessReadPermission]),
 ];
 

@@ -4,6 +4,9 @@ export const ANNOTATION_ARGOCD_APP_NAME = 'argocd/app-name';
 /** The name of the Argo CD that has the Application; only where several are configured. @public */
 export const ANNOTATION_ARGOCD_INSTANCE_NAME = 'argocd/instance-name';
 
+/** The category of the platform (its AppProject) that an entity belongs to; who may not see the category does not see the entity. @public */
+export const ANNOTATION_PLATFORM_CATEGORY = 'platform-bootstrap.io/category';
+
 /** As much of an entity of the catalog as says what it is on the platform. @public */
 export type AnnotatedEntity = {
   readonly metadata: { readonly annotations?: Record<string, string> };

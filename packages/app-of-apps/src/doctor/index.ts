@@ -7,6 +7,7 @@ export {
   type FindingPlace,
   type Repair,
 } from './repair';
+export { appliedManifests } from './owners';
 export { PAGES } from './pages';
 export { ruleIndex, rulePage } from './rulePage';
 export { RULES } from './rules';

@@ -31,3 +31,19 @@ export function appliedBy(examined: Examined): Owners {
   known.set(examined, owners);
   return owners;
 }
+
+/** The manifests that each Application applies as they are written. @public */
+export function appliedManifests(
+  examined: Examined,
+): (application: Application) => readonly Manifest[] {
+  const owners = appliedBy(examined);
+  const byApplication = new Map<Application, Manifest[]>();
+  for (const manifest of examined.manifests) {
+    for (const application of owners.get(manifest)) {
+      const applied = byApplication.get(application);
+      if (applied) applied.push(manifest);
+      else byApplication.set(application, [manifest]);
+    }
+  }
+  return application => byApplication.get(application) ?? [];
+}

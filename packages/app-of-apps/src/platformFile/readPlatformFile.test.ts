@@ -36,6 +36,7 @@ it('says what a component is called, when it comes, what it waits for and where 
       title: The queue
       phase: 1.5
       gates: [vault]
+      owner: group:default/queue-team
       runbook: https://runbooks.example.org/queue
 `);
   expect(found).toEqual([]);
@@ -44,6 +45,7 @@ it('says what a component is called, when it comes, what it waits for and where 
       title: 'The queue',
       phase: 1.5,
       gates: ['vault'],
+      owner: 'group:default/queue-team',
       runbook: 'https://runbooks.example.org/queue',
     },
   });
@@ -70,6 +72,7 @@ it('leaves out what is wrong, keeps the rest, and says where', () => {
     vault:
       runbook: http://runbooks.example.org
       phase: 9
+      owner: queue-team
 `);
   expect({ ...refinements }).toEqual({ store: { title: 'The store' } });
   expect(found).toEqual([
@@ -78,6 +81,7 @@ it('leaves out what is wrong, keeps the rest, and says where', () => {
       /^12:16 .*has to be an https address, or the path of a file/,
     ),
     expect.stringMatching(/^13:14 .*has to be 0, 1, 1\.5, 2, 3, 4, 5 or 6/),
+    expect.stringMatching(/^14:14 .*has to be an entity reference/),
   ]);
 });
 

@@ -25,6 +25,13 @@ export const ComponentRefinement = z
       }),
     /** Ids of the components that must be Ready first, instead of those that the plan names. */
     gates: z.array(z.string().min(1)).max(50),
+    /** The group or user that owns it in the catalog, as an entity reference. */
+    owner: z
+      .string()
+      .regex(
+        /^(?:group|user):[a-z0-9._-]{1,63}\/[a-z0-9._-]{1,63}$/,
+        'has to be an entity reference in small letters, such as group:default/developers',
+      ),
     /** Where people read what to do about it: an https address, or the path of a file of the repository. */
     runbook: z
       .string()

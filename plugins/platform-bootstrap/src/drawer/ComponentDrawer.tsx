@@ -1,8 +1,6 @@
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { ReadinessMark } from '../readiness';
 import { ComponentRequests } from '../requests/ComponentRequests';
-import { Age, Moment } from '../time';
 import { DetailView } from './DetailView';
 import { Facts } from './Facts';
 import { Gates } from './Gates';
@@ -10,7 +8,7 @@ import { Conditions } from './Conditions';
 import { NextSteps } from './NextSteps';
 import { NotOnThePlatform } from './NotOnThePlatform';
 import { Repository } from './Repository';
-import { verdict } from './verdict';
+import { Verdict } from './Verdict';
 import styles from './ComponentDrawer.module.css';
 
 /** Everything known of one component, beside the board; Escape closes it, and focus goes back to where it came from. */
@@ -49,22 +47,3 @@ export const ComponentDrawer = (props: {
     </Dialog>
   );
 };
-
-function Verdict({ component }: { readonly component: ComponentStatus }) {
-  return (
-    <div>
-      <ReadinessMark readiness={component.readiness} />
-      <p className={styles.verdict} role="status">
-        {verdict(component)}
-      </p>
-      <p className={styles.when}>
-        {component.since && (
-          <>
-            since <Moment at={component.since} />,{' '}
-          </>
-        )}
-        observed <Age at={component.observedAt} suffix=" ago" />
-      </p>
-    </div>
-  );
-}

@@ -30,6 +30,7 @@ export const SidebarContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<RiMenuLine />}>
+            {nav.take('page:home')}
             {nav.take('page:platform-bootstrap')}
             {nav.take('page:scaffolder')}
             {nav.take('page:catalog')}

@@ -64,6 +64,8 @@ export const repositoryNode = (github: GitHub) => ({
   url: htmlUrl(github),
   sshUrl: cloneUrl(github.url),
   isPrivate: false,
+  visibility: 'PUBLIC',
+  repositoryTopics: (slice: Slice) => connection([], slice),
   isEmpty: false,
   isArchived: false,
   isFork: false,
@@ -87,6 +89,18 @@ export const repositoryNode = (github: GitHub) => ({
   pullRequests: (filter: PullFilter) => pullRequests(github, filter),
 });
 
+/** Who has repositories, as GraphQL knows owners; `null` for anybody else. @internal */
+export const repositoryOwner = (github: GitHub, login: string) =>
+  login === OWNER
+    ? {
+        ...repositoryNode(github).owner,
+        repositories: (slice: Slice) =>
+          connection([repositoryNode(github)], slice),
+        repository: ({ name }: { name: string }) =>
+          name === NAME ? repositoryNode(github) : null,
+      }
+    : null;
+
 /** The queries that the sandbox answers. @internal */
 export const createQuery = (github: GitHub) => ({
   viewer: {
@@ -105,6 +119,8 @@ export const createQuery = (github: GitHub) => ({
     nodeCount: 1,
     resetAt: new Date(github.clock() + 3_600_000).toISOString(),
   }),
+  repositoryOwner: ({ login }: { login: string }) =>
+    repositoryOwner(github, login),
   repository: ({ owner, name }: { owner: string; name: string }) => {
     if (owner !== OWNER || name !== NAME) {
       throw graphqlError(

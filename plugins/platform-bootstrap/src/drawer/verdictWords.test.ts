@@ -1,6 +1,6 @@
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { component } from '../__testUtils__/platform';
-import { verdict } from './verdict';
+import { verdict } from './verdictWords';
 
 describe('verdict', () => {
   it.each<[Partial<ComponentStatus>, string]>([

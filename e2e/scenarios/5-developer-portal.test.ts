@@ -1,0 +1,110 @@
+import { expect, test, type Page } from '@playwright/test';
+import { freshPlatform, onPhone, picture, pull, signIn } from '../platform';
+
+const EXTERNAL_SECRETS = '/catalog/default/component/external-secrets';
+
+const card = (page: Page) => page.getByTestId('platform-card');
+const widget = (page: Page) => page.getByTestId('platform-widget');
+
+/** Waits until the catalog has what the platform repository holds. */
+const catalogIsRead = (page: Page) =>
+  expect(async () => {
+    await page.goto(EXTERNAL_SECRETS);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(
+      'External Secrets',
+      { timeout: 5_000 },
+    );
+  }).toPass({ timeout: 90_000 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`Scenario 5: developer portal, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test.beforeEach(async ({ page }) => {
+      await freshPlatform(page);
+      await page.evaluate(() => localStorage.clear());
+    });
+
+    const look = (page: Page, name: string) =>
+      picture(page, `scenario-5-${name}-${colorScheme}`);
+
+    test('a developer finds a component of the repository, and how it is', async ({
+      page,
+    }) => {
+      await signIn(page, 'Daniel Okafor', '/catalog');
+      await catalogIsRead(page);
+
+      await page.goto('/catalog?filters[kind]=component&filters[user]=all');
+      await page.getByPlaceholder('Search').first().fill('External');
+      const row = page.getByRole('row', { name: /External Secrets/ });
+      await expect(row).toContainText('security');
+      await look(page, 'catalog');
+      await row.getByRole('link', { name: 'External Secrets' }).click();
+
+      await expect(page.getByRole('main')).toContainText('platform-team');
+      await expect(card(page)).toContainText('External Secrets is ready.');
+      await look(page, 'component');
+      await onPhone(page, () => look(page, 'component-phone'));
+
+      await pull('vault', { sealed: true });
+      await expect(card(page)).toContainText(
+        'External Secrets waits for Vault',
+      );
+      await page.getByRole('tab', { name: 'Platform', exact: true }).click();
+      const tab = page.getByRole('region', { name: 'Platform', exact: true });
+      await expect(tab).toContainText('waits for Vault');
+      await expect(
+        tab.getByRole('list', { name: 'Chain of gates' }),
+      ).toContainText('Vault');
+      await expect(tab).toContainText('Evidence');
+      await look(page, 'platform-tab');
+      await onPhone(page, () => look(page, 'platform-tab-phone'));
+
+      await tab.getByRole('link', { name: 'Open on the board' }).click();
+      await expect(page.getByTestId('component-drawer')).toContainText(
+        'waits for Vault',
+      );
+    });
+
+    test('the System has its components, and they what they depend on', async ({
+      page,
+    }) => {
+      await signIn(page, 'Daniel Okafor', '/catalog');
+      await catalogIsRead(page);
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: 'security' })
+        .first()
+        .click();
+      await expect(page).toHaveURL(/\/system\/security/);
+      for (const name of ['Vault', 'Authentik', 'External Secrets']) {
+        await expect(
+          page
+            .getByRole('main')
+            .getByRole('link', { name, exact: true })
+            .first(),
+        ).toBeVisible();
+      }
+      await look(page, 'system');
+    });
+
+    test('the home page says what needs somebody', async ({ page }) => {
+      await signIn(page, 'Petra Lindqvist', '/platform');
+      await page.getByRole('link', { name: 'Home', exact: true }).click();
+      await expect(page).toHaveURL(/\/home$/);
+      await expect(widget(page)).toContainText('16 of 16 Ready');
+      await expect(widget(page)).toContainText('Nothing.');
+      await look(page, 'home');
+      await pull('vault', { sealed: true });
+      await expect(
+        widget(page).getByRole('link', { name: 'Vault is sealed' }),
+      ).toBeVisible();
+      await look(page, 'home-sealed');
+      await onPhone(page, () => look(page, 'home-phone'));
+      await widget(page).getByRole('link', { name: 'Vault is sealed' }).click();
+      await expect(page.getByTestId('component-drawer')).toContainText(
+        'Unseal Vault',
+      );
+    });
+  });
+}

@@ -1,0 +1,5 @@
+export {
+  CODE_OWNERS_PATHS,
+  readCodeOwners,
+  type CodeOwners,
+} from './readCodeOwners';
