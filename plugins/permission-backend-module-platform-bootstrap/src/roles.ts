@@ -12,6 +12,7 @@ import {
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  actionsUsePermission,
   changeCreatePermission,
   changePlanPermission,
   readinessReadPermission,
@@ -49,7 +50,11 @@ const CROSSPLANE_READ = [
 ];
 
 const viewer = [
-  ...grant('all', [catalogEntityReadPermission, catalogLocationReadPermission]),
+  ...grant('all', [
+    catalogEntityReadPermission,
+    catalogLocationReadPermission,
+    actionsUsePermission,
+  ]),
   ...grant('visible', [readinessReadPermission]),
 ];
 
@@ -68,6 +73,9 @@ const developer = [
   ),
   ...grant('own-tasks', [taskReadPermission, taskCancelPermission]),
 ];
+
+/** What no role grants, whatever else it does: the portal's own account would do at the cluster whatever a browser sends. */
+export const NEVER: ReadonlySet<string> = new Set(['kubernetes.proxy']);
 
 /** The roles. What is not listed is not granted. */
 export const ROLES = {

@@ -1,3 +1,4 @@
+export * from './actions';
 export * from './audit';
 export * from './bootstrap';
 export * from './change';
