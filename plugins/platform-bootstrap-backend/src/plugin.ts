@@ -26,6 +26,7 @@ import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
+import { createSearchRouter } from './search/createSearchRouter';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStreams } from './stream/openStream';
@@ -110,6 +111,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
+          createSearchRouter({ ...common, reports }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

@@ -9,5 +9,6 @@ export * from './problem';
 export * from './readiness';
 export * from './repository';
 export * from './requests';
+export * from './search';
 export * from './selfCheck';
 export * from './versions';
