@@ -5,6 +5,8 @@ import { parse, parseAllDocuments } from 'yaml';
 const root = resolve(__dirname, '../../..');
 const deploy = resolve(root, 'deploy');
 const READER = '../docs/least-privilege/kubernetes-clusterrole.yaml';
+const NEW_READER =
+  '../templates/platform/content/argocd/app-of-apps/resources/backstage/reader.yaml';
 const ACCOUNT = '../docs/least-privilege/argocd-values.yaml';
 const read = (name: string) => readFileSync(resolve(deploy, name), 'utf8');
 
@@ -20,6 +22,27 @@ const find = (name: string, kind: string, called: string) =>
   manifests(name).find(
     ({ kind: k, metadata }) => k === kind && metadata.name === called,
   )!;
+
+type Rule = Record<'apiGroups' | 'resources' | 'verbs', string[]>;
+
+const namedIn = (rules: readonly Rule[]): string[] =>
+  rules
+    .flatMap(({ apiGroups, resources }) =>
+      apiGroups.flatMap(group => resources.map(name => `${name}.${group}`)),
+    )
+    .sort();
+
+function expectReadOnly(rules: readonly Rule[]): void {
+  for (const { verbs, resources, apiGroups } of rules) {
+    expect(verbs).toEqual(['get', 'list', 'watch']);
+    expect([...resources, ...apiGroups]).not.toContain('*');
+  }
+  // Of the core group, which has the Secrets, what runs and how it is reached, and nothing else.
+  expect(namedIn(rules).filter(name => name.endsWith('.'))).toEqual([
+    'pods.',
+    'services.',
+  ]);
+}
 
 const IDENTITY = [
   'X-Oauth2-Proxy-Id-Token',
@@ -117,36 +140,51 @@ describe('deploy/', () => {
     expect(blocks).toEqual([{ cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] }]);
   });
 
-  it('kubernetes-clusterrole.yaml lets the reader read what the adapters list, and no Secret', () => {
+  it('kubernetes-clusterrole.yaml lets the reader read what the adapters and the tab list, and no Secret', () => {
     const { rules } = find(READER, 'ClusterRole', 'platform-bootstrap-reader');
-    const named = rules.flatMap(
-      ({ apiGroups, resources }: Record<string, string[]>) =>
-        apiGroups.flatMap(group => resources.map(name => `${name}.${group}`)),
-    );
-    expect(named.sort()).toEqual([
+    const named = namedIn(rules);
+    expect(named).toEqual([
       'alloys.collectors.grafana.com',
       'clustersecretstores.external-secrets.io',
       'compositeresourcedefinitions.apiextensions.crossplane.io',
       'configurations.pkg.crossplane.io',
+      'cronjobs.batch',
       'daemonsets.apps',
       'deployments.apps',
       'externalsecrets.external-secrets.io',
       'functions.pkg.crossplane.io',
+      'horizontalpodautoscalers.autoscaling',
+      'ingresses.networking.k8s.io',
+      'jobs.batch',
       'pods.',
       'postgresqls.acid.zalan.do',
       'providers.pkg.crossplane.io',
+      'replicasets.apps',
       'secretstores.external-secrets.io',
+      'services.',
       'statefulsets.apps',
       'workflows.argoproj.io',
     ]);
-    for (const { verbs, resources, apiGroups } of rules) {
-      expect(verbs).toEqual(['get', 'list', 'watch']);
-      expect([...resources, ...apiGroups]).not.toContain('*');
-    }
-    // Of the core group, which has the Secrets, pods and nothing else.
-    expect(named.filter((name: string) => name.endsWith('.'))).toEqual([
-      'pods.',
-    ]);
+    expectReadOnly(rules);
+  });
+
+  it('the role of a new platform has all of that, as little more, and no Secret either', () => {
+    const of = (name: string) =>
+      find(name, 'ClusterRole', 'platform-bootstrap-reader').rules;
+    const granted = namedIn(of(NEW_READER));
+    expect(granted).toEqual(expect.arrayContaining(namedIn(of(READER))));
+    expectReadOnly(of(NEW_READER));
+  });
+
+  it('the tab Kubernetes asks for nothing that the reader may not read', () => {
+    const config = parse(
+      readFileSync(resolve(root, 'app-config.yaml'), 'utf8'),
+    );
+    const { rules } = find(READER, 'ClusterRole', 'platform-bootstrap-reader');
+    const kinds = new Set(namedIn(rules).map(name => name.split('.')[0]));
+    const { objectTypes } = config.kubernetes;
+    expect(objectTypes.length).toBeGreaterThan(5);
+    expect(objectTypes.filter((type: string) => !kinds.has(type))).toEqual([]);
   });
 
   it('kubernetes-clusterrole.yaml adds the composite resources that Crossplane lets people view', () => {

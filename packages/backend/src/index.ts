@@ -37,6 +37,9 @@ backend.add(import('@platform-bootstrap/plugin-platform-bootstrap-backend'));
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-app-of-apps'),
 );
+backend.add(
+  import('@platform-bootstrap/plugin-search-backend-module-platform-bootstrap'),
+);
 // Makes nothing unless platformBootstrap.newPlatforms is configured.
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-new-platform'),

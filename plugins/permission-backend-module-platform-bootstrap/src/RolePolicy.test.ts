@@ -74,6 +74,7 @@ const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
   ['scaffolder.task.cancel', 'own', 'no'],
   ['platform-bootstrap.readiness.read', 'all', 'all'],
   ['platform-bootstrap.readiness.refresh', 'no', 'no'],
+  ['platform-bootstrap.actions.use', 'all', 'all'],
   ['platform-bootstrap.change.plan', 'all', 'no'],
   ['platform-bootstrap.change.create', 'all', 'no'],
   ['platform-bootstrap.platform.change', 'no', 'no'],
@@ -138,12 +139,15 @@ describe('RolePolicy', () => {
   });
 
   it.each(table)(
-    '%s: allowed to a platform admin, denied without a role',
+    '%s: allowed to a platform admin, unless to nobody; denied without a role',
     async name => {
       const permission = permissionNamed(name);
       const decide = (user?: PolicyQueryUser) =>
         policy.handle({ permission }, user);
-      expect(await decide(people.admin)).toEqual(expected.all);
+      const isNever = name === 'kubernetes.proxy';
+      expect(await decide(people.admin)).toEqual(
+        isNever ? expected.no : expected.all,
+      );
       expect(await decide(people.stranger)).toEqual(expected.no);
       expect(await decide(undefined)).toEqual(expected.no);
     },

@@ -20,7 +20,7 @@ import {
   rolesOf,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Visibility } from './readVisibility';
-import { Grants, ROLES, Scope } from './roles';
+import { Grants, NEVER, ROLES, Scope } from './roles';
 
 const ALLOW = { result: AuthorizeResult.ALLOW } as const;
 const DENY = { result: AuthorizeResult.DENY } as const;
@@ -114,7 +114,7 @@ export class RolePolicy implements PermissionPolicy {
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    if (!user) return DENY;
+    if (!user || NEVER.has(permission.name)) return DENY;
     const { userEntityRef, ownershipEntityRefs } = user.info;
     const roles = rolesOf(this.members, ownershipEntityRefs);
     const withScope = (scope: Scope) =>

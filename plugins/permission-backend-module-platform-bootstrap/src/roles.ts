@@ -12,6 +12,7 @@ import {
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  actionsUsePermission,
   changeCreatePermission,
   changePlanPermission,
   readinessReadPermission,
@@ -51,7 +52,7 @@ const CROSSPLANE_READ = [
 
 const viewer = [
   ...grant('visible-entities', [catalogEntityReadPermission]),
-  ...grant('all', [catalogLocationReadPermission]),
+  ...grant('all', [catalogLocationReadPermission, actionsUsePermission]),
   ...grant('visible', [readinessReadPermission]),
 ];
 
@@ -70,6 +71,9 @@ const developer = [
   ),
   ...grant('own-tasks', [taskReadPermission, taskCancelPermission]),
 ];
+
+/** What no role grants, whatever else it does: the portal's own account would do at the cluster whatever a browser sends. */
+export const NEVER: ReadonlySet<string> = new Set(['kubernetes.proxy']);
 
 /** The roles. What is not listed is not granted. */
 export const ROLES = {

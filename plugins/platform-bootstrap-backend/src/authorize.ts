@@ -1,5 +1,6 @@
 import type {
   AuditorService,
+  AuthService,
   BackstageCredentials,
   BackstageUserPrincipal,
   HttpAuthService,
@@ -17,6 +18,9 @@ import type { Request } from 'express';
 import type { VisibleComponent } from './visibility/rules';
 import { createView, EVERYTHING, type View } from './visibility/view';
 
+/** Who asks: whoever a request is from, or whom an action runs for. @internal */
+export type Asking = Request | BackstageCredentials;
+
 /** Who asks, and what they may see. @internal */
 export type Person = {
   /** Entity reference. */
@@ -30,16 +34,17 @@ export type Person = {
 /** Asks for a person's permissions; whoever is denied is written down before the answer. @internal */
 export type Authorize = {
   /** Lets a request pass or throws. */
-  (req: Request, permission: BasicPermission): Promise<void>;
+  (asking: Asking, permission: BasicPermission): Promise<void>;
   /** What the person may see of the platform; throws when that is nothing. */
-  readonly view: (req: Request) => Promise<View>;
+  readonly view: (asking: Asking) => Promise<View>;
   /** The same for whoever has something of their own to see besides; does not throw when they may see nothing else. */
-  readonly person: (req: Request) => Promise<Person>;
+  readonly person: (asking: Asking) => Promise<Person>;
 };
 
 /** What is needed to ask. @internal */
 export type AuthorizeDeps = {
   readonly auditor: AuditorService;
+  readonly auth: AuthService;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;
   /** Whether a decision about components lets one be seen. */
@@ -55,21 +60,31 @@ const unavailable = () =>
     'Permissions cannot be asked now, so nothing is shown; try again in a moment',
   );
 
+const isRequest = (asking: Asking): asking is Request => !('$$type' in asking);
+
+// Without a request, the event says itself who it was.
+function by(asking: Asking) {
+  if (isRequest(asking)) return { request: asking, actor: {} };
+  const { userEntityRef: ref } = asking.principal as BackstageUserPrincipal;
+  return { actor: { actor: { kind: 'user', ref } } };
+}
+
 async function audited(
   auditor: AuditorService,
-  request: Request,
+  asking: Asking,
   { name }: Permission,
 ): Promise<NotAllowedError> {
   const error = new NotAllowedError(
     `The permission ${name} is required; ask a platform engineer for it`,
   );
   // The answer is no, whether or not that can be written down; the auditor's log says when it could not.
+  const { request, actor } = by(asking);
   const event = await auditor
     .createEvent({
       eventId: 'access-denied',
       severityLevel: 'high',
       request,
-      meta: { subject: name },
+      meta: { ...actor, subject: name },
     })
     .catch(() => null);
   await event?.fail({ error });
@@ -78,21 +93,27 @@ async function audited(
 
 /** The one place where permissions are asked: of the person who makes the request, never of the browser's word. @internal */
 export function createAuthorize(deps: AuthorizeDeps): Authorize {
-  const { auditor, httpAuth, permissions, shows } = deps;
-  const personOf = (
-    req: Request,
-  ): Promise<BackstageCredentials<BackstageUserPrincipal>> =>
-    httpAuth.credentials(req, { allow: ['user'] });
+  const { auditor, auth, httpAuth, permissions, shows } = deps;
+  const personOf = async (
+    asking: Asking,
+  ): Promise<BackstageCredentials<BackstageUserPrincipal>> => {
+    if (isRequest(asking)) {
+      return httpAuth.credentials(asking, { allow: ['user'] });
+    }
+    // The permission framework lets services through without asking a policy.
+    if (auth.isPrincipal(asking, 'user')) return asking;
+    throw new NotAllowedError('Only a signed-in person can ask for this');
+  };
 
-  const authorize = async (req: Request, permission: BasicPermission) => {
-    const credentials = await personOf(req);
+  const authorize = async (asking: Asking, permission: BasicPermission) => {
+    const credentials = await personOf(asking);
     const [{ result }] = await permissions
       .authorize([{ permission }], { credentials })
       .catch(() => {
         throw unavailable();
       });
     if (result !== AuthorizeResult.ALLOW) {
-      throw await audited(auditor, req, permission);
+      throw await audited(auditor, asking, permission);
     }
   };
 
@@ -104,8 +125,8 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
     );
   };
 
-  const person = async (req: Request): Promise<Person> => {
-    const credentials = await personOf(req);
+  const person = async (asking: Asking): Promise<Person> => {
+    const credentials = await personOf(asking);
     const permission = readinessReadPermission;
     const [decision] = await permissions
       .authorizeConditional([{ permission }], { credentials })
@@ -115,14 +136,14 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
     return {
       user: credentials.principal.userEntityRef,
       view: viewOf(decision),
-      refuse: () => audited(auditor, req, permission),
+      refuse: () => audited(auditor, asking, permission),
     };
   };
 
-  const view = async (req: Request): Promise<View> => {
-    const asking = await person(req);
-    if (!asking.view) throw await asking.refuse();
-    return asking.view;
+  const view = async (asking: Asking): Promise<View> => {
+    const who = await person(asking);
+    if (!who.view) throw await who.refuse();
+    return who.view;
   };
 
   return Object.assign(authorize, { view, person });

@@ -2,11 +2,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { registerActions } from './actions-registry/registerActions';
 import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
@@ -22,6 +26,7 @@ import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
+import { createSearchRouter } from './search/createSearchRouter';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStreams } from './stream/openStream';
@@ -30,6 +35,7 @@ import { registerComponents } from './visibility/registerComponents';
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
 
 const deps = {
+  actionsRegistry: actionsRegistryServiceRef,
   auditor: coreServices.auditor,
   auth: coreServices.auth,
   catalog: catalogServiceRef,
@@ -105,6 +111,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
+          createSearchRouter({ ...common, reports }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {
@@ -115,6 +122,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           }),
         ];
         routers.forEach(router => services.httpRouter.use(router));
+        registerActions({ ...common, reports });
         await versions.schedule({ board, doctor });
         await scheduleTasks({
           ...{ ...timed, scheduler },

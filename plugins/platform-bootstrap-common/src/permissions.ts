@@ -24,6 +24,16 @@ export const readinessRefreshPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Have actions listed that tell of the platform, over MCP or the CLI. What they tell is what {@link readinessReadPermission} shows.
+ *
+ * @public
+ */
+export const actionsUsePermission = createPermission({
+  name: 'platform-bootstrap.actions.use',
+  attributes: { action: 'read' },
+});
+
 /** Have a change to the platform repository planned; writes nothing. @public */
 export const changePlanPermission = createPermission({
   name: 'platform-bootstrap.change.plan',
@@ -62,6 +72,7 @@ export const selfCheckPermission = createPermission({
 export const readinessPermissions: Permission[] = [
   readinessReadPermission,
   readinessRefreshPermission,
+  actionsUsePermission,
   auditReadPermission,
 ];
 

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './actions/actionSchema';
 export * from './audit/auditTrailServiceFactory';
 export * from './audit/digest';
 export * from './audit/entry';

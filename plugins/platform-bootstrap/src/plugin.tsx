@@ -12,6 +12,7 @@ import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
 import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
 import { entityRouteRef, rootRouteRef } from './routes';
+import { searchExtensions } from './search';
 import { platformTab } from './tabs/platform';
 
 const title = 'Platform';
@@ -173,5 +174,6 @@ export default createFrontendPlugin({
     sso,
     sandboxTag,
     ...platformTab,
+    ...searchExtensions,
   ],
 });

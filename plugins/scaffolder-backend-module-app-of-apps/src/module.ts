@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { changePermissions } from '@platform-bootstrap/plugin-platform-bootstrap-common';
@@ -12,6 +13,7 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Router } from 'express';
 import { createChangeActions } from './actions';
+import { registerPlanActions } from './actions-registry/registerPlanActions';
 import { chartFacts } from './charts/chartFacts';
 import { createCharts } from './charts/createCharts';
 import { Planner } from './changes/Planner';
@@ -29,6 +31,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         config: coreServices.rootConfig,
@@ -79,6 +82,7 @@ export const scaffolderModuleAppOfApps = createBackendModule({
             createRouter({ ...asked, charts, httpAuth }),
           ),
         );
+        registerPlanActions({ ...services, planner, requesters });
         actions.addActions(
           ...createChangeActions({
             ...asked,

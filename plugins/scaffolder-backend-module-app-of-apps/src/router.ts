@@ -3,7 +3,6 @@ import type {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { isError, ServiceUnavailableError } from '@backstage/errors';
 import {
   ChangeKind,
   changePlanPermission,
@@ -19,7 +18,7 @@ import { parseChange } from './changes/parseChange';
 import { createChartsRouter, type Charts } from './charts/createChartsRouter';
 import type { Planner } from './changes/Planner';
 import type { Requesters } from './changes/Requesters';
-import { toApiPlan, unreachablePlan } from './changes/toApiPlan';
+import { PLANS, planFor } from './changes/planFor';
 import { ForeignFieldError, parseInput } from './parseInput';
 
 const PlanRequest = z.strictObject({
@@ -27,8 +26,6 @@ const PlanRequest = z.strictObject({
   // Read by the schema of the change, as it was sent.
   input: z.unknown(),
 });
-
-const PLANS = { most: 60, windowMs: 60_000, what: 'plans' };
 
 /** What the routes work with. @internal */
 export type RouterServices = {
@@ -64,20 +61,9 @@ export function createRouter(services: RouterServices): Router {
   const plan = async (req: Request): Promise<Plan> => {
     const change = await parse(req);
     const credentials = await person(httpAuth, req);
-    const { userEntityRef } = credentials.principal;
-    return audit.planning(req, change, async () => {
-      const rights = await requesters.rightsOf(credentials);
-      try {
-        const requester = { userEntityRef };
-        const planned = await planner.plan(change, requester, rights);
-        return toApiPlan(planned.plan, planned.commit);
-      } catch (error) {
-        if (!isError(error) || error.name !== ServiceUnavailableError.name) {
-          throw error;
-        }
-        return unreachablePlan(error.message);
-      }
-    });
+    return audit.planning({ request: req }, change, () =>
+      planFor({ planner, requesters }, credentials, change),
+    );
   };
 
   // Before the body is read: nobody else's bytes are parsed.

@@ -21,12 +21,17 @@ const table = (
 
 /** Everything that the sandbox's API server serves. @internal */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
-  ...table('v1', { pods: 'Pod' }),
+  ...table('v1', { pods: 'Pod', services: 'Service' }),
   ...table('apps/v1', {
     deployments: 'Deployment',
     statefulsets: 'StatefulSet',
     daemonsets: 'DaemonSet',
+    replicasets: 'ReplicaSet',
   }),
+  ...table('autoscaling/v2', {
+    horizontalpodautoscalers: 'HorizontalPodAutoscaler',
+  }),
+  ...table('batch/v1', { cronjobs: 'CronJob', jobs: 'Job' }),
   ...table('acid.zalan.do/v1', { postgresqls: 'postgresql' }),
   ...table('argoproj.io/v1alpha1', {
     applications: 'Application',

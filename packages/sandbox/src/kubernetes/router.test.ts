@@ -61,7 +61,7 @@ describe('the server itself', () => {
   it.each([
     [
       'an unknown kind',
-      `${APPS}/replicasets`,
+      `${APPS}/controllerrevisions`,
       'the server could not find the requested resource',
     ],
     [
@@ -175,6 +175,53 @@ describe('objects', () => {
         status: 'False',
         reason: 'MinimumReplicasUnavailable',
       },
+    ]);
+  });
+
+  it("a Deployment's pods are found by the component's label, through its ReplicaSet", async () => {
+    const of = async (path: string) => {
+      const selector = encodeURIComponent('app.kubernetes.io/instance=vault');
+      const { body } = await sandbox
+        .get(`${BASE}/${path}?labelSelector=${selector}`)
+        .expect(200);
+      return body.items;
+    };
+    const [deployment] = await of('apis/apps/v1/namespaces/vault/deployments');
+    const [set] = await of('apis/apps/v1/namespaces/vault/replicasets');
+    const pods = await of('api/v1/namespaces/vault/pods');
+    const owns = (object: typeof deployment) => [
+      {
+        kind: object.kind,
+        name: object.metadata.name,
+        uid: object.metadata.uid,
+      },
+    ];
+    expect(set.metadata.ownerReferences).toMatchObject(owns(deployment));
+    expect(pods).toMatchObject([
+      {
+        metadata: { ownerReferences: owns(set) },
+        status: { phase: 'Running', containerStatuses: [{ ready: true }] },
+      },
+    ]);
+    await sandbox
+      .get(`${BASE}/api/v1/namespaces/vault/pods/${pods[0].metadata.name}`)
+      .expect(200);
+    await sandbox.lever('vault', { sealed: true });
+    await eventually(
+      () => of('api/v1/namespaces/vault/pods'),
+      ([pod]) => pod.status.containerStatuses[0].ready === false,
+    );
+    expect(await of('api/v1/namespaces/vault/services')).toMatchObject([
+      { spec: { selector: { 'app.kubernetes.io/instance': 'vault' } } },
+    ]);
+  });
+
+  it('a StatefulSet has pods with numbers, of its own', async () => {
+    const { body } = await sandbox.get(
+      `${BASE}/api/v1/namespaces/harbor/pods/harbor-redis-0`,
+    );
+    expect(body.metadata.ownerReferences).toMatchObject([
+      { kind: 'StatefulSet', name: 'harbor-redis' },
     ]);
   });
 

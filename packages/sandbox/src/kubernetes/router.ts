@@ -3,6 +3,7 @@ import PromiseRouter from 'express-promise-router';
 import type { Cluster } from '../cluster/Cluster';
 import type { ApiObject } from '../cluster/objects';
 import { credentialsOf } from '../http/credentials';
+import { madeOf } from './controllers';
 import { definedType } from './definedType';
 import { matchesLabels } from './labels';
 import { RESOURCE_TYPES, type ResourceType } from './resourceTypes';
@@ -44,6 +45,11 @@ const served = (object: ApiObject, { groupVersion }: ResourceType) => ({
   apiVersion: groupVersion,
 });
 
+const objectsOf = ({ objects }: Cluster, type: ResourceType): ApiObject[] => [
+  ...objects.list(typeKey(type)).map(({ object }) => object),
+  ...madeOf(objects, typeKey(type)),
+];
+
 const list =
   (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const isSelected = selectorOf(req, req.params.namespace);
@@ -52,26 +58,25 @@ const list =
       watchObjects(index, typeKey(type), isSelected, req, res);
       return;
     }
-    const found = index.list(typeKey(type)).map(({ object }) => object);
     res.json({
       apiVersion: type.groupVersion,
       kind: `${type.kind}List`,
       metadata: { resourceVersion: String(index.version) },
-      items: found.filter(isSelected).map(object => served(object, type)),
+      items: objectsOf(cluster, type)
+        .filter(isSelected)
+        .map(object => served(object, type)),
     });
   };
 
 const read =
   (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const { namespace, name } = req.params;
-    const found = cluster.objects
-      .list(typeKey(type))
-      .find(
-        ({ object: { metadata } }) =>
-          metadata.name === name && metadata.namespace === namespace,
-      );
+    const found = objectsOf(cluster, type).find(
+      ({ metadata }) =>
+        metadata.name === name && metadata.namespace === namespace,
+    );
     const resource = [type.plural, groupOf(type)].filter(Boolean).join('.');
-    if (found) res.json(served(found.object, type));
+    if (found) res.json(served(found, type));
     else notFound(res, `${resource} "${name}" not found`);
   };
 

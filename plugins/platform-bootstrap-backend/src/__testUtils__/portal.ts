@@ -3,6 +3,7 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import {
   coreServices,
   createServiceFactory,
+  type BackendFeature,
   type BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import {
@@ -43,6 +44,10 @@ export type PortalOptions = {
   readonly knex?: Knex;
   /** Backstage's own scheduler instead of one that waits for the test. */
   readonly realScheduler?: boolean;
+  /** `backend`, such as which actions there are. */
+  readonly backend?: JsonObject;
+  /** Plugins beside this one. */
+  readonly beside?: readonly BackendFeature[];
 };
 
 const isJsonObject = (value: unknown): value is JsonObject =>
@@ -65,7 +70,7 @@ export type AuditedEvent = {
 /** A backend with this plugin, observed only when a test says so. @internal */
 export async function startPortal(options: PortalOptions = {}) {
   const { config = {}, integrations = {}, allowed = true } = options;
-  const { knex, realScheduler } = options;
+  const { knex, realScheduler, backend: base = {}, beside = [] } = options;
   const decide =
     options.decide ??
     (() => ({
@@ -111,8 +116,9 @@ export async function startPortal(options: PortalOptions = {}) {
 
   const features = [
     plugin,
+    ...beside,
     mockServices.rootConfig.factory({
-      data: { platformBootstrap: polled(config), integrations },
+      data: { platformBootstrap: polled(config), integrations, backend: base },
     }),
     auditor.factory,
     catalogServiceMock.factory(),
@@ -167,6 +173,7 @@ export async function startPortal(options: PortalOptions = {}) {
   return {
     get,
     post: (name: string) => agent.post(path(name)),
+    agent,
     observe,
     /** Observes until all that was seen counts, which takes half an interval where something has to be seen twice. */
     settle: async (user?: string) => {

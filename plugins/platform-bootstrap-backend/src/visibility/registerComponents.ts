@@ -1,5 +1,6 @@
 import type {
   AuditorService,
+  AuthService,
   HttpAuthService,
   PermissionsRegistryService,
   PermissionsService,
@@ -16,6 +17,7 @@ import { COMPONENT_RULES, componentResourceRef } from './rules';
 /** What is needed to register them. @internal */
 export type RegisterDeps = {
   readonly auditor: AuditorService;
+  readonly auth: AuthService;
   readonly board: Pick<Board, 'snapshot'>;
   readonly httpAuth: HttpAuthService;
   readonly permissions: PermissionsService;

@@ -1,3 +1,4 @@
+export * from './actions';
 export * from './audit';
 export * from './bootstrap';
 export * from './change';
@@ -8,5 +9,6 @@ export * from './problem';
 export * from './readiness';
 export * from './repository';
 export * from './requests';
+export * from './search';
 export * from './selfCheck';
 export * from './versions';

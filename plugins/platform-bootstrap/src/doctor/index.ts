@@ -1,1 +1,2 @@
 export { DoctorPage } from './DoctorPage';
+export { SeverityMark } from './SeverityMark';

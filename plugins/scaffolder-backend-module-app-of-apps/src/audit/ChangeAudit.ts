@@ -9,7 +9,7 @@ import type { Proposal } from '../changes/proposeChange';
 import { denialOf, type Denial } from './denialOf';
 import { subjectOf } from './subjectOf';
 
-/** Who does it: whoever the request is from, or whom a task runs for. @internal */
+/** Who does it: whoever the request is from, or whom a task or an action runs for. @internal */
 export type Who =
   | { readonly request: Request }
   | { readonly credentials: BackstageCredentials };
@@ -56,20 +56,22 @@ export class ChangeAudit {
 
   /** Somebody has a change planned. */
   async planning<T extends Pick<Plan, 'findings'>>(
-    request: Request,
+    who: Who,
     change: Change,
     plan: () => Promise<T>,
   ): Promise<T> {
+    const { request, actor } = by(who);
+    const subject = subjectOf(change);
     const event = await this.auditor.createEvent({
       eventId: 'change-plan',
       severityLevel: 'low',
       request,
-      meta: { subject: subjectOf(change), inputDigest: digestOf(change) },
+      meta: { ...actor, subject, inputDigest: digestOf(change) },
     });
     let denial: Error | undefined;
     try {
       const planned = await plan();
-      denial = await this.ifDenied({ request }, planned, change);
+      denial = await this.ifDenied(who, planned, change);
       if (!denial) await event.success();
       return planned;
     } catch (error) {

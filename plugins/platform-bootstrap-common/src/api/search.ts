@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { DoctorFinding } from './doctor';
+import { Health, Readiness } from './readiness';
+
+/** Search documents about components have this type. @public */
+export const SEARCH_TYPE_COMPONENT = 'platform-component';
+
+/** Search documents about findings have this type. @public */
+export const SEARCH_TYPE_FINDING = 'platform-finding';
+
+const Indexed = z.object({
+  title: z.string(),
+  text: z.string(),
+  /** Path in the portal. */
+  location: z.string().regex(/^\/platform\//),
+  /** Who may read the component of this id may find the document; an id of no component is for those who see all. */
+  authorization: z.object({ resourceRef: z.string() }),
+});
+
+/** A component, as search finds it. @public */
+export const ComponentDocument = Indexed.extend({
+  readiness: Readiness,
+  /** CamelCase. */
+  reason: z.string(),
+  health: Health,
+  category: z.string().nullable(),
+  namespace: z.string(),
+});
+
+/** A finding of the doctor, as search finds it. @public */
+export const FindingDocument = Indexed.extend({
+  rule: z.string(),
+  severity: DoctorFinding.shape.severity,
+  /** Repository path and line. */
+  place: z.string(),
+});
+
+/** `GET /api/platform-bootstrap/search-documents`: all there is to find, for the search plugin alone. @public */
+export const SearchDocuments = z.object({
+  components: z.array(ComponentDocument),
+  findings: z.array(FindingDocument),
+});
+
+/** What the schema of the same name gives. @public */
+export type ComponentDocument = z.infer<typeof ComponentDocument>;
+/** What the schema of the same name gives. @public */
+export type FindingDocument = z.infer<typeof FindingDocument>;
+/** What the schema of the same name gives. @public */
+export type SearchDocuments = z.infer<typeof SearchDocuments>;

@@ -1,0 +1,19 @@
+import { ComponentDocument } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ReadinessMark } from '../readiness';
+import { SearchItem } from './SearchItem';
+
+/** A component that search found; how ready it was when it was indexed. Nothing for what is no such document. */
+export const ComponentResult = (props: { readonly result?: object }) => {
+  const { data } = ComponentDocument.safeParse(props.result);
+  if (!data) return null;
+  const { title, text, location, readiness, category, namespace } = data;
+  return (
+    <SearchItem
+      href={location}
+      title={title}
+      mark={<ReadinessMark readiness={readiness} />}
+      about={['Component', category, `namespace ${namespace}`]}
+      text={text}
+    />
+  );
+};
