@@ -1,6 +1,7 @@
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Cluster } from '../cluster/Cluster';
+import { valueAt } from '../cluster/fieldPaths';
 import type { ApiObject } from '../cluster/objects';
 import { credentialsOf } from '../http/credentials';
 import { definedType } from './definedType';
@@ -29,13 +30,14 @@ const notFound = (res: Response, message: string) =>
 
 function selectorOf(req: Request, namespace: string | undefined) {
   const labels = String(req.query.labelSelector ?? '');
-  const name = String(req.query.fieldSelector ?? '').match(
-    /^metadata\.name=(.+)$/,
-  )?.[1];
-  return ({ metadata }: ApiObject) =>
-    (namespace === undefined || metadata.namespace === namespace) &&
-    (name === undefined || metadata.name === name) &&
-    matchesLabels(metadata.labels ?? {}, labels);
+  const fields = String(req.query.fieldSelector ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map(field => field.split(/={1,2}/));
+  return (object: ApiObject) =>
+    (namespace === undefined || object.metadata.namespace === namespace) &&
+    fields.every(([path, value]) => valueAt(object, path) === value) &&
+    matchesLabels(object.metadata.labels ?? {}, labels);
 }
 
 // Whatever version a manifest was written for, the server answers in the one that it was asked for.
@@ -104,11 +106,18 @@ export function createKubernetesRouter({
     else res.status(401).json(UNAUTHORIZED);
   });
   RESOURCE_TYPES.forEach(type => addType(router, cluster, type));
-  router.get('/apis/:group/:version/:plural', (req, res, next) => {
-    const type = definedType(cluster.objects, req.params);
-    if (type) list(cluster, type)(req, res);
-    else next();
-  });
+  const defined =
+    (answer: typeof list): RequestHandler =>
+    (req, res, next) => {
+      const { group, version, plural } = req.params;
+      const type = definedType(cluster.objects, { group, version, plural });
+      if (type) answer(cluster, type)(req, res);
+      else next();
+    };
+  const inNamespace = '/apis/:group/:version/namespaces/:namespace/:plural';
+  router.get('/apis/:group/:version/:plural', defined(list));
+  router.get(inNamespace, defined(list));
+  router.get(`${inNamespace}/:name`, defined(read));
   router.use((_req, res) => {
     notFound(res, 'the server could not find the requested resource');
   });
