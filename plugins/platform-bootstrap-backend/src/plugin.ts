@@ -16,6 +16,7 @@ import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
 import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
+import { openInfrastructure } from './infrastructure/openInfrastructure';
 import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
@@ -105,6 +106,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
+          openInfrastructure({ ...common, ...connected }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

@@ -4,7 +4,7 @@ import type { Cluster } from '../cluster/Cluster';
 import { valueAt } from '../cluster/fieldPaths';
 import type { ApiObject } from '../cluster/objects';
 import { credentialsOf } from '../http/credentials';
-import { definedType } from './definedType';
+import { definedTypes } from './definedTypes';
 import { matchesLabels } from './labels';
 import { RESOURCE_TYPES, type ResourceType } from './resourceTypes';
 import { statusBody, UNAUTHORIZED } from './status';
@@ -77,6 +77,19 @@ const read =
     else notFound(res, `${resource} "${name}" not found`);
   };
 
+const resourceList = (
+  groupVersion: string,
+  types: readonly ResourceType[],
+) => ({
+  kind: 'APIResourceList',
+  apiVersion: 'v1',
+  groupVersion,
+  resources: types.map(({ plural, kind, namespaced }) => ({
+    ...{ name: plural, singularName: kind.toLowerCase(), namespaced, kind },
+    verbs: ['get', 'list', 'watch'],
+  })),
+});
+
 function addType(router: Router, cluster: Cluster, type: ResourceType): void {
   const base = baseOf(type);
   router.get(`${base}/${type.plural}`, list(cluster, type));
@@ -106,11 +119,24 @@ export function createKubernetesRouter({
     else res.status(401).json(UNAUTHORIZED);
   });
   RESOURCE_TYPES.forEach(type => addType(router, cluster, type));
+  router.get(['/api/:version', '/apis/:group/:version'], (req, res, next) => {
+    const { group = '', version } = req.params;
+    const groupVersion = [group, version].filter(Boolean).join('/');
+    const types = [...RESOURCE_TYPES, ...definedTypes(cluster.objects)].filter(
+      type => type.groupVersion === groupVersion,
+    );
+    if (types.length > 0) res.json(resourceList(groupVersion, types));
+    else next();
+  });
   const defined =
     (answer: typeof list): RequestHandler =>
     (req, res, next) => {
       const { group, version, plural } = req.params;
-      const type = definedType(cluster.objects, { group, version, plural });
+      const type = definedTypes(cluster.objects).find(
+        found =>
+          found.groupVersion === `${group}/${version}` &&
+          found.plural === plural,
+      );
       if (type) answer(cluster, type)(req, res);
       else next();
     };
