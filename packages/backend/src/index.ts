@@ -27,6 +27,8 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-techdocs-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
+// Makes nothing unless kubernetesIngestor.components.enabled is set.
+backend.add(import('@terasky/backstage-plugin-kubernetes-ingestor'));
 
 backend.add(
   import(

@@ -20,6 +20,7 @@ import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
 import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
+import { openInfrastructure } from './infrastructure/openInfrastructure';
 import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
@@ -112,6 +113,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
           createSearchRouter({ ...common, reports }),
+          openInfrastructure({ ...common, ...connected }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

@@ -13,6 +13,7 @@ import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
 import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
 import { entityRouteRef, rootRouteRef } from './routes';
 import { searchExtensions } from './search';
+import { infrastructureTab } from './tabs/infrastructure';
 import { platformTab } from './tabs/platform';
 
 const title = 'Platform';
@@ -175,5 +176,6 @@ export default createFrontendPlugin({
     sandboxTag,
     ...platformTab,
     ...searchExtensions,
+    ...infrastructureTab,
   ],
 });

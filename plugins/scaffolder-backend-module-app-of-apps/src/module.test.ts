@@ -105,6 +105,12 @@ describe('the module with a platform', () => {
           { secretKey: 'TOKEN', remoteKey: 'platform/git', property: 'token' },
         ],
       },
+      'crossplane-claim': {
+        application: 'backstage',
+        definition: 'databases.platform.example.com',
+        name: 'backstage-search',
+        fields: { size: '5Gi' },
+      },
     };
     for (const [change, input] of Object.entries(inputs)) {
       const response = await portal.post(`${ROUTES}/plans`, { change, input });

@@ -23,6 +23,8 @@ const LABELS: Readonly<Record<string, string>> = {
   storeKind: 'Store',
   refreshInterval: 'Refresh interval',
   keys: 'Keys',
+  definition: 'Kind',
+  fields: 'Fields',
   rule: 'Rule',
   file: 'File',
   line: 'Line',

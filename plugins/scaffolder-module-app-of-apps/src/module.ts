@@ -74,6 +74,16 @@ const storeField = FormFieldBlueprint.make({
   params: { field: () => import('./store/field').then(m => m.default) },
 });
 
+const claimKindField = FormFieldBlueprint.make({
+  name: 'app-of-apps-claim-kind',
+  params: { field: () => import('./claim/kindField').then(m => m.default) },
+});
+
+const claimFieldsField = FormFieldBlueprint.make({
+  name: 'app-of-apps-claim-fields',
+  params: { field: () => import('./claim/fieldsField').then(m => m.default) },
+});
+
 const confirmField = FormFieldBlueprint.make({
   name: 'app-of-apps-confirm',
   params: { field: () => import('./confirm/field').then(m => m.default) },
@@ -104,6 +114,8 @@ export const scaffolderModuleAppOfApps = createFrontendModule({
     valuesField,
     keysField,
     storeField,
+    claimKindField,
+    claimFieldsField,
     confirmField,
     planField,
   ],

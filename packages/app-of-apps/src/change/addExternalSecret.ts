@@ -16,12 +16,17 @@ import {
   type Refusal,
 } from './planner';
 import type { AddExternalSecretRequest } from './requests';
-import { checkKind, checkPaths, checkStore, checkTarget } from './secretAccess';
+import { checkKind } from './projectKinds';
+import { checkPaths, checkStore, checkTarget } from './secretAccess';
 import { placeManifest } from './secretPlace';
 import type { Effect } from './types';
 import type { Written } from './written';
 
 const DEFAULT_INTERVAL = '1h';
+const EXTERNAL_SECRET = {
+  group: 'external-secrets.io',
+  kind: 'ExternalSecret',
+};
 
 /** The ExternalSecret, as the platform's own are written. */
 const renderSecret = (
@@ -127,7 +132,7 @@ export function proposeAddExternalSecret({
     ...checkStore(request, namespace, readSecrets(all)),
     ...checkTarget(name, namespace, all),
     ...checkPaths(request, written.application, all, rights),
-    ...checkKind(written.application, repository),
+    ...checkKind(written.application, repository, EXTERNAL_SECRET),
     ...place.findings,
   ];
   const taken = hasErrors(checked) ? [] : checkFilesAreFree(repository, [file]);

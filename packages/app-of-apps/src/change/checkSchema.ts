@@ -18,7 +18,8 @@ const MAPS_OF_SCHEMAS = ['properties', 'patternProperties', 'definitions'];
 // A quantifier within a quantified group: such a pattern can take longer than anybody waits.
 const SLOW_PATTERN = /[+*}][^()]*\)[+*{]|\([^()]*\|[^()]*\)[+*{]|\\[1-9]/;
 
-const isSlow = (pattern: unknown): boolean =>
+/** Could looking for it take longer than anybody waits? @internal */
+export const isSlowPattern = (pattern: unknown): boolean =>
   typeof pattern !== 'string' ||
   pattern.length > 200 ||
   SLOW_PATTERN.test(pattern);
@@ -37,10 +38,10 @@ function relaxed(schema: unknown): unknown {
   const patterns = Object.keys(
     isObject(schema.patternProperties) ? schema.patternProperties : {},
   );
-  const isOpen = patterns.some(isSlow);
+  const isOpen = patterns.some(isSlowPattern);
   const entries = Object.entries(schema).flatMap(([key, value]) => {
     if (DEPENDS_ON_DEFAULTS.has(key)) return [];
-    if (key === 'pattern' && isSlow(value)) return [];
+    if (key === 'pattern' && isSlowPattern(value)) return [];
     if (isOpen && ['patternProperties', 'additionalProperties'].includes(key)) {
       return [];
     }

@@ -16,6 +16,25 @@ kind: ClusterSecretStore
 metadata: {name: vault}
 spec: {provider: {vault: {server: "http://vault.vault.svc:8200"}}}
 `;
+const DEFINITION = `apiVersion: apiextensions.crossplane.io/v2
+kind: CompositeResourceDefinition
+metadata: {name: buckets.example.org}
+spec:
+  scope: Namespaced
+  group: example.org
+  names: {kind: Bucket, plural: buckets}
+  versions:
+    - name: v1
+      served: true
+      referenceable: true
+      schema:
+        openAPIV3Schema:
+          properties:
+            spec:
+              properties:
+                region: {type: string, enum: [north, south]}
+                labels: {type: object, additionalProperties: {type: string, maxLength: 20}}
+`;
 const ROOT = `apiVersion: argoproj.io/v1alpha1
 kind: AppProject
 metadata: {name: root, namespace: argocd}
@@ -27,6 +46,7 @@ spec:
 const repositoryWith = (changes: Record<string, string | undefined> = {}) =>
   platformWithHarbor({
     'gitops/stores/vault.yaml': STORE,
+    'gitops/definitions/buckets.yaml': DEFINITION,
     'gitops/projects/root.yaml': ROOT,
     ...changes,
   });
@@ -98,6 +118,16 @@ const ACCEPTED: { readonly [K in ChangeKind]: Extract<Change, { change: K }> } =
         why,
       },
     },
+    'crossplane-claim': {
+      change: 'crossplane-claim',
+      input: {
+        application: 'harbor',
+        definition: 'buckets.example.org',
+        name: 'images',
+        fields: { region: 'north', labels: { team: 'a' } },
+        why,
+      },
+    },
     'fix-finding': {
       change: 'fix-finding',
       input: { rule: 'floating-revision', file: FILE, line: 3, why },
@@ -149,6 +179,11 @@ function* replaced(
   for (const [key, value] of Object.entries(input)) {
     if (typeof value === 'string' && !CHOICES.includes(key))
       yield [key, { ...input, [key]: text }];
+    if (typeof value === 'object' && !Array.isArray(value)) {
+      for (const [inner, changed] of replaced(value as Input, text)) {
+        yield [`${key}.${inner}`, { ...input, [key]: changed }];
+      }
+    }
     if (!Array.isArray(value)) continue;
     const [item] = value as unknown[];
     if (typeof item === 'string') yield [key, { ...input, [key]: [text] }];

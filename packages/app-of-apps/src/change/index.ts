@@ -1,3 +1,4 @@
+export { claimKinds, type ClaimKind } from './claimKinds';
 export { planAddApplication } from './addApplication';
 export { gitBlobId } from './gitBlobId';
 export { planChange } from './planChange';
@@ -11,6 +12,7 @@ export type {
   ChangeKind,
   ChangeRequests,
   ChangeValuesRequest,
+  CrossplaneClaimRequest,
   ExternalSecretKeyRequest,
   FixFindingRequest,
   RemoveApplicationRequest,

@@ -3,6 +3,7 @@ import { proposeAddApplication } from './addApplication';
 import { proposeAddCategory } from './addCategory';
 import { proposeAddExternalSecret } from './addExternalSecret';
 import { proposeChangeValues } from './changeValues';
+import { proposeCrossplaneClaim } from './crossplaneClaim';
 import { tidied } from './fields';
 import { proposeFixFinding } from './fixFinding';
 import type { ChangeFacts, Planner, Question } from './planner';
@@ -21,6 +22,7 @@ export const CHANGES: { readonly [K in ChangeKind]: Planner<K> } = {
   'remove-application': proposeRemoveApplication,
   'add-category': proposeAddCategory,
   'add-external-secret': proposeAddExternalSecret,
+  'crossplane-claim': proposeCrossplaneClaim,
   'fix-finding': proposeFixFinding,
 };
 

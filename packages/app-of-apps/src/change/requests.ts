@@ -91,6 +91,19 @@ export type AddExternalSecretRequest = {
   readonly why?: string;
 };
 
+/** A request for what Crossplane makes for an Application, as far as it is filled in. @public */
+export type CrossplaneClaimRequest = {
+  /** The Application that needs it. */
+  readonly application?: string;
+  /** The name of the CompositeResourceDefinition that says what it is. */
+  readonly definition?: string;
+  readonly name?: string;
+  /** Its `spec`. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** One sentence for the reviewers. */
+  readonly why?: string;
+};
+
 /** A request to apply the fix of a finding, as far as it is filled in. @public */
 export type FixFindingRequest = {
   readonly rule?: string;
@@ -109,6 +122,7 @@ export type ChangeRequests = {
   readonly 'remove-application': RemoveApplicationRequest;
   readonly 'add-category': AddCategoryRequest;
   readonly 'add-external-secret': AddExternalSecretRequest;
+  readonly 'crossplane-claim': CrossplaneClaimRequest;
   readonly 'fix-finding': FixFindingRequest;
 };
 

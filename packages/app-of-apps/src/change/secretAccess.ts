@@ -1,7 +1,7 @@
 import { readSecrets, type Secrets } from '../doctor/secrets';
 import type { Examined } from '../doctor';
 import type { Finding } from '../finding';
-import { globMatches, type Application, type Repository } from '../model';
+import type { Application } from '../model';
 import { isObject } from '../model/manifest';
 import { fieldError } from './fields';
 import type { AddExternalSecretRequest } from './requests';
@@ -132,30 +132,6 @@ export function checkPaths(
       field: 'keys',
     },
   ];
-}
-
-/** The AppProject lets its Applications have ExternalSecrets. @internal */
-export function checkKind(
-  { project: name }: Application,
-  { projects }: Repository,
-): Finding[] {
-  const project = projects.find(other => other.name === name);
-  const { spec } = (project?.object ?? {}) as {
-    spec?: Record<string, unknown>;
-  };
-  const matches = (entry: unknown) =>
-    isObject(entry) &&
-    globMatches(String(entry.group ?? ''), 'external-secrets.io') &&
-    globMatches(String(entry.kind ?? ''), 'ExternalSecret');
-  const allowed = spec?.namespaceResourceWhitelist;
-  const denied = spec?.namespaceResourceBlacklist;
-  const isRefused =
-    (Array.isArray(allowed) && !allowed.some(matches)) ||
-    (Array.isArray(denied) && denied.some(matches));
-  const message = `AppProject ${name} does not let its Applications have ExternalSecrets; the platform team has to allow the kind`;
-  return isRefused
-    ? [fieldError('application', 'kind-not-permitted', message)]
-    : [];
 }
 
 /** The Secret's name is free in its namespace. @internal */

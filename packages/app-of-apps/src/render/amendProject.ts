@@ -11,9 +11,21 @@ export type Amendment = {
     readonly server: string;
     readonly namespace: string;
   }[];
+  /** Kinds for a project that lists those that its Applications may have. */
+  readonly namespaceResourceWhitelist?: readonly {
+    readonly group: string;
+    readonly kind: string;
+  }[];
 };
 
 type ListName = keyof Amendment;
+type Items = NonNullable<Amendment[ListName]>;
+
+const LISTS = [
+  'sourceRepos',
+  'destinations',
+  'namespaceResourceWhitelist',
+] as const satisfies readonly ListName[];
 
 const indentOf = (text: string, offset: number): string => {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -21,21 +33,21 @@ const indentOf = (text: string, offset: number): string => {
 };
 
 // Keys in the order the list already has them, so that the new item looks like its neighbours.
-function likeNeighbour(list: YAMLSeq, item: Amendment[ListName][number]) {
+function likeNeighbour(list: YAMLSeq, item: Items[number]) {
   const last = list.items[list.items.length - 1];
   if (typeof item === 'string' || !isMap(last)) return item;
   const keys = last.items.map(({ key }) => (isScalar(key) ? key.value : key));
-  const { server, namespace } = item;
-  return keys.indexOf('namespace') < keys.indexOf('server')
-    ? { namespace, server }
-    : { server, namespace };
+  const entries = Object.entries(item);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b)),
+  );
 }
 
 /** Adds lines after a block list's last item; `undefined` when the list is not written as a block. */
 function appendLines(
   text: string,
   list: YAMLSeq,
-  items: Amendment[ListName],
+  items: Items,
 ): string | undefined {
   const last = list.items[list.items.length - 1] as { range?: number[] | null };
   const [start, valueEnd] = last?.range ?? [];
@@ -66,7 +78,7 @@ function appendThroughDocument(
   text: string,
   index: number,
   name: ListName,
-  items: Amendment[ListName],
+  items: Items,
 ): string {
   const documents = parseAllDocuments(text);
   const edited = documents.filter(document => !isBlank(document))[index];
@@ -82,7 +94,7 @@ function append(
   text: string,
   index: number,
   name: ListName,
-  items: Amendment[ListName],
+  items: Items,
 ): string {
   if (items.length === 0) return text;
   const documents = parseAllDocuments(text);
@@ -99,12 +111,13 @@ const objectsOf = (text: string) => {
 
 function expected(project: AppProject, amendment: Amendment) {
   const spec = project.object.spec as Record<ListName, unknown[] | null>;
-  const list = (name: ListName) => [...(spec[name] ?? []), ...amendment[name]];
-  const changed = (name: ListName) =>
-    amendment[name].length > 0 && { [name]: list(name) };
+  const changed = LISTS.flatMap(name => {
+    const added = amendment[name] ?? [];
+    return added.length > 0 ? [[name, [...(spec[name] ?? []), ...added]]] : [];
+  });
   return {
     ...project.object,
-    spec: { ...spec, ...changed('sourceRepos'), ...changed('destinations') },
+    spec: { ...spec, ...Object.fromEntries(changed) },
   };
 }
 
@@ -123,12 +136,9 @@ export function amendProject(
 ): string | undefined {
   const { document: index } = project.location;
   const before = objectsOf(text);
-  const withSources = append(text, index, 'sourceRepos', amendment.sourceRepos);
-  const after = append(
-    withSources,
-    index,
-    'destinations',
-    amendment.destinations,
+  const after = LISTS.reduce(
+    (amended, name) => append(amended, index, name, amendment[name] ?? []),
+    text,
   );
   const wanted = before?.map((object, i) =>
     i === index ? expected(project, amendment) : object,

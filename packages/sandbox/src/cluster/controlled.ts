@@ -4,13 +4,18 @@ import {
   type LeverState,
   type ObjectState,
 } from '../levers/LeverState';
+import { scriptedKinds } from './argocdSettings';
 import { groupOf, type Manifest } from './manifest';
 import type { ClusterState, ControlledStatus, LiveResource } from './state';
 
 /** What operators look after in this cluster, read off its objects. @internal */
 export type Controlled = {
-  /** Kinds that definitions brought, as `group/Kind`. */
-  readonly composites: ReadonlySet<string>;
+  /** The definition of each kind that one brought, by `group/Kind`. */
+  readonly composites: ReadonlyMap<string, Manifest>;
+  /** What each of these kinds is made by, where there is something. */
+  readonly compositions: ReadonlyMap<string, Manifest>;
+  /** Kinds that Argo CD judges by a script in its settings, as `group/Kind`. */
+  readonly scripted: ReadonlySet<string>;
   /** Stores that exist, by {@link storeKey}. */
   readonly stores: ReadonlyMap<string, Manifest>;
 };
@@ -44,6 +49,9 @@ const DefinitionSpec = z.object({
   names: Names,
   claimNames: Names.optional(),
 });
+const CompositionSpec = z.object({
+  compositeTypeRef: z.object({ apiVersion: z.string(), kind: z.string() }),
+});
 const StoreRef = z.object({
   secretStoreRef: z.object({
     name: z.string(),
@@ -57,7 +65,8 @@ const Interval = z.object({
 
 const UNIT: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
 
-const typeOf = (manifest: Manifest) => `${groupOf(manifest)}/${manifest.kind}`;
+const typeOf = (manifest: Pick<Manifest, 'apiVersion' | 'kind'>) =>
+  `${groupOf(manifest)}/${manifest.kind}`;
 
 /** The kinds that a CompositeResourceDefinition brings, as `group/Kind`. @internal */
 export function kindsOfDefinition({ spec }: Manifest): readonly string[] {
@@ -69,25 +78,38 @@ export function kindsOfDefinition({ spec }: Manifest): readonly string[] {
   );
 }
 
+function kindOfComposition({ spec }: Manifest): string {
+  const parsed = CompositionSpec.safeParse(spec);
+  return parsed.success ? typeOf(parsed.data.compositeTypeRef) : '';
+}
+
 const storeKey = (kind: string, namespace: string, name: string) =>
   `${kind} ${kind === 'SecretStore' ? namespace : ''}/${name}`;
 
 /** What operators look after in a state. @internal */
 export function controlledIn({ applications }: ClusterState): Controlled {
-  const composites = new Set<string>();
+  const composites = new Map<string, Manifest>();
+  const compositions = new Map<string, Manifest>();
+  const scripted = new Set<string>();
   const stores = new Map<string, Manifest>();
   for (const { live } of applications.values()) {
     for (const { manifest } of live.values()) {
       const { kind, metadata } = manifest;
       if (kind === 'CompositeResourceDefinition') {
-        kindsOfDefinition(manifest).forEach(type => composites.add(type));
+        kindsOfDefinition(manifest).forEach(type =>
+          composites.set(type, manifest),
+        );
+      } else if (kind === 'Composition') {
+        compositions.set(kindOfComposition(manifest), manifest);
+      } else if (kind === 'ConfigMap') {
+        scriptedKinds(manifest).forEach(type => scripted.add(type));
       } else if (SECRET_STORES.includes(kind)) {
         const { namespace = '', name } = metadata;
         stores.set(storeKey(kind, namespace, name), manifest);
       }
     }
   }
-  return { composites, stores };
+  return { composites, compositions, scripted, stores };
 }
 
 function leverOf(
@@ -208,5 +230,12 @@ export function controlledStatus(
   const before = resource.status.kind === 'controlled' ? resource.status : null;
   const seen = lookAt(resource, before, around);
   const since = before?.state === seen.state ? before.since : around.now;
-  return { kind: 'controlled', ...seen, since };
+  const { composites, compositions, scripted } = around.controlled;
+  const definition = composites.get(type);
+  const composition = definition && compositions.get(type);
+  return {
+    ...{ kind: 'controlled', ...seen, since },
+    ...(composition && { definition, composition }),
+    ...(scripted.has(type) && { scripted: true }),
+  };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { timestamp } from '../clock';
 import { groupOf, type Manifest } from './manifest';
 import type { ControlledStatus, LiveResource } from './state';
@@ -94,6 +95,27 @@ function withOffered(words: Words, { spec }: Manifest): Words {
     : words;
 }
 
+const Defined = z.object({
+  group: z.string(),
+  names: z.object({ kind: z.string() }),
+  versions: z.array(z.object({ name: z.string(), referenceable: z.boolean() })),
+});
+
+// What Crossplane watches for a definition once it is established.
+function controllersOf({ spec }: Manifest): object {
+  const parsed = Defined.safeParse(spec);
+  const version =
+    parsed.success && parsed.data.versions.find(v => v.referenceable);
+  return parsed.success && version
+    ? {
+        compositeResourceType: {
+          apiVersion: `${parsed.data.group}/${version.name}`,
+          kind: parsed.data.names.kind,
+        },
+      }
+    : {};
+}
+
 /** An operator's status of an object, in its own words; `undefined` while it has not looked at it. @internal */
 export function controlledObjectStatus(
   { manifest, generation }: LiveResource,
@@ -116,6 +138,9 @@ export function controlledObjectStatus(
   );
   return {
     conditions,
+    ...(type === 'apiextensions.crossplane.io/CompositeResourceDefinition' && {
+      controllers: controllersOf(manifest),
+    }),
     ...(type === 'external-secrets.io/ExternalSecret' &&
       refreshedAt !== null && {
         binding: { name: manifest.metadata.name },

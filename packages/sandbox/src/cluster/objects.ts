@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock';
 import { applicationStatus } from './applicationStatus';
+import { compose } from './composition';
 import { controlledObjectStatus } from './controlledConditions';
+import { eventsOf } from './events';
+import { valueAt } from './fieldPaths';
 import { isArgo, type Manifest } from './manifest';
 import { operatedBy, type Operated } from './operated';
-import type { ClusterState, LiveApplication, LiveResource } from './state';
+import type {
+  ClusterState,
+  ControlledStatus,
+  LiveApplication,
+  LiveResource,
+} from './state';
 
 /** An object as the Kubernetes API shows it, without a resource version. @internal */
 export type ApiObject = Manifest & { readonly status?: unknown };
@@ -132,6 +140,61 @@ function operatedObject(owner: LiveResource, made: Operated): ApiObject {
   return { ...withMeta(manifest, meta), status };
 }
 
+// A managed resource has conditions of its own; another operator looks after what is none, and Crossplane waits for it.
+function composedResource(
+  manifest: Manifest,
+  owner: LiveResource,
+  status: ControlledStatus,
+): readonly ApiObject[] {
+  const isReady = status.state === 'ready';
+  const members = Number(valueAt(manifest, 'spec.numberOfInstances') ?? 1);
+  const resource: LiveResource = {
+    ...owner,
+    manifest,
+    generation: 1,
+    status:
+      manifest.kind === 'postgresql'
+        ? {
+            kind: 'postgresql',
+            status: isReady ? 'Running' : 'Creating',
+            members,
+            ready: isReady ? members : 0,
+          }
+        : { ...status, definition: undefined, composition: undefined },
+  };
+  const isPlain =
+    manifest.kind !== 'postgresql' && !valueAt(manifest, 'spec.forProvider');
+  return isPlain
+    ? [withMeta(manifest, { createdAt: owner.createdAt, generation: 1 })]
+    : [
+        resourceObject(resource),
+        ...operatedBy(resource).map(made => operatedObject(resource, made)),
+      ];
+}
+
+/** A composite resource with what Crossplane wrote into it, what it made of it, and what it said meanwhile. */
+function composedObjects(
+  resource: LiveResource,
+  status: ControlledStatus,
+): readonly ApiObject[] {
+  const { definition, composition } = status;
+  const plain = resourceObject(resource);
+  if (!definition || !composition || status.state === 'new') return [plain];
+  const uid = String(plain.metadata.uid);
+  const { composite, resources } = compose(
+    ...([resource.manifest, definition, composition] as const),
+    { uid },
+  );
+  const object = {
+    ...withMeta(composite, resource),
+    status: { ...composite.status, ...Object(plain.status) },
+  };
+  const made = resources.flatMap(manifest =>
+    composedResource(manifest, resource, status),
+  );
+  return [object, ...made, ...eventsOf(object, status, resources)];
+}
+
 /** An Application as the Kubernetes API shows it. @internal */
 export const applicationObject = (app: LiveApplication): ApiObject => ({
   ...withMeta(app.manifest, app),
@@ -146,10 +209,14 @@ export const objectsOf = (app: LiveApplication): readonly ApiObject[] => [
       ({ manifest }) =>
         !isArgo(manifest, 'Application') && !isArgo(manifest, 'AppProject'),
     )
-    .flatMap(resource => [
-      resourceObject(resource),
-      ...operatedBy(resource).map(made => operatedObject(resource, made)),
-    ]),
+    .flatMap(resource =>
+      resource.status.kind === 'controlled' && resource.status.composition
+        ? composedObjects(resource, resource.status)
+        : [
+            resourceObject(resource),
+            ...operatedBy(resource).map(made => operatedObject(resource, made)),
+          ],
+    ),
 ];
 
 /** The AppProjects of the cluster. @internal */

@@ -1,5 +1,6 @@
 import { sourcesOf, type ApplicationSpec, type Source } from './application';
 import { partsOf, workloadOf } from './chart';
+import { settingsOf } from './argocdSettings';
 import { collectorsOf } from './collectors';
 import { readDirectory } from './directory';
 import { hostsInManifest, hostsInValues } from './ingress';
@@ -66,8 +67,11 @@ function chartPiece(
       origin: `${chart.name}/${collector}`,
     }),
   );
+  const settings = settingsOf(chart, values).map(manifest => ({
+    ...{ manifest, origin: '' },
+  }));
   return {
-    manifests: [...manifests, ...collectors],
+    manifests: [...manifests, ...collectors, ...settings],
     hosts: hostsInValues(values),
   };
 }

@@ -13,6 +13,11 @@ export type ControlledStatus = {
   readonly since: number;
   /** When it last read what it depends on; `null` when it never could. */
   readonly refreshedAt: number | null;
+  /** What Crossplane makes a composite resource by; absent for everything else. */
+  readonly definition?: Manifest;
+  readonly composition?: Manifest;
+  /** Argo CD has a script in its settings that judges the kind. */
+  readonly scripted?: boolean;
 };
 
 /** What an object's controller reports about it. @internal */

@@ -21,7 +21,7 @@ const table = (
 
 /** Everything that the sandbox's API server serves. @internal */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
-  ...table('v1', { pods: 'Pod', services: 'Service' }),
+  ...table('v1', { pods: 'Pod', services: 'Service', events: 'Event' }),
   ...table('apps/v1', {
     deployments: 'Deployment',
     statefulsets: 'StatefulSet',
@@ -62,6 +62,16 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
       compositeresourcedefinitions: 'CompositeResourceDefinition',
       compositions: 'Composition',
     },
+    false,
+  ),
+  ...table(
+    'apiextensions.crossplane.io/v2',
+    { compositeresourcedefinitions: 'CompositeResourceDefinition' },
+    false,
+  ),
+  ...table(
+    'apiextensions.k8s.io/v1',
+    { customresourcedefinitions: 'CustomResourceDefinition' },
     false,
   ),
   ...table('collectors.grafana.com/v1alpha1', { alloys: 'Alloy' }),

@@ -332,6 +332,14 @@ spec:
       apiVersion: 'example.org/v1',
       items: [{ metadata: { name: 'images', namespace: 'site' } }],
     });
+    const kinds = await sandbox.get(`${BASE}/apis/example.org/v1`);
+    expect(kinds.body.resources).toMatchObject([
+      { name: 'buckets', kind: 'Bucket', namespaced: true },
+    ]);
+    const one = `${BASE}/apis/example.org/v1/namespaces/site/buckets`;
+    await sandbox.get(`${one}/images`).expect(200);
+    await sandbox.get(`${one}/other`).expect(404);
+    await sandbox.get(`${BASE}/apis/example.org/v0`).expect(404);
     await sandbox.get(`${BASE}/apis/example.org/v0/buckets`).expect(404);
     await sandbox.get(`${BASE}/apis/example.org/v1/xbuckets`).expect(404);
     const definitions = `${BASE}/apis/apiextensions.crossplane.io/v1/compositeresourcedefinitions`;

@@ -1,10 +1,11 @@
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Cluster } from '../cluster/Cluster';
+import { valueAt } from '../cluster/fieldPaths';
 import type { ApiObject } from '../cluster/objects';
 import { credentialsOf } from '../http/credentials';
 import { madeOf } from './controllers';
-import { definedType } from './definedType';
+import { definedTypes } from './definedTypes';
 import { matchesLabels } from './labels';
 import { RESOURCE_TYPES, type ResourceType } from './resourceTypes';
 import { statusBody, UNAUTHORIZED } from './status';
@@ -30,13 +31,14 @@ const notFound = (res: Response, message: string) =>
 
 function selectorOf(req: Request, namespace: string | undefined) {
   const labels = String(req.query.labelSelector ?? '');
-  const name = String(req.query.fieldSelector ?? '').match(
-    /^metadata\.name=(.+)$/,
-  )?.[1];
-  return ({ metadata }: ApiObject) =>
-    (namespace === undefined || metadata.namespace === namespace) &&
-    (name === undefined || metadata.name === name) &&
-    matchesLabels(metadata.labels ?? {}, labels);
+  const fields = String(req.query.fieldSelector ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map(field => field.split(/={1,2}/));
+  return (object: ApiObject) =>
+    (namespace === undefined || object.metadata.namespace === namespace) &&
+    fields.every(([path, value]) => valueAt(object, path) === value) &&
+    matchesLabels(object.metadata.labels ?? {}, labels);
 }
 
 // Whatever version a manifest was written for, the server answers in the one that it was asked for.
@@ -80,6 +82,19 @@ const read =
     else notFound(res, `${resource} "${name}" not found`);
   };
 
+const resourceList = (
+  groupVersion: string,
+  types: readonly ResourceType[],
+) => ({
+  kind: 'APIResourceList',
+  apiVersion: 'v1',
+  groupVersion,
+  resources: types.map(({ plural, kind, namespaced }) => ({
+    ...{ name: plural, singularName: kind.toLowerCase(), namespaced, kind },
+    verbs: ['get', 'list', 'watch'],
+  })),
+});
+
 function addType(router: Router, cluster: Cluster, type: ResourceType): void {
   const base = baseOf(type);
   router.get(`${base}/${type.plural}`, list(cluster, type));
@@ -109,11 +124,31 @@ export function createKubernetesRouter({
     else res.status(401).json(UNAUTHORIZED);
   });
   RESOURCE_TYPES.forEach(type => addType(router, cluster, type));
-  router.get('/apis/:group/:version/:plural', (req, res, next) => {
-    const type = definedType(cluster.objects, req.params);
-    if (type) list(cluster, type)(req, res);
+  router.get(['/api/:version', '/apis/:group/:version'], (req, res, next) => {
+    const { group = '', version } = req.params;
+    const groupVersion = [group, version].filter(Boolean).join('/');
+    const types = [...RESOURCE_TYPES, ...definedTypes(cluster.objects)].filter(
+      type => type.groupVersion === groupVersion,
+    );
+    if (types.length > 0) res.json(resourceList(groupVersion, types));
     else next();
   });
+  const defined =
+    (answer: typeof list): RequestHandler =>
+    (req, res, next) => {
+      const { group, version, plural } = req.params;
+      const type = definedTypes(cluster.objects).find(
+        found =>
+          found.groupVersion === `${group}/${version}` &&
+          found.plural === plural,
+      );
+      if (type) answer(cluster, type)(req, res);
+      else next();
+    };
+  const inNamespace = '/apis/:group/:version/namespaces/:namespace/:plural';
+  router.get('/apis/:group/:version/:plural', defined(list));
+  router.get(inNamespace, defined(list));
+  router.get(`${inNamespace}/:name`, defined(read));
   router.use((_req, res) => {
     notFound(res, 'the server could not find the requested resource');
   });

@@ -59,6 +59,7 @@ describe('what was asked for', () => {
     ['upgrade-application', 'alter'],
     ['change-values', 'alter'],
     ['add-external-secret', 'alter'],
+    ['crossplane-claim', 'alter'],
     ['fix-finding', 'alter'],
   ] as const)('%s is to %s', (change, effect) => {
     expect(subject({ change }, app('kuberay', 'added')).effect).toBe(effect);

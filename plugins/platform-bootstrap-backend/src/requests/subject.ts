@@ -22,6 +22,7 @@ const EFFECTS: Readonly<Record<ChangeKind, RequestEffect>> = {
   'upgrade-application': 'alter',
   'change-values': 'alter',
   'add-external-secret': 'alter',
+  'crossplane-claim': 'alter',
   'fix-finding': 'alter',
 };
 

@@ -96,6 +96,18 @@ export const AddExternalSecretInput = z.object({
   why,
 });
 
+/** A request for what Crossplane makes for an Application: a database, a bucket. @public */
+export const CrossplaneClaimInput = z.object({
+  /** The Application that needs it. */
+  application: name,
+  /** The CompositeResourceDefinition that says what it is, such as `databases.platform.example.com`. */
+  definition: z.string().max(300).optional(),
+  name,
+  /** Its `spec`, held against the schema of the definition. */
+  fields: z.record(z.string().max(300), z.unknown()).optional(),
+  why,
+});
+
 /** A request to apply the fix of a finding, for rules whose fix is safe to apply by machine. @public */
 export const FixFindingInput = z.object({
   rule: z.string().max(100).optional(),
@@ -113,6 +125,7 @@ export const CHANGE_INPUTS = {
   'remove-application': RemoveApplicationInput,
   'add-category': AddCategoryInput,
   'add-external-secret': AddExternalSecretInput,
+  'crossplane-claim': CrossplaneClaimInput,
   'fix-finding': FixFindingInput,
 } as const;
 
@@ -124,6 +137,7 @@ export const ChangeKind = z.enum([
   'remove-application',
   'add-category',
   'add-external-secret',
+  'crossplane-claim',
   'fix-finding',
 ]);
 
@@ -192,6 +206,8 @@ export type AddCategoryInput = z.infer<typeof AddCategoryInput>;
 export type ExternalSecretKey = z.infer<typeof ExternalSecretKey>;
 /** What the schema of the same name gives. @public */
 export type AddExternalSecretInput = z.infer<typeof AddExternalSecretInput>;
+/** What the schema of the same name gives. @public */
+export type CrossplaneClaimInput = z.infer<typeof CrossplaneClaimInput>;
 /** What the schema of the same name gives. @public */
 export type FixFindingInput = z.infer<typeof FixFindingInput>;
 /** What the schema of the same name gives. @public */

@@ -5,6 +5,7 @@ export * from './change';
 export * from './charts';
 export * from './doctor';
 export * from './history';
+export * from './infrastructure';
 export * from './problem';
 export * from './readiness';
 export * from './repository';

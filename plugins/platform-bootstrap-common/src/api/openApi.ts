@@ -5,6 +5,7 @@ import * as change from './change';
 import * as charts from './charts';
 import * as doctor from './doctor';
 import * as history from './history';
+import * as infrastructure from './infrastructure';
 import * as readiness from './readiness';
 import * as repository from './repository';
 import * as requests from './requests';
@@ -87,6 +88,13 @@ const readinessApi = () =>
       get: operation({
         summary: 'One component with its evidence and transitions',
         answer: readiness.ComponentDetail,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/infrastructure': {
+      get: operation({
+        summary: 'What a component asked Crossplane for, and what that made',
+        answer: infrastructure.ComponentInfrastructure,
         parameter: 'id',
       }),
     },

@@ -40,6 +40,18 @@ export const RepositorySummary = z.object({
       namespace: z.string().nullable(),
     }),
   ),
+  /** What teams may ask Crossplane for. */
+  claimKinds: z.array(
+    z.object({
+      /** The name of the CompositeResourceDefinition. */
+      definition: z.string(),
+      apiVersion: z.string(),
+      kind: z.string(),
+      description: z.string(),
+      /** What its `spec` may hold (OpenAPI v3, structural). */
+      schema: z.record(z.string(), z.unknown()),
+    }),
+  ),
 });
 
 /** `GET /api/scaffolder/app-of-apps/applications/:name`: what a form needs to change one. @public */

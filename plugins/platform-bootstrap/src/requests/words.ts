@@ -28,6 +28,7 @@ const OTHERWISE: Readonly<Record<string, Partial<typeof STEPS>>> = {
   'upgrade-application': { created: 'Upgraded' },
   'change-values': { synced: 'Synced', created: 'Changed' },
   'add-external-secret': { synced: 'Synced', created: 'Changed' },
+  'crossplane-claim': { synced: 'Synced', created: 'Changed' },
   'fix-finding': { synced: 'Synced', created: 'Changed' },
 };
 

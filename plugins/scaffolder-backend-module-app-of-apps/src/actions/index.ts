@@ -3,6 +3,7 @@ import { createAddCategoryAction } from './addCategory';
 import { createAddExternalSecretAction } from './addExternalSecret';
 import type { ActionServices } from './changeHandler';
 import { createChangeValuesAction } from './changeValues';
+import { createCrossplaneClaimAction } from './crossplaneClaim';
 import { createFixFindingAction } from './fixFinding';
 import { createRemoveApplicationAction } from './removeApplication';
 import { createUpgradeApplicationAction } from './upgradeApplication';
@@ -15,5 +16,6 @@ export const createChangeActions = (services: ActionServices) => [
   createRemoveApplicationAction(services),
   createAddCategoryAction(services),
   createAddExternalSecretAction(services),
+  createCrossplaneClaimAction(services),
   createFixFindingAction(services),
 ];

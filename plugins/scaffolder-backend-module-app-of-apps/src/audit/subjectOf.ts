@@ -28,6 +28,11 @@ export function subjectOf({ change, input }: Change): string {
         input.name,
         'without a name',
       )} to ${application(input.application)}`;
+    case 'crossplane-claim':
+      return `Add the ${short(input.definition, 'claim')} ${short(
+        input.name,
+        'without a name',
+      )} to ${application(input.application)}`;
     case 'fix-finding':
       return `Fix ${short(input.rule, 'a finding')} in ${short(
         input.file,

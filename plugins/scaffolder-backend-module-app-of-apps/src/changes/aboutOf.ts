@@ -16,7 +16,9 @@ export type About = {
 
 function nameIn({ change, input }: Change): string | undefined {
   if (change === 'fix-finding' || change === 'add-category') return undefined;
-  return change === 'add-external-secret' ? input.application : input.name;
+  return change === 'add-external-secret' || change === 'crossplane-claim'
+    ? input.application
+    : input.name;
 }
 
 /** What a change is about: of a new Application as it was asked for, of others as the repository has them. @internal */

@@ -1,4 +1,5 @@
 import {
+  claimKinds,
   examined,
   mayAddTo,
   mayChange,
@@ -76,4 +77,5 @@ export const toSummary = (
   categories: categoriesOf(repository, rights),
   applications: applicationsOf(repository, rights),
   secretStores: secretStores(examined(repository)).filter(isStore),
+  claimKinds: claimKinds(examined(repository)),
 });

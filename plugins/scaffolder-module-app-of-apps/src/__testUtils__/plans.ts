@@ -48,5 +48,6 @@ export const repositoryWith = (
   ],
   applications: [],
   secretStores: [],
+  claimKinds: [],
   ...changed,
 });

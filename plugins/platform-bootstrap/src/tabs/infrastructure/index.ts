@@ -1,0 +1,1 @@
+export { infrastructureTab } from './extensions';
