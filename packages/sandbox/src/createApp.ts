@@ -35,6 +35,7 @@ import { UNAUTHORIZED as KUBERNETES_401 } from './kubernetes/status';
 import type { Levers } from './levers/Levers';
 import { createLeverRouter } from './levers/router';
 import { mountEntrance, type Mount } from './mountEntrance';
+import { createVaultPages } from './vault/pages';
 import { createVaultRouter, vaultError } from './vault/router';
 
 /** The parts of a sandbox. @internal */
@@ -129,7 +130,12 @@ export function createApp(parts: Parts): Express {
   );
 
   const mount = mounting(app, parts);
-  app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
+  const { portalUrl } = github;
+  app.use('/argocd', createArgocdPages(cluster, portalUrl));
+  app.use(
+    '/vault',
+    createVaultPages({ cluster, levers: readLevers, portalUrl }),
+  );
   mountArgo(mount, parts);
   mountEntrance(mount, { cluster, levers: readLevers, token, url });
   const harborUrl = `${url}/harbor`;

@@ -22,6 +22,7 @@ import { scheduleTasks, triggerObservation } from './observation/schedule';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
+import { openSecrets } from './secrets/openSecrets';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStreams } from './stream/openStream';
@@ -105,6 +106,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
+          openSecrets({ ...common, ...connected }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

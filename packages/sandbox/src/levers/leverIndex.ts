@@ -9,6 +9,7 @@ import { HARBOR_COMPONENTS } from './LeverState';
 import { streamLeverIndex } from './streamLevers';
 import { systemLeverIndex } from './systemLevers';
 import { productLeverIndex } from './productLevers';
+import { vaultLeverIndex } from './vaultLevers';
 
 /** A lever with an example to copy. @internal */
 export type LeverEntry = {
@@ -51,6 +52,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { status: 'CreateFailed' },
     ),
+    vaultLeverIndex(post),
     ...systemLeverIndex(post),
     ...streamLeverIndex(post),
     productLeverIndex(post),

@@ -56,6 +56,7 @@ describe('GET /_sandbox', () => {
       argocd: { state: 'healthy' },
       workflows: [],
       objects: {},
+      rotations: {},
       products: {
         ...{ authentik: 'ready', harbor: 'roomy', vault: 'raft-healthy' },
         ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
@@ -70,6 +71,7 @@ describe('GET /_sandbox', () => {
       'POST /_sandbox/vault',
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
+      'POST /_sandbox/rotate',
       'POST /_sandbox/argocd',
       'POST /_sandbox/postgres-members',
       'POST /_sandbox/workflow',

@@ -19,11 +19,13 @@ import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
 import { addStreamLevers, type StreamLevers } from './streamLevers';
 import { addSystemLevers, systemState } from './systemLevers';
+import { addVaultLever, type VaultLevers } from './vaultLevers';
 
 /** What the levers move. @internal */
 export type LeverOptions = PullLevers &
   BootstrapLevers &
-  StreamLevers & {
+  StreamLevers &
+  VaultLevers & {
     readonly faults: Faults;
     readonly counters: Counters;
     readonly store: GitStore;
@@ -51,6 +53,7 @@ export function createLeverRouter(options: LeverOptions): Router {
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
       ...systemState(levers.read()),
+      rotations: Object.fromEntries(levers.read().rotations),
       products,
       faults: faults.read(),
       argocdStream: { fault: options.streams.fault },
@@ -91,6 +94,7 @@ export function createLeverRouter(options: LeverOptions): Router {
     res.json({ commit: await commitFile(options.store, change) });
   });
 
+  addVaultLever(router, options, answerState);
   addSystemLevers(router, options, answerState);
   addStreamLevers(router, options, answerState);
   addProductLever(router, levers, answerState);

@@ -8,5 +8,6 @@ export * from './problem';
 export * from './readiness';
 export * from './repository';
 export * from './requests';
+export * from './secrets';
 export * from './selfCheck';
 export * from './versions';

@@ -8,6 +8,7 @@ import * as history from './history';
 import * as readiness from './readiness';
 import * as repository from './repository';
 import * as requests from './requests';
+import * as secrets from './secrets';
 
 type Operation = {
   readonly summary: string;
@@ -87,6 +88,13 @@ const readinessApi = () =>
       get: operation({
         summary: 'One component with its evidence and transitions',
         answer: readiness.ComponentDetail,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/secrets': {
+      get: operation({
+        summary: 'The ExternalSecrets of a component: names, never values',
+        answer: secrets.ComponentSecrets,
         parameter: 'id',
       }),
     },
