@@ -19,6 +19,7 @@ import { ReadinessStore } from './history/ReadinessStore';
 import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openObservability } from './observability/openObservability';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
@@ -107,6 +108,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
           openSecrets({ ...common, ...connected }),
+          openObservability({ ...common, argocds: settings.argocds }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

@@ -12,6 +12,7 @@ import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
 import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
 import { entityRouteRef, rootRouteRef } from './routes';
+import { observabilityCard } from './tabs/observability';
 import { secretsTab } from './tabs/secrets';
 
 const title = 'Platform';
@@ -173,5 +174,6 @@ export default createFrontendPlugin({
     sso,
     sandboxTag,
     ...secretsTab,
+    ...observabilityCard,
   ],
 });

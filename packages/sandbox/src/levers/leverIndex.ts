@@ -37,9 +37,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
     }`,
   });
   return [
-    post('vault', 'Seals or unseals Vault (sealed: true, false)', {
-      sealed: true,
-    }),
+    ...vaultLeverIndex(post),
     post(
       'harbor',
       `Sets a component (${HARBOR_COMPONENTS.join(', ')}) healthy or unhealthy`,
@@ -52,7 +50,6 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { status: 'CreateFailed' },
     ),
-    vaultLeverIndex(post),
     ...systemLeverIndex(post),
     ...streamLeverIndex(post),
     productLeverIndex(post),

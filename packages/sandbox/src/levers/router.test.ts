@@ -69,9 +69,9 @@ describe('GET /_sandbox', () => {
     );
     expect(requests).toEqual([
       'POST /_sandbox/vault',
+      'POST /_sandbox/rotate',
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
-      'POST /_sandbox/rotate',
       'POST /_sandbox/argocd',
       'POST /_sandbox/postgres-members',
       'POST /_sandbox/workflow',

@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import type { Cluster } from '../cluster/Cluster';
 import { secretPaths } from '../cluster/secretPaths';
 import { secretPage } from '../vault/pages';
-import { readBody } from './bodies';
+import { readBody, VaultBody } from './bodies';
 import type { LeverEntry, LeverPost } from './leverIndex';
 import type { Levers } from './Levers';
 
@@ -22,22 +22,35 @@ export type VaultLevers = {
   readonly clock: Clock;
 };
 
-/** The lever of what Vault keeps. @internal */
-export const vaultLeverIndex = (post: LeverPost): LeverEntry =>
+/** The levers of Vault and of what it keeps. @internal */
+export const vaultLeverIndex = (post: LeverPost): readonly LeverEntry[] => [
+  post('vault', 'Seals or unseals Vault (sealed: true, false)', {
+    sealed: true,
+  }),
   post(
     'rotate',
     'Writes a new version to a path of Vault; the ExternalSecrets that read it are refreshed within seconds, as if their interval had passed',
     { path: 'platform/backstage' },
-  );
+  ),
+];
 
 const isForm = (req: Request) => req.is('application/x-www-form-urlencoded');
 
-/** Adds {@link vaultLeverIndex}'s lever. @internal */
-export function addVaultLever(
+/** Adds {@link vaultLeverIndex}'s levers. @internal */
+export function addVaultLevers(
   router: Router,
   { levers, cluster, clock }: VaultLevers,
   answerState: (res: Response) => unknown,
 ): void {
+  router.post('/vault', (req, res) => {
+    const { sealed } = readBody(VaultBody, req.body);
+    if (!sealed && !levers.read().vaultInitialized) {
+      throw new ConflictError('Vault has no keys yet: POST vault/init first');
+    }
+    levers.sealVault(sealed);
+    answerState(res);
+  });
+
   router.post('/rotate', (req, res) => {
     const { path } = readBody(RotateBody, req.body);
     if (levers.read().vaultSealed) {

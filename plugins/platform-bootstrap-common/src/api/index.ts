@@ -4,6 +4,7 @@ export * from './change';
 export * from './charts';
 export * from './doctor';
 export * from './history';
+export * from './observability';
 export * from './problem';
 export * from './readiness';
 export * from './repository';

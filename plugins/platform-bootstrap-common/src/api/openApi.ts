@@ -5,6 +5,7 @@ import * as change from './change';
 import * as charts from './charts';
 import * as doctor from './doctor';
 import * as history from './history';
+import * as observability from './observability';
 import * as readiness from './readiness';
 import * as repository from './repository';
 import * as requests from './requests';
@@ -95,6 +96,13 @@ const readinessApi = () =>
       get: operation({
         summary: 'The ExternalSecrets of a component: names, never values',
         answer: secrets.ComponentSecrets,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/observability': {
+      get: operation({
+        summary: 'Where the telemetry of a component is, and whether it flows',
+        answer: observability.ComponentObservability,
         parameter: 'id',
       }),
     },

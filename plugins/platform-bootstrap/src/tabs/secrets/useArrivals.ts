@@ -20,8 +20,12 @@ export function useArrivals(
 
   useEffect(() => {
     const times = timesOf(secrets);
+    const isLater = (id: string, at: string | null) => {
+      const before = previous.current.get(id);
+      return before !== undefined && at !== null && at > (before ?? '');
+    };
     const fresh = [...times].flatMap(([id, at]) =>
-      previous.current.has(id) && at !== previous.current.get(id) ? [id] : [],
+      isLater(id, at) ? [id] : [],
     );
     previous.current = times;
     if (fresh.length > 0) setArrived(new Set(fresh));

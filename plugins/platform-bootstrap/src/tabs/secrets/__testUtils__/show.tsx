@@ -1,4 +1,3 @@
-import { ApiRef } from '@backstage/frontend-plugin-api';
 import {
   renderInTestApp,
   TestApiProvider,
@@ -70,14 +69,15 @@ const entity = {
 /** Renders the tab over what the backend answers. */
 export function show(
   read: () => Promise<ComponentSecrets>,
-  result = AuthorizeResult.ALLOW,
+  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
 ) {
-  const apis: [ApiRef<unknown>, unknown][] = [
-    [secretsApiRef, { secrets: read }],
-    [permissionApiRef, { authorize: async () => ({ result }) }],
-  ];
   return renderInTestApp(
-    <TestApiProvider apis={apis}>
+    <TestApiProvider
+      apis={[
+        [secretsApiRef, { secrets: read }],
+        [permissionApiRef, { authorize: async () => ({ result }) }],
+      ]}
+    >
       <EntityProvider entity={entity}>
         <SecretsTab />
       </EntityProvider>
