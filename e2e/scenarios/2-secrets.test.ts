@@ -120,7 +120,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.route(ANSWER, route =>
         route.fulfill({
           status: 403,
-          json: { error: { name: 'NotAllowedError', message: 'no' } },
+          json: {
+            error: { name: 'NotAllowedError', message: 'no' },
+            response: { statusCode: 403 },
+          },
         }),
       );
       await page.reload();

@@ -19,6 +19,7 @@ import { createPageRouter } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
 import type { NextAnswers } from './github/NextAnswers';
 import { NAME, OWNER, type GitHub } from './github/Repository';
+import { createGrafanaPages } from './grafana/pages';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
 import {
@@ -132,6 +133,7 @@ export function createApp(parts: Parts): Express {
   const mount = mounting(app, parts);
   const { portalUrl } = github;
   app.use('/argocd', createArgocdPages(cluster, portalUrl));
+  app.use('/grafana', createGrafanaPages(portalUrl));
   app.use(
     '/vault',
     createVaultPages({ cluster, levers: readLevers, portalUrl }),

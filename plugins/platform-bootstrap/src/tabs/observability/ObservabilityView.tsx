@@ -60,9 +60,7 @@ function Evidence({ telemetry }: { readonly telemetry: Telemetry }) {
           {component && (
             <>
               {' at '}
-              <Link
-                href={`${root}/board?${new URLSearchParams({ component })}`}
-              >
+              <Link href={`${root}?${new URLSearchParams({ component })}`}>
                 {component}
               </Link>
             </>

@@ -67,7 +67,7 @@ it('says that telemetry flows, by what, and how old that is', async () => {
   );
   expect(screen.getByRole('link', { name: 'k8s-monitoring' })).toHaveAttribute(
     'href',
-    '/platform/board?component=k8s-monitoring',
+    '/platform?component=k8s-monitoring',
   );
 });
 

@@ -25,7 +25,7 @@ export const StoreAlert = ({
       customActions={
         component && (
           <Link
-            href={`${root}/board?${new URLSearchParams({ component })}`}
+            href={`${root}?${new URLSearchParams({ component })}`}
           >{`See ${component} on the board`}</Link>
         )
       }

@@ -90,7 +90,7 @@ it('says that a store is not ready, and where its state is to be seen', async ()
     within(alert).getByRole('link', {
       name: 'See external-secrets on the board',
     }),
-  ).toHaveAttribute('href', '/platform/board?component=external-secrets');
+  ).toHaveAttribute('href', '/platform?component=external-secrets');
   expect(await card()).toHaveTextContent('vault-backend, which is not ready');
 });
 
