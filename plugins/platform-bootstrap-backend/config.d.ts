@@ -106,6 +106,20 @@ interface KubernetesSettings extends Whose {
   caFile?: string;
 }
 
+interface ObservabilitySettings extends Whose {
+  /** As telemetry calls the cluster; fills in `{cluster}`. */
+  cluster?: string;
+  /**
+   * Where people look at the metrics of a component. An https URL (http on this machine) with the placeholders `{namespace}`,
+   * `{application}` and `{cluster}` behind its host; a name that could say more than itself in a query makes no link.
+   */
+  dashboard?: string;
+  /** Where people look at its logs, such as Grafana's Explore with a query for Loki; as `dashboard`. */
+  logs?: string;
+  /** Where people look at its traces, such as Grafana's Explore with a query for Tempo; as `dashboard`. */
+  traces?: string;
+}
+
 export interface Config {
   platformBootstrap?: {
     /** How the platform is observed; every setting has a default. */
@@ -222,6 +236,11 @@ export interface Config {
     vault?: VaultSettings & {
       /** Several, each with a name; the other settings then stand in each of them. */
       instances?: Array<Named & VaultSettings>;
+    };
+    /** Where people look at the telemetry of a component: links on its page. */
+    observability?: ObservabilitySettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & ObservabilitySettings>;
     };
     /** Which Backstage component is this portal, where several Argo CDs are listed. */
     portal?: Whose;

@@ -19,6 +19,7 @@ import { createPageRouter } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
 import type { NextAnswers } from './github/NextAnswers';
 import { NAME, OWNER, type GitHub } from './github/Repository';
+import { createGrafanaPages } from './grafana/pages';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
 import {
@@ -35,6 +36,7 @@ import { UNAUTHORIZED as KUBERNETES_401 } from './kubernetes/status';
 import type { Levers } from './levers/Levers';
 import { createLeverRouter } from './levers/router';
 import { mountEntrance, type Mount } from './mountEntrance';
+import { createVaultPages } from './vault/pages';
 import { createVaultRouter, vaultError } from './vault/router';
 
 /** The parts of a sandbox. @internal */
@@ -129,7 +131,13 @@ export function createApp(parts: Parts): Express {
   );
 
   const mount = mounting(app, parts);
-  app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
+  const { portalUrl } = github;
+  app.use('/argocd', createArgocdPages(cluster, portalUrl));
+  app.use('/grafana', createGrafanaPages(portalUrl));
+  app.use(
+    '/vault',
+    createVaultPages({ cluster, levers: readLevers, portalUrl }),
+  );
   mountArgo(mount, parts);
   mountEntrance(mount, { cluster, levers: readLevers, token, url });
   const harborUrl = `${url}/harbor`;

@@ -24,10 +24,12 @@ import { openInfrastructure } from './infrastructure/openInfrastructure';
 import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
+import { openObservability } from './observability/openObservability';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { createSearchRouter } from './search/createSearchRouter';
+import { openSecrets } from './secrets/openSecrets';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStreams } from './stream/openStream';
@@ -114,6 +116,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           createDoctorRouter({ authorize, board, reports }),
           createSearchRouter({ ...common, reports }),
           openInfrastructure({ ...common, ...connected }),
+          openSecrets({ ...common, ...connected }),
+          openObservability({ ...common, argocds: settings.argocds }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

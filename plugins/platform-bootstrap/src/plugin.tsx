@@ -15,6 +15,8 @@ import { entityRouteRef, rootRouteRef } from './routes';
 import { searchExtensions } from './search';
 import { infrastructureTab } from './tabs/infrastructure';
 import { platformTab } from './tabs/platform';
+import { observabilityCard } from './tabs/observability';
+import { secretsTab } from './tabs/secrets';
 
 const title = 'Platform';
 const icon = <RiDashboard3Line />;
@@ -177,5 +179,7 @@ export default createFrontendPlugin({
     ...platformTab,
     ...searchExtensions,
     ...infrastructureTab,
+    ...secretsTab,
+    ...observabilityCard,
   ],
 });

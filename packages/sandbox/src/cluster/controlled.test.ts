@@ -214,6 +214,28 @@ it('refreshes every hour', () => {
   expect(statusOf(simulation, 'ExternalSecret')?.refreshTime).not.toBe(before);
 });
 
+it('refreshes what reads a rotated path soon, and once', () => {
+  const simulation = start();
+  const refreshTime = () => statusOf(simulation, 'ExternalSecret')?.refreshTime;
+  const rotate = (path: string) => {
+    const { levers, now } = simulation;
+    const rotations = new Map([[path, { times: 1, at: now }]]);
+    simulation.levers = { ...levers, rotations };
+  };
+  const before = refreshTime();
+  rotate('platform/other');
+  simulation.run(10_000);
+  expect(refreshTime()).toBe(before);
+  rotate('platform/db');
+  simulation.run(2000);
+  expect(refreshTime()).toBe(before);
+  simulation.run(2000);
+  const after = refreshTime();
+  expect(after).not.toBe(before);
+  simulation.run(60_000);
+  expect(refreshTime()).toBe(after);
+});
+
 describeContract('the operators’ CustomResourceDefinitions', () => {
   it.each([
     ['external-secrets.io_externalsecrets.yaml', 'ExternalSecret'],

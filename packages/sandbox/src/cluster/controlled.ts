@@ -6,6 +6,7 @@ import {
 } from '../levers/LeverState';
 import { scriptedKinds } from './argocdSettings';
 import { groupOf, type Manifest } from './manifest';
+import { dueByRotation } from './secretPaths';
 import type { ClusterState, ControlledStatus, LiveResource } from './state';
 
 /** What operators look after in this cluster, read off its objects. @internal */
@@ -170,6 +171,15 @@ function intervalOf({ spec }: Manifest): number {
   );
 }
 
+function isDueByRotation(
+  manifest: Manifest,
+  last: number,
+  { levers, now }: ControlledSurroundings,
+): boolean {
+  const due = dueByRotation(manifest, levers);
+  return last < due && now >= due;
+}
+
 // A secret that was read stays as it is until it is read again: a sealed Vault shows only then.
 function refresh(
   resource: LiveResource,
@@ -184,7 +194,8 @@ function refresh(
     last === null ||
     changed ||
     before?.state !== 'ready' ||
-    (interval > 0 && around.now - last >= interval);
+    (interval > 0 && around.now - last >= interval) ||
+    isDueByRotation(manifest, last, around);
   if (!isDue) return { state: 'ready', message: '', refreshedAt: last };
   const message = secretTrouble(manifest, around);
   return message

@@ -59,6 +59,9 @@ export const OBJECT_STATES = [
 /** @internal */
 export type ObjectState = (typeof OBJECT_STATES)[number];
 
+/** How often a path of Vault was written again, and when last (epoch milliseconds). @internal */
+export type Rotation = { readonly times: number; readonly at: number };
+
 /** Objects that were set; `*` as name or namespace is every one. @internal */
 export type ObjectKey = {
   readonly kind: string;
@@ -81,6 +84,8 @@ export type LeverState = {
   readonly workflows: readonly SubmittedWorkflow[];
   /** Objects of operators that were set, by {@link objectKey}; all others are ready. */
   readonly objects: ReadonlyMap<string, ObjectState>;
+  /** By path of Vault; all others are as they were written first. */
+  readonly rotations: ReadonlyMap<string, Rotation>;
   /** What products say of themselves. */
   readonly products: ProductStates;
 };
@@ -100,5 +105,6 @@ export const UNTOUCHED: LeverState = {
   argocd: 'healthy',
   workflows: [],
   objects: new Map(),
+  rotations: new Map(),
   products: GOOD_STATES,
 };

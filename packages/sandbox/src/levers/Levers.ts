@@ -72,6 +72,15 @@ export class Levers {
     this.#state = { ...this.#state, objects };
   }
 
+  rotate(path: string, at: number): void {
+    const { rotations } = this.#state;
+    const times = (rotations.get(path)?.times ?? 0) + 1;
+    this.#state = {
+      ...this.#state,
+      rotations: new Map(rotations).set(path, { times, at }),
+    };
+  }
+
   /** The state must be one of the product's. */
   setProduct(product: Product, state: string): void {
     const products = { ...this.#state.products, [product]: state };

@@ -9,6 +9,7 @@ import { HARBOR_COMPONENTS } from './LeverState';
 import { streamLeverIndex } from './streamLevers';
 import { systemLeverIndex } from './systemLevers';
 import { productLeverIndex } from './productLevers';
+import { vaultLeverIndex } from './vaultLevers';
 
 /** A lever with an example to copy. @internal */
 export type LeverEntry = {
@@ -36,9 +37,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
     }`,
   });
   return [
-    post('vault', 'Seals or unseals Vault (sealed: true, false)', {
-      sealed: true,
-    }),
+    ...vaultLeverIndex(post),
     post(
       'harbor',
       `Sets a component (${HARBOR_COMPONENTS.join(', ')}) healthy or unhealthy`,

@@ -56,6 +56,7 @@ describe('GET /_sandbox', () => {
       argocd: { state: 'healthy' },
       workflows: [],
       objects: {},
+      rotations: {},
       products: {
         ...{ authentik: 'ready', harbor: 'roomy', vault: 'raft-healthy' },
         ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
@@ -68,6 +69,7 @@ describe('GET /_sandbox', () => {
     );
     expect(requests).toEqual([
       'POST /_sandbox/vault',
+      'POST /_sandbox/rotate',
       'POST /_sandbox/harbor',
       'POST /_sandbox/postgres',
       'POST /_sandbox/argocd',

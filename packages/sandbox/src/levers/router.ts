@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import express, { type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { GitStore } from '../git/GitStore';
@@ -10,7 +10,6 @@ import {
   PostgresBody,
   readBody,
   RepositoryFileBody,
-  VaultBody,
 } from './bodies';
 import { addBootstrapLevers, type BootstrapLevers } from './bootstrapLevers';
 import { commitFile } from './commitFile';
@@ -19,11 +18,13 @@ import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
 import { addStreamLevers, type StreamLevers } from './streamLevers';
 import { addSystemLevers, systemState } from './systemLevers';
+import { addVaultLevers, type VaultLevers } from './vaultLevers';
 
 /** What the levers move. @internal */
 export type LeverOptions = PullLevers &
   BootstrapLevers &
-  StreamLevers & {
+  StreamLevers &
+  VaultLevers & {
     readonly faults: Faults;
     readonly counters: Counters;
     readonly store: GitStore;
@@ -51,6 +52,7 @@ export function createLeverRouter(options: LeverOptions): Router {
       harbor: Object.fromEntries(harbor),
       postgres: { status: postgres },
       ...systemState(levers.read()),
+      rotations: Object.fromEntries(levers.read().rotations),
       products,
       faults: faults.read(),
       argocdStream: { fault: options.streams.fault },
@@ -59,15 +61,6 @@ export function createLeverRouter(options: LeverOptions): Router {
   const answerState = (res: Response) => res.json(state());
   const index = leverIndex(options.url);
   router.get('/', (_req, res) => res.json({ state: state(), levers: index }));
-
-  router.post('/vault', (req, res) => {
-    const { sealed } = readBody(VaultBody, req.body);
-    if (!sealed && !levers.read().vaultInitialized) {
-      throw new ConflictError('Vault has no keys yet: POST vault/init first');
-    }
-    levers.sealVault(sealed);
-    answerState(res);
-  });
 
   router.post('/harbor', (req, res) => {
     const { component, status } = readBody(HarborBody, req.body);
@@ -91,6 +84,7 @@ export function createLeverRouter(options: LeverOptions): Router {
     res.json({ commit: await commitFile(options.store, change) });
   });
 
+  addVaultLevers(router, options, answerState);
   addSystemLevers(router, options, answerState);
   addStreamLevers(router, options, answerState);
   addProductLever(router, levers, answerState);

@@ -6,9 +6,11 @@ import * as charts from './charts';
 import * as doctor from './doctor';
 import * as history from './history';
 import * as infrastructure from './infrastructure';
+import * as observability from './observability';
 import * as readiness from './readiness';
 import * as repository from './repository';
 import * as requests from './requests';
+import * as secrets from './secrets';
 
 type Operation = {
   readonly summary: string;
@@ -95,6 +97,20 @@ const readinessApi = () =>
       get: operation({
         summary: 'What a component asked Crossplane for, and what that made',
         answer: infrastructure.ComponentInfrastructure,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/secrets': {
+      get: operation({
+        summary: 'The ExternalSecrets of a component: names, never values',
+        answer: secrets.ComponentSecrets,
+        parameter: 'id',
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/observability': {
+      get: operation({
+        summary: 'Where the telemetry of a component is, and whether it flows',
+        answer: observability.ComponentObservability,
         parameter: 'id',
       }),
     },

@@ -9,7 +9,10 @@ import styles from './TryIt.module.css';
 const seal = (sealed: boolean) =>
   `curl -X POST 127.0.0.1:7010/_sandbox/vault -H 'content-type: application/json' -d '{"sealed": ${sealed}}'`;
 
-/** In the sandbox: three things to try, until put away. */
+const ROTATE = `curl -X POST 127.0.0.1:7010/_sandbox/rotate -H 'content-type: application/json' -d '{"path": "platform/github"}'`;
+const SECRETS = '/catalog/default/component/platform-bootstrap-app/secrets';
+
+/** In the sandbox: a few things to try, until put away. */
 export const TryIt = () => {
   const sandbox = useSandbox();
   const { state, dismiss } = useDismissal('try-it');
@@ -50,6 +53,13 @@ export const TryIt = () => {
             </Link>
             , merge its pull request, and see it become Ready here.
           </span>
+        </li>
+        <li>
+          <span>
+            Rotate the portal's token in Vault, and watch{' '}
+            <Link href={SECRETS}>its secrets</Link> be read again:
+          </span>
+          <Command command={ROTATE} />
         </li>
       </ol>
     </Box>

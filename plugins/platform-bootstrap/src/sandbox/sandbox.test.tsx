@@ -6,7 +6,7 @@ import { renderPlatform } from '../__testUtils__/renderPlatform';
 const tryIt = () => screen.findByRole('region', { name: 'Try it' });
 
 describe('in the sandbox', () => {
-  it('says so, and offers three things to try', async () => {
+  it('says so, and offers a few things to try', async () => {
     renderPlatform({ sandbox: true });
     expect(await screen.findByTestId('sandbox')).toHaveTextContent('sandbox');
     const card = await tryIt();
@@ -17,6 +17,10 @@ describe('in the sandbox', () => {
     expect(
       screen.getByRole('link', { name: 'Add an application' }),
     ).toHaveAttribute('href', '/create/templates/default/add-application');
+    expect(screen.getByRole('link', { name: 'its secrets' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/platform-bootstrap-app/secrets',
+    );
   });
 
   it('never shows the card again to who put it away', async () => {

@@ -60,7 +60,8 @@ function ageOf({ ageMs }: Refresh): string {
     : `${Math.round(age / (24 * UNITS.h))} d`;
 }
 
-const isOverdue = ({ ageMs, intervalMs }: Refresh) =>
+/** Whether a whole refresh was missed. @internal */
+export const isOverdue = ({ ageMs, intervalMs }: Refresh): boolean =>
   ageMs > 2 * intervalMs + GRACE_MS;
 
 /** `True` while no secret has missed a whole refresh: an operator that hangs leaves everything Ready as it was. @internal */

@@ -1,0 +1,1 @@
+export { observabilityCard } from './extensions';

@@ -1,0 +1,1 @@
+export { secretsTab } from './extensions';
