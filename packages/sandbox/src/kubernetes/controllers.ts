@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ObjectIndex } from '../cluster/ObjectIndex';
 import { uidOf, type ApiObject } from '../cluster/objects';
@@ -108,6 +109,13 @@ function replicaSetOf(controlled: Controlled): ApiObject[] {
   ];
 }
 
+// A node names what it pulled by digest, also when it was asked for a tag.
+function resolved(image: string): string {
+  const [name, digest] = image.split('@');
+  const made = createHash('sha256').update(name).digest('hex');
+  return `${name.replace(/:[^/:]*$/, '')}@${digest ?? `sha256:${made}`}`;
+}
+
 // A pod whose probe fails runs, and is sent no requests.
 const podStatus = (
   { object, containers }: Controlled,
@@ -136,6 +144,7 @@ const podStatus = (
     ],
     containerStatuses: containers.map(({ name, image = name }) => ({
       ...{ name, image, ready: isReady, started: true, restartCount: 0 },
+      imageID: resolved(image),
       state: { running: { startedAt: since } },
     })),
   };

@@ -13,6 +13,7 @@ import {
 } from './bodies';
 import { addBootstrapLevers, type BootstrapLevers } from './bootstrapLevers';
 import { commitFile } from './commitFile';
+import { addDeliveryLevers, type DeliveryLevers } from './deliveryLevers';
 import { leverIndex } from './leverIndex';
 import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
@@ -24,7 +25,8 @@ import { addVaultLevers, type VaultLevers } from './vaultLevers';
 export type LeverOptions = PullLevers &
   BootstrapLevers &
   StreamLevers &
-  VaultLevers & {
+  VaultLevers &
+  DeliveryLevers & {
     readonly faults: Faults;
     readonly counters: Counters;
     readonly store: GitStore;
@@ -90,6 +92,7 @@ export function createLeverRouter(options: LeverOptions): Router {
   addProductLever(router, levers, answerState);
   addPullLevers(router, options);
   addBootstrapLevers(router, options);
+  addDeliveryLevers(router, options);
 
   router.get('/counters', (_req, res) => {
     res.json(counters.read());
