@@ -2,7 +2,13 @@ export { planAddApplication } from './addApplication';
 export { gitBlobId } from './gitBlobId';
 export { planChange } from './planChange';
 export { applicationValues, type ApplicationValues } from './presentValues';
-export type { ChangeFacts, JsonSchema } from './planner';
+export { mayMakeFor } from './checkService';
+export type {
+  ChangeFacts,
+  JsonSchema,
+  ServiceFacts,
+  ServiceTeam,
+} from './planner';
 export type {
   AddApplicationRequest,
   AddCategoryRequest,
@@ -13,6 +19,8 @@ export type {
   ChangeValuesRequest,
   ExternalSecretKeyRequest,
   FixFindingRequest,
+  NewServiceRequest,
+  ServiceLanguage,
   RemoveApplicationRequest,
   UpgradeApplicationRequest,
 } from './requests';

@@ -5,6 +5,7 @@ import { proposeAddExternalSecret } from './addExternalSecret';
 import { proposeChangeValues } from './changeValues';
 import { tidied } from './fields';
 import { proposeFixFinding } from './fixFinding';
+import { proposeNewService } from './newService';
 import type { ChangeFacts, Planner, Question } from './planner';
 import { proposeRemoveApplication } from './removeApplication';
 import type { Change, ChangeKind } from './requests';
@@ -22,6 +23,7 @@ export const CHANGES: { readonly [K in ChangeKind]: Planner<K> } = {
   'add-category': proposeAddCategory,
   'add-external-secret': proposeAddExternalSecret,
   'fix-finding': proposeFixFinding,
+  'new-service': proposeNewService,
 };
 
 /**

@@ -3,12 +3,19 @@ import { createAddCategoryAction } from './addCategory';
 import { createAddExternalSecretAction } from './addExternalSecret';
 import type { ActionServices } from './changeHandler';
 import { createChangeValuesAction } from './changeValues';
+import {
+  createCreateServiceAction,
+  type MakingServices,
+} from './createService';
 import { createFixFindingAction } from './fixFinding';
 import { createRemoveApplicationAction } from './removeApplication';
 import { createUpgradeApplicationAction } from './upgradeApplication';
 
 /** One action for each change. @internal */
-export const createChangeActions = (services: ActionServices) => [
+export const createChangeActions = (
+  services: ActionServices,
+  making: MakingServices,
+) => [
   createAddApplicationAction(services),
   createUpgradeApplicationAction(services),
   createChangeValuesAction(services),
@@ -16,4 +23,5 @@ export const createChangeActions = (services: ActionServices) => [
   createAddCategoryAction(services),
   createAddExternalSecretAction(services),
   createFixFindingAction(services),
+  createCreateServiceAction(services, making),
 ];
