@@ -1,4 +1,9 @@
-import express, { type ErrorRequestHandler, type Express } from 'express';
+import { join } from 'node:path';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Router,
+} from 'express';
 import {
   createArgoWorkflowsRouter,
   UNAUTHENTICATED as WORKFLOWS_401,
@@ -13,11 +18,15 @@ import {
   UNAUTHORIZED as REGISTRY_401,
 } from './charts/ociRegistry';
 import type { Cluster } from './cluster/Cluster';
+import { hostOf } from './cluster/installed';
+import type { Deliveries } from './delivery/Deliveries';
 import { createGithubLevers } from './github/createGithubLevers';
 import { createGraphqlRouter } from './github/graphql/router';
-import { createPageRouter } from './github/pages/router';
+import { forService, nameInPath } from './github/forService';
+import { createPageRouter, createServicePages } from './github/pages/router';
 import { createCloneRouter } from './github/cloneRouter';
 import type { NextAnswers } from './github/NextAnswers';
+import type { Repositories } from './github/Repositories';
 import { NAME, OWNER, type GitHub } from './github/Repository';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
@@ -40,6 +49,8 @@ import { createVaultRouter, vaultError } from './vault/router';
 /** The parts of a sandbox. @internal */
 export type Parts = {
   readonly github: GitHub;
+  readonly repositories: Repositories;
+  readonly deliveries: Deliveries;
   readonly nextAnswers: NextAnswers;
   /** The bare repository's directory. */
   readonly gitdir: string;
@@ -83,7 +94,7 @@ const mounting =
 
 function mountArgo(
   mount: Mount,
-  { github, cluster, levers, streams }: Parts,
+  { github, cluster, deliveries, levers, streams }: Parts,
 ): void {
   const { clock, token } = github;
   const readLevers = () => levers.read();
@@ -103,14 +114,28 @@ function mountArgo(
     whenInstalled(
       cluster,
       'argo-workflows',
-      createArgoWorkflowsRouter({ cluster, levers: readLevers, clock, token }),
+      createArgoWorkflowsRouter({
+        ...{ cluster, deliveries, levers: readLevers, clock, token },
+      }),
     ),
   );
 }
 
+function createClones(parts: Parts): Router {
+  const { directory } = parts.repositories;
+  const router = express.Router();
+  router.use(createCloneRouter(parts.gitdir, NAME));
+  router.use(
+    forService(parts, nameInPath, ({ name }) =>
+      createCloneRouter(join(directory, `${name}.git`), name),
+    ),
+  );
+  return router;
+}
+
 /** The whole sandbox as one Express application: every product behind its own path, faults and counters in front. @internal */
 export function createApp(parts: Parts): Express {
-  const { github, cluster, levers } = parts;
+  const { github, cluster, deliveries, levers } = parts;
   const { clock, token, url } = github;
   const readLevers = () => levers.read();
   const app = express();
@@ -140,7 +165,11 @@ export function createApp(parts: Parts): Express {
     whenInstalled(
       cluster,
       'harbor',
-      createHarborRouter({ levers: readLevers, clock, token, url: harborUrl }),
+      createHarborRouter({
+        ...{ levers: readLevers, clock, token, url: harborUrl },
+        images: () => deliveries.images(),
+        registry: () => hostOf(cluster.state, 'harbor'),
+      }),
     ),
   );
   mount(
@@ -167,8 +196,9 @@ export function createApp(parts: Parts): Express {
   ]);
   const github401 = errorBody(401, 'Bad credentials');
   mount('github', '/api/graphql', github401, createGraphqlRouter(parts));
-  mount('github', '/api/v3', github401, createRestRouter(github));
-  mount('github', '/', github401, createCloneRouter(parts.gitdir));
+  mount('github', '/api/v3', github401, createRestRouter(parts));
+  mount('github', '/', github401, createClones(parts));
+  app.use(forService(parts, nameInPath, createServicePages));
   app.use(createPageRouter(github));
   app.use(answerError);
   return app;

@@ -5,13 +5,22 @@ import { dirname, join } from 'node:path';
 import { StreamFaults } from './argocd/streamFaults';
 import type { Clock } from './clock';
 import { Cluster } from './cluster/Cluster';
+import { deliverPast, PORTAL_REPOSITORY } from './delivery/deliverPast';
+import { openDeliveries } from './delivery/openDeliveries';
 import { GitStore } from './git/GitStore';
 import { readSeed } from './git/seed';
 import { Checks } from './github/Checks';
 import { PullRequests } from './github/PullRequests';
 import { GithubApp, type GithubAppOptions } from './github/app/GithubApp';
 import { NextAnswers } from './github/NextAnswers';
-import { cloneUrl, NAME, OWNER, type GithubEffect } from './github/Repository';
+import { Repositories } from './github/Repositories';
+import {
+  cloneUrl,
+  NAME,
+  OWNER,
+  type GitHub,
+  type GithubEffect,
+} from './github/Repository';
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
@@ -61,8 +70,55 @@ export type Sandbox = {
   readonly close: () => Promise<void>;
 };
 
-// The address that the seed's files use for their own repository.
-const SEED_URL = 'https://github.com/example/platform.git';
+// The addresses that the seed's files use for the repositories that the sandbox has.
+const SEEDED = [NAME, PORTAL_REPOSITORY];
+const seedOf = (seedDir: string, url: string) =>
+  readSeed(
+    seedDir,
+    ...SEEDED.map(name => ({
+      from: `https://github.com/${OWNER}/${name}.git`,
+      to: cloneUrl(url, name),
+    })),
+  );
+
+function createParts(options: SandboxOptions, url: string) {
+  const { clock = Date.now, dataDir, scenario = 'running' } = options;
+  const speed = options.speed ?? 1;
+  const gitdir = join(dataDir, OWNER, `${NAME}.git`);
+  const store = new GitStore(gitdir, clock);
+  const pulls = new PullRequests(store, clock);
+  const levers = new Levers(SCENARIOS[scenario]);
+  const streams = new StreamFaults();
+  const cluster = new Cluster({
+    ...{ store, repoURL: cloneUrl(url), clock, speed },
+    levers: () => levers.read(),
+    onEvent: event => streams.publish(event),
+  });
+  const repositories = new Repositories(dirname(gitdir), clock);
+  const deliveries = openDeliveries(cluster, {
+    ...{ repositories, url, clock, speed, platform: { store, pulls } },
+  });
+  return {
+    ...{ gitdir, store, pulls, levers, streams, cluster, deliveries },
+    ...{ repositories, nextAnswers: new NextAnswers(clock) },
+    ...{ checks: new Checks(), faults: new Faults(), counters: new Counters() },
+    app: new GithubApp(options.githubApp, clock),
+  };
+}
+
+type SandboxParts = ReturnType<typeof createParts>;
+
+const createGithub = (
+  options: SandboxOptions,
+  url: string,
+  { store, pulls, checks, app }: SandboxParts,
+): GitHub => ({
+  ...{ name: NAME, store, pulls, checks, app, url },
+  clock: options.clock ?? Date.now,
+  token: options.token ?? 'sandbox',
+  portalUrl: options.portalUrl ?? 'http://localhost:3000/platform',
+  afterEffect: options.afterEffect ?? (async () => {}),
+});
 
 /**
  * Starts a platform: Git and GitHub, Argo CD and the products it runs over one repository, on one port of this machine. Throws
@@ -71,8 +127,7 @@ const SEED_URL = 'https://github.com/example/platform.git';
  * @public
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock = Date.now, token = 'sandbox', dataDir, seedDir } = options;
-  const { scenario = 'running' } = options;
+  const { clock = Date.now, seedDir, scenario = 'running' } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
   let handler: RequestListener = (_req, res) => res.writeHead(503).end();
   let valkey = (socket: Socket): unknown => socket.destroy();
@@ -81,43 +136,37 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     socket => valkey(socket),
   );
   const url = await port.listen(options.port);
+  const parts = createParts(options, url);
+  const { cluster, deliveries, repositories, store } = parts;
 
-  const gitdir = join(dataDir, OWNER, `${NAME}.git`);
-  const store = new GitStore(gitdir, clock);
-  const pulls = new PullRequests(store, clock);
-  const checks = new Checks();
-  const levers = new Levers(SCENARIOS[scenario]);
-  const faults = new Faults();
-  const streams = new StreamFaults();
-  const counters = new Counters();
-  const app = new GithubApp(options.githubApp, clock);
-  const nextAnswers = new NextAnswers(clock);
-  const cluster = new Cluster({
-    store,
-    repoURL: cloneUrl(url),
-    levers: () => levers.read(),
-    clock,
-    speed: options.speed ?? 1,
-    onEvent: event => streams.publish(event),
-  });
-
+  const stop = async () => {
+    await cluster.stop();
+    await deliveries.stop();
+  };
   const begin = async () => {
-    await mkdir(dirname(gitdir), { recursive: true });
-    await store.seed(
-      await readSeed(seedDir, { from: SEED_URL, to: cloneUrl(url) }),
-    );
-    if (scenario === 'bootstrap') await cluster.installNothing();
-    else await cluster.install();
-    cluster.start(options.onError ?? (() => {}));
+    await mkdir(dirname(parts.gitdir), { recursive: true });
+    await store.seed(await seedOf(seedDir, url));
+    if (scenario === 'bootstrap') {
+      await cluster.installNothing();
+    } else {
+      await deliverPast(deliveries, { repositories, store, url, now: clock() });
+      await cluster.install();
+    }
+    const onError = options.onError ?? (() => {});
+    cluster.start(onError);
+    deliveries.start(onError);
   };
   const close = async () => {
-    await cluster.stop();
+    await stop();
     await port.close();
   };
-  const kept = [pulls, checks, levers, faults, streams, counters, app];
   const reset = async () => {
-    await cluster.stop();
-    [...kept, nextAnswers].forEach(one => one.reset());
+    await stop();
+    const { pulls, checks, levers, faults, streams, counters, app } = parts;
+    [pulls, checks, levers, faults, streams, counters, app].forEach(one =>
+      one.reset(),
+    );
+    [parts.nextAnswers, repositories, deliveries].forEach(one => one.reset());
     await begin();
   };
 
@@ -127,23 +176,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
-  const github = {
-    ...{ store, pulls, checks, clock, token, app, url },
-    portalUrl: options.portalUrl ?? 'http://localhost:3000/platform',
-    afterEffect: options.afterEffect ?? (async () => {}),
-  };
-  const served = { cluster, levers, faults, counters, token };
-  valkey = socket => serveValkey(socket, served);
-  handler = createApp({
-    github,
-    nextAnswers,
-    gitdir,
-    cluster,
-    levers,
-    faults,
-    streams,
-    counters,
-    reset,
-  });
+  const github = createGithub(options, url, parts);
+  valkey = socket => serveValkey(socket, { ...parts, token: github.token });
+  handler = createApp({ ...parts, github, reset });
   return { url, repositoryUrl: cloneUrl(url), reset, close };
 }

@@ -56,7 +56,7 @@ export class Contract {
   /** `root` holds the schemas that others point into. */
   constructor(root: Json) {
     addFormats(this.#ajv);
-    for (const format of ['int32', 'int64', 'float', 'double', 'byte']) {
+    for (const format of ['int', 'int32', 'int64', 'float', 'double', 'byte']) {
       this.#ajv.addFormat(format, true);
     }
     const schema = toJsonSchema({

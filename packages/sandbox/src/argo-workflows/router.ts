@@ -2,13 +2,17 @@ import type { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { timestamp, type Clock } from '../clock';
 import type { Cluster } from '../cluster/Cluster';
-import { uidOf } from '../cluster/objects';
+import { uidOf, type ApiObject } from '../cluster/objects';
+import type { Deliveries } from '../delivery/Deliveries';
+import { workflowObject } from '../delivery/workflowObject';
 import { credentialsOf } from '../http/credentials';
+import { matchesLabels } from '../kubernetes/labels';
 import type { LeverState, SubmittedWorkflow } from '../levers/LeverState';
 
 /** What the Argo server's API is made from. @internal */
 export type ArgoWorkflowsOptions = {
   readonly cluster: Cluster;
+  readonly deliveries: Pick<Deliveries, 'runs' | 'at'>;
   readonly levers: () => LeverState;
   readonly clock: Clock;
   readonly token: string;
@@ -38,9 +42,11 @@ function ranFromGit(
   });
 }
 
-function workflowBody(workflow: SubmittedWorkflow): object {
+function workflowBody(workflow: SubmittedWorkflow): ApiObject {
   const { name, namespace, phase, message, createdAt, finishedAt } = workflow;
   return {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Workflow',
     metadata: {
       ...{ name, namespace },
       uid: uidOf('Workflow', namespace, name, createdAt),
@@ -55,11 +61,17 @@ function workflowBody(workflow: SubmittedWorkflow): object {
   };
 }
 
-function isAsked({ params, query }: Request, workflow: SubmittedWorkflow) {
+const bornAt = ({ metadata }: ApiObject) =>
+  Date.parse(String(metadata.creationTimestamp));
+
+function isAsked({ params, query }: Request, workflow: ApiObject) {
+  const { namespace, labels = {} } = workflow.metadata;
   const after = Date.parse(String(query.createdAfter ?? ''));
+  const selector = String(query['listOptions.labelSelector'] ?? '');
   return (
-    (!params.namespace || params.namespace === workflow.namespace) &&
-    (Number.isNaN(after) || workflow.createdAt > after)
+    (!params.namespace || params.namespace === namespace) &&
+    (Number.isNaN(after) || bornAt(workflow) > after) &&
+    matchesLabels(labels, selector)
   );
 }
 
@@ -67,7 +79,13 @@ function isAsked({ params, query }: Request, workflow: SubmittedWorkflow) {
 export function createArgoWorkflowsRouter(
   options: ArgoWorkflowsOptions,
 ): Router {
-  const { cluster, levers, clock, token } = options;
+  const { cluster, deliveries, levers, clock, token } = options;
+  const all = () => [
+    ...[...ranFromGit(cluster, clock()), ...levers().workflows].map(
+      workflowBody,
+    ),
+    ...deliveries.runs.map(run => workflowObject(run, deliveries.at)),
+  ];
   const router = PromiseRouter();
   router.use((req, res, next) => {
     if (credentialsOf(req, token) === 'valid') next();
@@ -87,9 +105,9 @@ export function createArgoWorkflowsRouter(
   });
 
   router.get('/api/v1/workflows/:namespace?', (req, res) => {
-    const found = [...ranFromGit(cluster, clock()), ...levers().workflows]
+    const found = all()
       .filter(workflow => isAsked(req, workflow))
-      .sort((a, b) => b.createdAt - a.createdAt);
+      .sort((a, b) => bornAt(b) - bornAt(a));
     const limit = Number(req.query['listOptions.limit']) || found.length;
     const shown = found.slice(0, limit);
     res.json({
@@ -98,8 +116,19 @@ export function createArgoWorkflowsRouter(
         ...(shown.length < found.length && { continue: String(limit) }),
       },
       // Go's JSON says null for an empty list.
-      items: shown.length > 0 ? shown.map(workflowBody) : null,
+      items: shown.length > 0 ? shown : null,
     });
+  });
+
+  router.get('/api/v1/workflows/:namespace/:name', (req, res) => {
+    const { namespace, name } = req.params;
+    const found = all().find(
+      ({ metadata }) =>
+        metadata.namespace === namespace && metadata.name === name,
+    );
+    const message = `workflows.argoproj.io "${name}" not found`;
+    if (found) res.json(found);
+    else res.status(404).json({ code: 5, message });
   });
 
   router.use((_req, res) => {

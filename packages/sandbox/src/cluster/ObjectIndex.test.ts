@@ -65,6 +65,7 @@ describe('ObjectIndex', () => {
       'MODIFIED Application root',
       'MODIFIED Application vault',
       'MODIFIED Deployment vault',
+      expect.stringMatching(/^MODIFIED Pod vault-/),
     ]);
   });
 

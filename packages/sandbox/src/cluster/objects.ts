@@ -4,6 +4,7 @@ import { applicationStatus } from './applicationStatus';
 import { controlledObjectStatus } from './controlledConditions';
 import { isArgo, type Manifest } from './manifest';
 import { operatedBy, type Operated } from './operated';
+import { podsOf, type WorkloadPod } from './pods';
 import type { ClusterState, LiveApplication, LiveResource } from './state';
 
 /** An object as the Kubernetes API shows it, without a resource version. @internal */
@@ -132,6 +133,27 @@ function operatedObject(owner: LiveResource, made: Operated): ApiObject {
   return { ...withMeta(manifest, meta), status };
 }
 
+function podObject(owner: LiveResource, pod: WorkloadPod): ApiObject {
+  const { manifest, ready, containers } = pod;
+  const at = owner.appliedAt;
+  return {
+    ...withMeta(manifest, { createdAt: at, generation: 1 }),
+    status: {
+      phase: ready ? 'Running' : 'Pending',
+      startTime: timestamp(at),
+      conditions: [condition('Ready', ready, ready ? '' : 'NotReady', at)],
+      containerStatuses: containers.map(container => ({
+        ...container,
+        ...{ ready, restartCount: 0, started: ready },
+        imageID: ready ? container.imageID : '',
+        state: ready
+          ? { running: { startedAt: timestamp(at) } }
+          : { waiting: { reason: 'ContainerCreating' } },
+      })),
+    },
+  };
+}
+
 /** An Application as the Kubernetes API shows it. @internal */
 export const applicationObject = (app: LiveApplication): ApiObject => ({
   ...withMeta(app.manifest, app),
@@ -148,6 +170,7 @@ export const objectsOf = (app: LiveApplication): readonly ApiObject[] => [
     )
     .flatMap(resource => [
       resourceObject(resource),
+      ...podsOf(resource).map(pod => podObject(resource, pod)),
       ...operatedBy(resource).map(made => operatedObject(resource, made)),
     ]),
 ];

@@ -32,7 +32,11 @@ export class GitStore extends GitReader {
   }
 
   /** Replaces the repository by a new one with one commit. */
-  async seed(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  async seed(
+    files: ReadonlyMap<string, Uint8Array>,
+    message = 'Start the platform',
+    at = this.#clock(),
+  ): Promise<void> {
     await this.#exclusive(async () => {
       const next: Location = { fs, gitdir: `${this.at.gitdir}.new` };
       const old = `${this.at.gitdir}.old`;
@@ -40,7 +44,7 @@ export class GitStore extends GitReader {
       await rm(old, { recursive: true, force: true });
       await git.init({ ...next, bare: true, defaultBranch: MAIN });
       const tree = await writeFlatTree(next, await writeBlobs(next, files));
-      const oid = await this.#commit(next, tree, [], 'Start the platform');
+      const oid = await this.#commit(next, tree, [], message, at);
       await git.writeRef({ ...next, ref: `refs/heads/${MAIN}`, value: oid });
       // Built aside and swapped in: a reader never meets half a repository.
       await rename(this.at.gitdir, old).catch(() => {});
@@ -82,12 +86,13 @@ export class GitStore extends GitReader {
     });
   }
 
-  /** Commits on top of a branch whose head is `expectedHead`, and returns the new commit. */
+  /** Commits on top of a branch whose head is `expectedHead`, and returns the new commit; as of now unless told otherwise. */
   commitOnBranch(
     branch: string,
     expectedHead: string,
     message: string,
     changes: FileChanges,
+    at?: number,
   ): Promise<string> {
     return this.#exclusive(async () => {
       const head = await this.#requireBranch(branch);
@@ -106,7 +111,7 @@ export class GitStore extends GitReader {
       }
       const written = await writeBlobs(this.at, changes.additions);
       written.forEach((entry, path) => files.set(path, entry));
-      const oid = await this.#commitFiles(files, [head], message);
+      const oid = await this.#commitFiles(files, [head], message, at);
       await this.#point(branch, oid);
       return oid;
     });
@@ -189,20 +194,31 @@ export class GitStore extends GitReader {
     await git.writeRef({ ...this.at, ref, value, force: true });
   }
 
-  async #commitFiles(files: FlatTree, parent: string[], message: string) {
+  async #commitFiles(
+    files: FlatTree,
+    parent: string[],
+    message: string,
+    at?: number,
+  ) {
     const tree = await writeFlatTree(this.at, files);
-    return this.#commit(this.at, tree, parent, message);
+    return this.#commit(this.at, tree, parent, message, at);
   }
 
-  #commit(at: Location, tree: string, parent: string[], message: string) {
+  #commit(
+    place: Location,
+    tree: string,
+    parent: string[],
+    message: string,
+    at = this.#clock(),
+  ) {
     const person = {
       name: 'Platform Sandbox',
       email: 'sandbox@example.com',
-      timestamp: Math.floor(this.#clock() / 1000),
+      timestamp: Math.floor(at / 1000),
       timezoneOffset: 0,
     };
     const commit = { message, tree, parent, author: person, committer: person };
-    return git.writeCommit({ ...at, commit });
+    return git.writeCommit({ ...place, commit });
   }
 
   #exclusive<T>(work: () => Promise<T>): Promise<T> {

@@ -2,17 +2,20 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '@backstage/errors';
 
+/** A text, and what is to stand there. @internal */
+export type Replacement = { readonly from: string; readonly to: string };
+
 const isText = (content: Buffer) => !content.includes(0);
 
 /**
- * Reads a directory as the first commit's files, with one text replaced in every text file. Throws NotFoundError when the
+ * Reads a directory as the first commit's files, with some texts replaced in every text file. Throws NotFoundError when the
  * directory is missing or empty.
  *
  * @internal
  */
 export async function readSeed(
   directory: string,
-  replace: { readonly from: string; readonly to: string },
+  ...replace: readonly Replacement[]
 ): Promise<Map<string, Uint8Array>> {
   const entries = await readdir(directory, {
     recursive: true,
@@ -28,7 +31,12 @@ export async function readSeed(
       files.set(
         segments.join('/'),
         isText(content)
-          ? Buffer.from(content.toString().replaceAll(replace.from, replace.to))
+          ? Buffer.from(
+              replace.reduce(
+                (text, { from, to }) => text.replaceAll(from, to),
+                content.toString(),
+              ),
+            )
           : content,
       );
     }

@@ -5,9 +5,9 @@ import { encodePath } from './paths';
 import type { Checks } from './Checks';
 import type { PullRequests } from './PullRequests';
 
-/** The one repository that the sandbox's GitHub has. @internal */
+/** Whose repositories the sandbox's GitHub has. @internal */
 export const OWNER = 'example';
-/** @internal */
+/** The platform repository; all others are of services. @internal */
 export const NAME = 'platform';
 /** Who does everything that a token does. @internal */
 export const LOGIN = 'platform-portal';
@@ -31,6 +31,8 @@ export const GITHUB_EFFECTS: readonly GithubEffect[] = [
 
 /** What GitHub's APIs and pages are made from. @internal */
 export type GitHub = {
+  /** The repository's name, behind {@link OWNER}. */
+  readonly name: string;
   readonly store: GitStore;
   readonly pulls: PullRequests;
   readonly checks: Checks;
@@ -46,12 +48,13 @@ export type GitHub = {
 };
 
 /** The repository's page. @internal */
-export const htmlUrl = ({ url }: GitHub, ...path: string[]): string =>
-  [url, OWNER, NAME, ...path.map(encodePath)].join('/');
+export const htmlUrl = ({ url, name }: GitHub, ...path: string[]): string =>
+  [url, OWNER, name, ...path.map(encodePath)].join('/');
 
 /** The repository's REST resource. @internal */
-export const apiUrl = ({ url }: GitHub, ...path: string[]): string =>
-  [url, 'api/v3/repos', OWNER, NAME, ...path.map(encodePath)].join('/');
+export const apiUrl = ({ url, name }: GitHub, ...path: string[]): string =>
+  [url, 'api/v3/repos', OWNER, name, ...path.map(encodePath)].join('/');
 
 /** The URL to clone from, as Applications write it. @internal */
-export const cloneUrl = (url: string): string => `${url}/${OWNER}/${NAME}.git`;
+export const cloneUrl = (url: string, name = NAME): string =>
+  `${url}/${OWNER}/${name}.git`;

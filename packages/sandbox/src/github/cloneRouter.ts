@@ -2,13 +2,13 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { GitReader } from '../git/GitReader';
-import { NAME, OWNER } from './Repository';
+import { OWNER } from './Repository';
 
-/** Git's plain-file HTTP protocol, so that `git clone` works on the repository's URL; read only. @internal */
-export function createCloneRouter(gitdir: string): Router {
+/** Git's plain-file HTTP protocol, so that `git clone` works on a repository's URL; read only. @internal */
+export function createCloneRouter(gitdir: string, repository: string): Router {
   const router = express.Router();
   const reader = new GitReader(gitdir);
-  const base = `/${OWNER}/${NAME}.git`;
+  const base = `/${OWNER}/${repository}.git`;
 
   router.get(`${base}/info/refs`, async (_req, res, next) => {
     try {

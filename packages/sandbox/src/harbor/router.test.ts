@@ -108,7 +108,7 @@ describe('with credentials', () => {
     }
     expect(
       (await basic('/statistics').expect(200)).body.total_project_count,
-    ).toBe(2);
+    ).toBe(3);
   });
 
   it('takes the token as well', async () => {

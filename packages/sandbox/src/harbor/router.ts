@@ -1,8 +1,10 @@
-import type { Router } from 'express';
+import type { Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Clock } from '../clock';
 import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
+import type { PushedImage } from '../delivery/images';
+import { artifactShape } from './artifacts';
 import { healthReport } from './health';
 import { PROJECTS, projectShapes, quotaShapes, scannerShapes } from './stores';
 
@@ -13,6 +15,10 @@ export type HarborOptions = {
   readonly token: string;
   /** Harbor's own base URL. */
   readonly url: string;
+  /** What was pushed, newest first. */
+  readonly images: () => readonly PushedImage[];
+  /** The host of images that come from here; `null` when it publishes none. */
+  readonly registry: () => string | null;
 };
 
 /** Harbor's answer to a request without valid credentials. @internal */
@@ -20,12 +26,58 @@ export const UNAUTHORIZED = {
   errors: [{ code: 'UNAUTHORIZED', message: 'unauthorized' }],
 };
 
+const ARTIFACTS =
+  '/api/v2.0/projects/:project/repositories/:repository/artifacts';
+
+function addArtifactRoutes(
+  router: Router,
+  images: HarborOptions['images'],
+  clock: Clock,
+): void {
+  const within = ({ project, repository }: Record<string, string>) =>
+    images().filter(
+      image =>
+        image.project === project &&
+        // A name with a slash comes encoded twice.
+        image.repository === decodeURIComponent(repository),
+    );
+  const missing = (res: Response, what: string) => {
+    const message = `${what} not found`;
+    res.status(404).json({ errors: [{ code: 'NOT_FOUND', message }] });
+  };
+
+  router.get(ARTIFACTS, (req, res) => {
+    const found = within(req.params);
+    const { project, repository } = req.params;
+    if (found.length === 0) {
+      missing(res, `repository ${project}/${repository}`);
+      return;
+    }
+    const size = Number(req.query.page_size) || 10;
+    const skipped = ((Number(req.query.page) || 1) - 1) * size;
+    const shown = found.slice(skipped, skipped + size);
+    res.set('X-Total-Count', String(found.length));
+    res.json(shown.map(image => artifactShape(image, req.query, clock())));
+  });
+
+  router.get(`${ARTIFACTS}/:reference`, (req, res) => {
+    const { reference } = req.params;
+    const image = within(req.params).find(
+      ({ digest, tag }) => digest === reference || tag === reference,
+    );
+    if (image) res.json(artifactShape(image, req.query, clock()));
+    else missing(res, `artifact ${reference}`);
+  });
+}
+
 /** Harbor's API, as far as the portal uses it; the health report needs no credentials. @internal */
 export function createHarborRouter({
   levers,
   clock,
   token,
   url,
+  images,
+  registry,
 }: HarborOptions): Router {
   const router = PromiseRouter();
   const bornAt = clock();
@@ -41,7 +93,7 @@ export function createHarborRouter({
   router.get('/api/v2.0/systeminfo', (req, res) => {
     const more = {
       harbor_version: 'v2.15.1-sandbox',
-      registry_url: new URL(url).host,
+      registry_url: registry() ?? new URL(url).host,
       external_url: url,
       read_only: false,
       notification_enable: true,
@@ -90,6 +142,8 @@ export function createHarborRouter({
     const scanners = scannerShapes(levers(), bornAt);
     res.set('X-Total-Count', String(scanners.length)).json(scanners);
   });
+
+  addArtifactRoutes(router, images, clock);
 
   router.use((_req, res) => {
     const message = 'path not found';

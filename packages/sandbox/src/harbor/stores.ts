@@ -7,6 +7,7 @@ const GIB = 1024 ** 3;
 export const PROJECTS = [
   { id: 1, name: 'library', hard: -1 },
   { id: 2, name: 'developers', hard: 10 * GIB },
+  { id: 3, name: 'platform', hard: -1 },
 ];
 
 /** Projects as `/projects` gives them. @internal */

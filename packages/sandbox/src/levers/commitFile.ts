@@ -7,6 +7,8 @@ import type { GitStore } from '../git/GitStore';
 export type FileChange = {
   readonly path: string;
   readonly content: string | null;
+  /** The commit's message; the file and what happens to it unless told otherwise. */
+  readonly message?: string;
 };
 
 // Somebody else may commit at the same moment; a push would be tried again, too.
@@ -15,7 +17,7 @@ const ATTEMPTS = 5;
 /** Commits one file to main, and returns the commit; the head itself when nothing changes. @internal */
 export async function commitFile(
   store: GitStore,
-  { path, content }: FileChange,
+  { path, content, message }: FileChange,
 ): Promise<string> {
   const bytes = content === null ? null : Buffer.from(content);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -28,7 +30,7 @@ export async function commitFile(
       return await store.commitOnBranch(
         MAIN,
         head,
-        `${bytes ? 'Change' : 'Remove'} ${path}`,
+        message ?? `${bytes ? 'Change' : 'Remove'} ${path}`,
         {
           additions: new Map(bytes ? [[path, bytes]] : []),
           deletions: bytes ? [] : [path],

@@ -5,6 +5,7 @@ import { REVIEWS } from '../github/PullRequests';
 import { FAULTS } from '../http/Faults';
 import { UPSTREAMS } from '../http/upstreams';
 import { BOOTSTRAP_LEVERS } from './bootstrapLevers';
+import { deliveryLeverIndex } from './deliveryLevers';
 import { HARBOR_COMPONENTS } from './LeverState';
 import { streamLeverIndex } from './streamLevers';
 import { systemLeverIndex } from './systemLevers';
@@ -23,6 +24,8 @@ export type LeverPost = (
   does: string,
   body?: object,
 ) => LeverEntry;
+
+const INDEXES = [systemLeverIndex, streamLeverIndex, deliveryLeverIndex];
 
 /** Every lever with what it does and a command that pulls it. @internal */
 export function leverIndex(url: string): readonly LeverEntry[] {
@@ -51,8 +54,7 @@ export function leverIndex(url: string): readonly LeverEntry[] {
       )})`,
       { status: 'CreateFailed' },
     ),
-    ...systemLeverIndex(post),
-    ...streamLeverIndex(post),
+    ...INDEXES.flatMap(index => index(post)),
     productLeverIndex(post),
     post(
       'faults',

@@ -14,6 +14,7 @@ import {
 } from './bodies';
 import { addBootstrapLevers, type BootstrapLevers } from './bootstrapLevers';
 import { commitFile } from './commitFile';
+import { addDeliveryLevers, type DeliveryLevers } from './deliveryLevers';
 import { leverIndex } from './leverIndex';
 import { addProductLever } from './productLevers';
 import { addPullLevers, type PullLevers } from './pullLevers';
@@ -23,7 +24,8 @@ import { addSystemLevers, systemState } from './systemLevers';
 /** What the levers move. @internal */
 export type LeverOptions = PullLevers &
   BootstrapLevers &
-  StreamLevers & {
+  StreamLevers &
+  DeliveryLevers & {
     readonly faults: Faults;
     readonly counters: Counters;
     readonly store: GitStore;
@@ -96,6 +98,7 @@ export function createLeverRouter(options: LeverOptions): Router {
   addProductLever(router, levers, answerState);
   addPullLevers(router, options);
   addBootstrapLevers(router, options);
+  addDeliveryLevers(router, options);
 
   router.get('/counters', (_req, res) => {
     res.json(counters.read());

@@ -1,36 +1,35 @@
 import type { TreeObject } from 'isomorphic-git';
 import { encodePath } from '../paths';
-import { NAME, OWNER } from '../Repository';
+import { OWNER } from '../Repository';
 import { markup, type Markup } from '../../pages/markup';
 
-const HOME = `/${OWNER}/${NAME}`;
+/** A repository as it was at a branch or commit. @internal */
+export type At = { readonly name: string; readonly ref: string };
 
-const link = (kind: 'tree' | 'blob' | 'raw', ref: string, path: string) =>
-  `${HOME}/${kind}/${encodePath(ref)}${path && `/${encodePath(path)}`}`;
+const link = (kind: 'tree' | 'blob' | 'raw', { name, ref }: At, path: string) =>
+  `/${OWNER}/${name}/${kind}/${encodePath(ref)}${
+    path && `/${encodePath(path)}`
+  }`;
 
-function trail(ref: string, path: string): Markup {
+function trail(at: At, path: string): Markup {
   const segments = path === '' ? [] : path.split('/');
   const steps = segments.map((segment, i) => {
-    const to = link('tree', ref, segments.slice(0, i + 1).join('/'));
+    const to = link('tree', at, segments.slice(0, i + 1).join('/'));
     return i === segments.length - 1
       ? markup` / ${segment}`
       : markup` / <a href="${to}">${segment}</a>`;
   });
-  const top = link('tree', ref, '');
-  return markup`<h1><a href="${top}">${NAME}</a>${steps}</h1>
-<p class="dim">at <code>${ref}</code></p>`;
+  const top = link('tree', at, '');
+  return markup`<h1><a href="${top}">${at.name}</a>${steps}</h1>
+<p class="dim">at <code>${at.ref}</code></p>`;
 }
 
 /** A directory's page: directories first. @internal */
-export function treeBody(
-  ref: string,
-  path: string,
-  entries: TreeObject,
-): Markup {
+export function treeBody(at: At, path: string, entries: TreeObject): Markup {
   const row = (entry: TreeObject[number]) => {
     const isDirectory = entry.type === 'tree';
     const below = path === '' ? entry.path : `${path}/${entry.path}`;
-    const to = link(isDirectory ? 'tree' : 'blob', ref, below);
+    const to = link(isDirectory ? 'tree' : 'blob', at, below);
     const name = isDirectory ? `${entry.path}/` : entry.path;
     const mark = isDirectory ? '▸' : '·';
     return markup`<li><span aria-hidden="true">${mark}</span> <a href="${to}">${name}</a></li>`;
@@ -38,7 +37,7 @@ export function treeBody(
   const directories = entries.filter(({ type }) => type === 'tree');
   const files = entries.filter(({ type }) => type === 'blob');
   const rows = [...directories, ...files].map(row);
-  return markup`${trail(ref, path)}
+  return markup`${trail(at, path)}
 <div class="card"><ul class="rows">${rows}</ul></div>`;
 }
 
@@ -55,12 +54,12 @@ function lines(text: string): Markup {
 }
 
 /** A file's page. @internal */
-export function blobBody(ref: string, path: string, content: Buffer): Markup {
-  const raw = link('raw', ref, path);
+export function blobBody(at: At, path: string, content: Buffer): Markup {
+  const raw = link('raw', at, path);
   const shown = content.includes(0)
     ? markup`<div class="pad dim">A binary file.</div>`
     : lines(content.toString());
-  return markup`${trail(ref, path)}
+  return markup`${trail(at, path)}
 <div class="card"><div class="title"><span class="dim">${
     content.length
   } bytes</span><a class="counts" href="${raw}">Raw</a></div>

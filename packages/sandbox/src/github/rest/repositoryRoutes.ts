@@ -2,7 +2,7 @@ import { createGzip } from 'node:zlib';
 import type { Router } from 'express';
 import { pack } from 'tar-stream';
 import type { Commit } from '../../git/GitReader';
-import { NAME, OWNER, apiUrl, type GitHub } from '../Repository';
+import { OWNER, apiUrl, type GitHub } from '../Repository';
 import { notFound, refuse } from './answers';
 import { commitShape, repositoryShape } from './shapes';
 
@@ -26,6 +26,39 @@ async function touching(
     }),
   );
   return commits.filter((_, i) => touched[i]);
+}
+
+function addBranchRoutes(router: Router, github: GitHub): void {
+  const { store } = github;
+
+  router.get('/branches', async (_req, res) => {
+    const branches = await store.branches();
+    res.json(
+      branches.map(({ name, oid }) => ({
+        name,
+        commit: { sha: oid, url: apiUrl(github, 'commits', oid) },
+        protected: false,
+      })),
+    );
+  });
+
+  router.get('/branches/:branch(*)', async (req, res) => {
+    const { branch } = req.params;
+    const oid = await store.resolve(`refs/heads/${branch}`);
+    if (!oid) return refuse(res, 404, 'Branch not found');
+    const self = apiUrl(github, 'branches', branch);
+    return res.json({
+      name: branch,
+      commit: commitShape(github, await store.commit(oid)),
+      _links: {
+        self,
+        html: `${github.url}/${OWNER}/${github.name}/tree/${branch}`,
+      },
+      protected: false,
+      protection: { enabled: false },
+      protection_url: `${self}/protection`,
+    });
+  });
 }
 
 /** The repository, its commits, branches and archive. @internal */
@@ -68,36 +101,12 @@ export function addRepositoryRoutes(router: Router, github: GitHub): void {
     return res.json(commitShape(github, await store.commit(sha)));
   });
 
-  router.get('/branches', async (_req, res) => {
-    const branches = await store.branches();
-    res.json(
-      branches.map(({ name, oid }) => ({
-        name,
-        commit: { sha: oid, url: apiUrl(github, 'commits', oid) },
-        protected: false,
-      })),
-    );
-  });
-
-  router.get('/branches/:branch(*)', async (req, res) => {
-    const { branch } = req.params;
-    const oid = await store.resolve(`refs/heads/${branch}`);
-    if (!oid) return refuse(res, 404, 'Branch not found');
-    const self = apiUrl(github, 'branches', branch);
-    return res.json({
-      name: branch,
-      commit: commitShape(github, await store.commit(oid)),
-      _links: { self, html: `${github.url}/${OWNER}/${NAME}/tree/${branch}` },
-      protected: false,
-      protection: { enabled: false },
-      protection_url: `${self}/protection`,
-    });
-  });
+  addBranchRoutes(router, github);
 
   router.get('/tarball/:ref(*)', async (req, res) => {
     const sha = await store.resolve(req.params.ref);
     if (!sha) return notFound(res);
-    const top = `${OWNER}-${NAME}-${sha.slice(0, 7)}`;
+    const top = `${OWNER}-${github.name}-${sha.slice(0, 7)}`;
     const archive = pack();
     res.type('application/x-gzip');
     res.attachment(`${top}.tar.gz`);

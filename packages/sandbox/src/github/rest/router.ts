@@ -1,8 +1,10 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { credentialsOf } from '../../http/credentials';
+import type { Repositories } from '../Repositories';
 import { NAME, OWNER, type GitHub } from '../Repository';
 import { createAppRouter } from '../app/router';
+import { forService } from '../forService';
 import { notFound, refuse } from './answers';
 import { addCompareRoutes } from './compareRoutes';
 import { addContentRoutes } from './contentRoutes';
@@ -12,8 +14,23 @@ import { addPullRoutes } from './pullRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { viewerShape } from './shapes';
 
+function createRepositoryRouter(github: GitHub): Router {
+  const router = PromiseRouter();
+  addRepositoryRoutes(router, github);
+  addCompareRoutes(router, github);
+  addContentRoutes(router, github);
+  addGitRoutes(router, github);
+  addGitWriteRoutes(router, github);
+  addPullRoutes(router, github);
+  return router;
+}
+
 /** GitHub's REST API, as far as the portal uses it. @internal */
-export function createRestRouter(github: GitHub): Router {
+export function createRestRouter(parts: {
+  readonly github: GitHub;
+  readonly repositories: Repositories;
+}): Router {
+  const { github } = parts;
   const router = PromiseRouter();
   router.use(createAppRouter(github));
   router.use((req, res, next) => {
@@ -31,14 +48,11 @@ export function createRestRouter(github: GitHub): Router {
   router.get('/user', (_req, res) => {
     res.json(viewerShape(github));
   });
-  const repository = PromiseRouter();
-  addRepositoryRoutes(repository, github);
-  addCompareRoutes(repository, github);
-  addContentRoutes(repository, github);
-  addGitRoutes(repository, github);
-  addGitWriteRoutes(repository, github);
-  addPullRoutes(repository, github);
-  router.use(`/repos/${OWNER}/${NAME}`, repository);
+  router.use(`/repos/${OWNER}/${NAME}`, createRepositoryRouter(github));
+  router.use(
+    `/repos/${OWNER}/:name`,
+    forService(parts, req => req.params.name, createRepositoryRouter),
+  );
   router.use((_req, res) => notFound(res));
   return router;
 }
