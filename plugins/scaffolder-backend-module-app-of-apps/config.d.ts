@@ -28,6 +28,58 @@ export interface Config {
         to: string;
       }>;
     };
+    /**
+     * Whether and how the template `new-service` makes services: a private repository with sources, and a pull request with what runs
+     * them. Without it no repository can be made.
+     */
+    newServices?: {
+      github?: {
+        /** Base URL of the REST API. Default: https://api.github.com. */
+        apiBaseUrl?: string;
+        /**
+         * A token of its own, not the one of `integrations.github`: it may create repositories, and write contents, workflows and
+         * webhooks.
+         * @visibility secret
+         */
+        token: string;
+        /** The organisation in which repositories are made; nothing is made elsewhere. */
+        organisation: string;
+        /** Where people look at it, for links. Default: https://github.com/<organisation>. */
+        url?: string;
+      };
+      /** What tells the platform of pushes. Without it the organisation has to have a webhook for all its repositories. */
+      webhook?: {
+        /** Such as https://argo-workflows.example.com/api/v1/events/argo-workflows/github. */
+        url: string;
+        /** What GitHub signs with; `webhook-secret` of platform/github in Vault.
+         * @visibility secret
+         */
+        secret: string;
+      };
+      /** The teams that make services. Their members may, and whoever has `platform-bootstrap.platform.change`. */
+      teams: Array<{
+        /** The category of the team's Applications, whose AppProject has to allow namespaces `<category>-*`. */
+        category: string;
+        /** The group whose members may make services, and which owns them, such as group:default/developers. */
+        group: string;
+      }>;
+      /** Where images are pushed to and pulled from. */
+      registry: {
+        /** Host and project, such as harbor.example.com/platform. */
+        address: string;
+        /** The secret that a service's namespace pulls with. Without it the cluster pulls without one. */
+        pull?: {
+          /** The ClusterSecretStore that has the password. */
+          store: string;
+          key: string;
+          property: string;
+          /** The robot that pulls, such as robot$puller. */
+          username: string;
+        };
+      };
+      /** Where services send their telemetry to, by OTLP over HTTP. Without it they send none. */
+      telemetryUrl?: string;
+    };
     /** Who may ask for what with a form. Nothing is granted to who is in no grant, and platform-admins need none. */
     selfService?: {
       grants?: Array<{

@@ -16,6 +16,7 @@ import {
   changeCreatePermission,
   changePlanPermission,
   readinessReadPermission,
+  serviceCreatePermission,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 
 /**
@@ -65,6 +66,7 @@ const developer = [
     taskCreatePermission,
     changePlanPermission,
     changeCreatePermission,
+    serviceCreatePermission,
   ]),
   ...[...KUBERNETES_READ, ...CROSSPLANE_READ].map(
     name => [name, 'all'] as const,

@@ -46,6 +46,12 @@ export const changeCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Make the repository of a new service, for a team of one's own. @public */
+export const serviceCreatePermission = createPermission({
+  name: 'platform-bootstrap.service.create',
+  attributes: { action: 'create' },
+});
+
 /**
  * Change the platform itself, whatever groups are granted: every category and namespace, Argo CD's own included.
  *
@@ -80,6 +86,7 @@ export const readinessPermissions: Permission[] = [
 export const changePermissions = [
   changePlanPermission,
   changeCreatePermission,
+  serviceCreatePermission,
   platformChangePermission,
 ];
 

@@ -11,6 +11,8 @@ export { OWN_EVENTS, WITHOUT_EFFECT } from './audit/kinds';
 export * from './charts';
 export * from './config/setting';
 export * from './github/client';
+export * from './github/repositories/GithubRepositories';
+export * from './github/repositories/GithubRest';
 export * from './http/credentials';
 export * from './http/HttpClient';
 export type { BreakerState } from './http/breaker';

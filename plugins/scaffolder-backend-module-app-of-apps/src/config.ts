@@ -2,10 +2,12 @@ import type { Config } from '@backstage/config';
 import type {
   Grant,
   RepositoryReference,
+  ServiceFacts,
 } from '@platform-bootstrap/app-of-apps';
 import { RepositorySetting } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { z } from 'zod';
 import { SelfService } from './selfService';
+import { readServiceSettings } from './services/settings';
 
 /** What this module needs to know. @internal */
 export type Settings = {
@@ -14,6 +16,8 @@ export type Settings = {
   readonly grants: readonly Grant[];
   /** Base URL of the portal, for links in pull requests. */
   readonly portalUrl?: string;
+  /** How services are made; absent where none are. */
+  readonly services?: ServiceFacts;
 };
 
 /** Usable settings, or one sentence on what to set. @internal */
@@ -48,6 +52,7 @@ export function readSettings(config: Config): SettingsResult {
   }
   const { repository, selfService } = parsed.data;
   const portalUrl = config.getOptional('app.baseUrl');
+  const services = readServiceSettings(config);
   return {
     kind: 'ready',
     settings: {
@@ -56,6 +61,7 @@ export function readSettings(config: Config): SettingsResult {
       ...(typeof portalUrl === 'string' && {
         portalUrl: portalUrl.replace(/\/+$/, ''),
       }),
+      ...(services.kind === 'ready' && { services: services.settings.facts }),
     },
   };
 }

@@ -22,6 +22,12 @@ import { WaitingLine } from './changes/WaitingLine';
 import { readSettings, readTaskSlots } from './config';
 import { GithubForge } from './forge/github/GithubForge';
 import { createRouter } from './router';
+import { Allowance } from './services/Allowance';
+import { GithubServiceRepositories } from './services/GithubServiceRepositories';
+import { readServiceSettings } from './services/settings';
+
+// Who makes more than this in an hour has a script.
+const SERVICES = { most: 10, windowMs: 3_600_000, what: 'services' };
 
 /** Changes to the app-of-apps repository: what forms ask while typing, and the action that opens the pull request. @public */
 export const scaffolderModuleAppOfApps = createBackendModule({
@@ -57,6 +63,8 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         } = services;
         const result = readSettings(config);
         if (result.kind === 'unusable') logger.error(result.message);
+        const making = readServiceSettings(config);
+        if (making.kind === 'unusable') logger.error(making.message);
         const repository =
           result.kind === 'ready'
             ? new PlatformRepository(reader, result.settings.repository, logger)
@@ -84,14 +92,17 @@ export const scaffolderModuleAppOfApps = createBackendModule({
         );
         registerPlanActions({ ...services, planner, requesters });
         actions.addActions(
-          ...createChangeActions({
-            ...asked,
-            auth,
-            forge,
-            logger,
-            requests: new RequestsClient({ auth, discovery }),
-            waitingLine,
-          }),
+          ...createChangeActions(
+            {
+              ...{ ...asked, auth, forge, logger, waitingLine },
+              requests: new RequestsClient({ auth, discovery }),
+            },
+            {
+              settings: making,
+              repositories: settings => new GithubServiceRepositories(settings),
+              allowance: new Allowance(SERVICES),
+            },
+          ),
         );
       },
     });

@@ -5,7 +5,6 @@ import {
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createPlatformAction } from './action/createPlatform';
 import { readSettings } from './config';
-import { GithubApi } from './forge/GithubApi';
 import { GithubNewRepositories } from './forge/GithubNewRepositories';
 
 /** The action that makes the repository of a new platform. @public */
@@ -27,8 +26,7 @@ export const scaffolderModuleNewPlatform = createBackendModule({
           createPlatformAction({
             ...services,
             settings: readSettings(config),
-            repositories: settings =>
-              new GithubNewRepositories(new GithubApi(settings)),
+            repositories: forge => new GithubNewRepositories(forge),
           }),
         );
       },

@@ -5,6 +5,7 @@ export const DENIALS: ReadonlySet<string> = new Set([
   'kind-not-permitted',
   'platform-only',
   'secret-not-yours',
+  'team-not-yours',
   'values-shared',
   'category-not-granted',
   'category-elsewhere',

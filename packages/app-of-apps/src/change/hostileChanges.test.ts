@@ -1,5 +1,9 @@
 import { HARBOR, TOOLS } from '../__testUtils__/manifests';
-import { merged, platform } from '../__testUtils__/platform';
+import {
+  AUTOMATION_PROJECT,
+  merged,
+  platform,
+} from '../__testUtils__/platform';
 import { planned, platformWithHarbor, rulesOf } from '../__testUtils__/plans';
 import { developer, platformEngineer } from '../__testUtils__/rights';
 import { hasErrors } from '../finding';
@@ -48,6 +52,10 @@ const repositoryWith = (changes: Record<string, string | undefined> = {}) =>
     'gitops/stores/vault.yaml': STORE,
     'gitops/definitions/buckets.yaml': DEFINITION,
     'gitops/projects/root.yaml': ROOT,
+    'gitops/projects/automation.yaml': AUTOMATION_PROJECT.replace(
+      /^ {4}- namespace: team-\*\n.*\n/m,
+      block => `${block}${block.replace('team', 'automation')}`,
+    ),
     ...changes,
   });
 const repository = repositoryWith();
@@ -57,6 +65,12 @@ const repairFinding: ChangeFacts['repairFinding'] = ({ files }, finding) => {
   return before === undefined
     ? undefined
     : { path: finding.file, before, after: `${before}# fixed\n` };
+};
+
+const services: ChangeFacts['services'] = {
+  organisationUrl: 'https://github.com/acme',
+  teams: [{ category: 'automation', group: 'group:default/developers' }],
+  registry: { address: 'harbor.example.com/platform' },
 };
 
 const why = 'We need it';
@@ -132,6 +146,10 @@ const ACCEPTED: { readonly [K in ChangeKind]: Extract<Change, { change: K }> } =
       change: 'fix-finding',
       input: { rule: 'floating-revision', file: FILE, line: 3, why },
     },
+    'new-service': {
+      change: 'new-service',
+      input: { name: 'shop', category: 'automation', language: 'go', why },
+    },
   };
 const KINDS = Object.keys(ACCEPTED) as ChangeKind[];
 
@@ -167,7 +185,7 @@ const HOSTILE = [
 ];
 
 // The API accepts only what these can be.
-const CHOICES = ['sourceType', 'storeKind'];
+const CHOICES = ['sourceType', 'storeKind', 'language'];
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -199,7 +217,10 @@ const ALLOWED = /^gitops\/[A-Za-z0-9./-]+\.(?:ya?ml|md)$/;
 const FORBIDDEN = /\.\.|\.git\/|CODEOWNERS/;
 
 const plan = (change: Change, on: Repository = repository) =>
-  planned(change, on, platformEngineer(), { repairFinding });
+  planned(change, on, platformEngineer(), {
+    repairFinding,
+    services,
+  });
 
 const withInput = (kind: ChangeKind, input: Input): Change =>
   ({ change: kind, input } as Change);

@@ -3,7 +3,13 @@ export { planAddApplication } from './addApplication';
 export { gitBlobId } from './gitBlobId';
 export { planChange } from './planChange';
 export { applicationValues, type ApplicationValues } from './presentValues';
-export type { ChangeFacts, JsonSchema } from './planner';
+export { mayMakeFor } from './checkService';
+export type {
+  ChangeFacts,
+  JsonSchema,
+  ServiceFacts,
+  ServiceTeam,
+} from './planner';
 export type {
   AddApplicationRequest,
   AddCategoryRequest,
@@ -15,6 +21,8 @@ export type {
   CrossplaneClaimRequest,
   ExternalSecretKeyRequest,
   FixFindingRequest,
+  NewServiceRequest,
+  ServiceLanguage,
   RemoveApplicationRequest,
   UpgradeApplicationRequest,
 } from './requests';

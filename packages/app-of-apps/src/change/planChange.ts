@@ -6,6 +6,7 @@ import { proposeChangeValues } from './changeValues';
 import { proposeCrossplaneClaim } from './crossplaneClaim';
 import { tidied } from './fields';
 import { proposeFixFinding } from './fixFinding';
+import { proposeNewService } from './newService';
 import type { ChangeFacts, Planner, Question } from './planner';
 import { proposeRemoveApplication } from './removeApplication';
 import type { Change, ChangeKind } from './requests';
@@ -24,6 +25,7 @@ export const CHANGES: { readonly [K in ChangeKind]: Planner<K> } = {
   'add-external-secret': proposeAddExternalSecret,
   'crossplane-claim': proposeCrossplaneClaim,
   'fix-finding': proposeFixFinding,
+  'new-service': proposeNewService,
 };
 
 /**

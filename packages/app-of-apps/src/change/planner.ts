@@ -1,6 +1,7 @@
 import type { ChangedFile } from '../doctor';
 import type { Finding } from '../finding';
 import type { Repository } from '../model';
+import type { ServiceRegistry } from '../render';
 import type { ChangeKind, ChangeRequests } from './requests';
 import type { Rights } from './rights';
 import type { Effect, PlannedFile } from './types';
@@ -9,8 +10,28 @@ import type { ChartRelease } from './upgradeRule';
 /** A JSON Schema, as a chart's `values.schema.json` has it. @public */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** A team that makes services. @public */
+export type ServiceTeam = {
+  /** The category of its Applications. */
+  readonly category: string;
+  /** The group whose members may make one, and which owns it. */
+  readonly group: string;
+};
+
+/** How services are made here. @public */
+export type ServiceFacts = {
+  /** Where their repositories are, no slash at the end: `https://github.com/acme`. */
+  readonly organisationUrl: string;
+  readonly teams: readonly ServiceTeam[];
+  readonly registry: ServiceRegistry;
+  /** Where telemetry is received in the cluster, over HTTP. */
+  readonly telemetryUrl?: string;
+};
+
 /** What a plan takes into account and the repository does not say. @public */
 export type ChangeFacts = {
+  /** Absent where no services are made. */
+  readonly services?: ServiceFacts;
   /** The schema of the values that the chart takes in the version in question. */
   readonly valuesSchema?: JsonSchema;
   /** What the chart's repository has. */

@@ -114,6 +114,20 @@ export type FixFindingRequest = {
   readonly why?: string;
 };
 
+/** What a new service is written in. @public */
+export type ServiceLanguage = 'node' | 'go' | 'python' | 'static';
+
+/** A request for a new service: a repository with sources, and what runs them; as far as it is filled in. @public */
+export type NewServiceRequest = {
+  /** What comes after the team in the names of repository, Application and namespace. */
+  readonly name?: string;
+  /** The team, which is a category. */
+  readonly category?: string;
+  readonly language?: ServiceLanguage;
+  /** One sentence for the reviewers. */
+  readonly why?: string;
+};
+
 /** The request of each change. @public */
 export type ChangeRequests = {
   readonly 'add-application': AddApplicationRequest;
@@ -124,6 +138,7 @@ export type ChangeRequests = {
   readonly 'add-external-secret': AddExternalSecretRequest;
   readonly 'crossplane-claim': CrossplaneClaimRequest;
   readonly 'fix-finding': FixFindingRequest;
+  readonly 'new-service': NewServiceRequest;
 };
 
 /** The name of a change. @public */

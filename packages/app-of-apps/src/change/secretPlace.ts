@@ -57,8 +57,8 @@ function plainDirectories(
     .map(({ directory }) => directory);
 }
 
-/** Beside the directories of manifests that other Applications have. */
-function newDirectory(name: string, repository: Repository): string {
+/** A directory of manifests beside those that other Applications have. @internal */
+export function newDirectory(name: string, repository: Repository): string {
   const { applications, categories, path } = repository;
   const parents = categories.map(({ parent }) => parent);
   const [used] = ownDirectories(applications, repository)

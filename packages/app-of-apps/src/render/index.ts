@@ -13,5 +13,12 @@ export { editSources } from './editSources';
 export { editValue, type ScalarValue } from './editValue';
 export { markdownCode, markdownText } from './markdown';
 export { removeDocument } from './removeDocument';
+export {
+  renderServiceDeployment,
+  renderServicePullSecret,
+  unbuiltImage,
+  type ServiceRegistry,
+  type ServiceSpec,
+} from './service';
 export { toYaml } from './toYaml';
 export { unifiedDiff } from './unifiedDiff';

@@ -18,6 +18,7 @@ export type Subject = {
 const EFFECTS: Readonly<Record<ChangeKind, RequestEffect>> = {
   'add-application': 'create',
   'add-category': 'create',
+  'new-service': 'create',
   'remove-application': 'remove',
   'upgrade-application': 'alter',
   'change-values': 'alter',

@@ -117,6 +117,19 @@ export const FixFindingInput = z.object({
   why,
 });
 
+/** What a new service is written in. @public */
+export const ServiceLanguage = z.enum(['node', 'go', 'python', 'static']);
+
+/** A request for a new service: a repository with sources, and what runs them. @public */
+export const NewServiceInput = z.object({
+  /** What comes after the team in the names of repository, Application and namespace. */
+  name,
+  /** The team, by the name of its category. */
+  category: z.string().max(300).optional(),
+  language: ServiceLanguage.optional(),
+  why,
+});
+
 /** Every change and the request for it. @public */
 export const CHANGE_INPUTS = {
   'add-application': AddApplicationInput,
@@ -127,6 +140,7 @@ export const CHANGE_INPUTS = {
   'add-external-secret': AddExternalSecretInput,
   'crossplane-claim': CrossplaneClaimInput,
   'fix-finding': FixFindingInput,
+  'new-service': NewServiceInput,
 } as const;
 
 /** The name of a change; also of its template. @public */
@@ -139,6 +153,7 @@ export const ChangeKind = z.enum([
   'add-external-secret',
   'crossplane-claim',
   'fix-finding',
+  'new-service',
 ]);
 
 /** A problem that the plan found; an `error` refuses the request. @public */
@@ -210,6 +225,10 @@ export type AddExternalSecretInput = z.infer<typeof AddExternalSecretInput>;
 export type CrossplaneClaimInput = z.infer<typeof CrossplaneClaimInput>;
 /** What the schema of the same name gives. @public */
 export type FixFindingInput = z.infer<typeof FixFindingInput>;
+/** What the schema of the same name gives. @public */
+export type ServiceLanguage = z.infer<typeof ServiceLanguage>;
+/** What the schema of the same name gives. @public */
+export type NewServiceInput = z.infer<typeof NewServiceInput>;
 /** What the schema of the same name gives. @public */
 export type ChangeKind = z.infer<typeof ChangeKind>;
 /** What the schema of the same name gives. @public */

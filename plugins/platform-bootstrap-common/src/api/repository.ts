@@ -18,6 +18,8 @@ export const RepositorySummary = z.object({
       applications: z.array(z.string()),
     }),
   ),
+  /** Names of the categories that the person asking may make services for; none where no services are made. */
+  serviceTeams: z.array(z.string()).default([]),
   /** The Applications that the person asking may change. */
   applications: z.array(
     z.object({

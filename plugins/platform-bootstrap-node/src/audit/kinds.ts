@@ -4,6 +4,7 @@ import type { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin
 export const OWN_EVENTS: ReadonlySet<string> = new Set([
   'change-plan',
   'change-propose',
+  'service-create',
   'readiness-refresh',
   'access-denied',
   'sign-in',

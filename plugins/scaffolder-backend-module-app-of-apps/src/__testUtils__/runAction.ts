@@ -14,6 +14,8 @@ import { Planner } from '../changes/Planner';
 import { Requesters } from '../changes/Requesters';
 import { WaitingLine } from '../changes/WaitingLine';
 import type { SettingsResult } from '../config';
+import type { ServiceSettings } from '../services/settings';
+import type { WantedService } from '../services/types';
 import type { PullRequestDraft } from '../forge/types';
 import { KUBERAY } from './startPlatform';
 
@@ -30,6 +32,20 @@ const seed = new Map(
     .map(path => [relative(root, path), readFileSync(path, 'utf8')]),
 );
 
+/** How services are made in these tests. */
+export const MAKING: ServiceSettings = {
+  github: {
+    apiBaseUrl: 'https://api.example.com',
+    token: 'ghp_services',
+    organisation: 'example',
+  },
+  facts: {
+    organisationUrl: 'https://github.com/example',
+    teams: [{ category: 'developers', group: 'group:default/developers' }],
+    registry: { address: 'harbor.example.com/platform' },
+  },
+};
+
 /** A platform, and one grant for the developers. */
 export const READY: SettingsResult = {
   kind: 'ready',
@@ -42,7 +58,14 @@ export const READY: SettingsResult = {
         sources: [KUBERAY.repoURL],
         destinations: ['kuberay'],
       },
+      {
+        groups: ['group:default/developers'],
+        categories: ['developers'],
+        sources: [],
+        destinations: [],
+      },
     ],
+    services: MAKING.facts,
     portalUrl: 'https://portal.example.com',
   },
 };
@@ -88,7 +111,18 @@ export function setUp(
   });
   const logger = mockServices.logger.mock();
   const requests = { opened: jest.fn(async () => {}) };
-  const actions = createChangeActions({
+  const made: WantedService[] = [];
+  const making = {
+    settings: { kind: 'ready', settings: MAKING } as const,
+    repositories: () => ({
+      async create(wanted: WantedService) {
+        made.push(wanted);
+        return { url: `https://github.com/example/${wanted.name}` };
+      },
+    }),
+    allowance: { take: jest.fn() },
+  };
+  const changing = {
     auditor,
     auth: mockServices.auth(),
     forge,
@@ -103,7 +137,8 @@ export function setUp(
     ),
     waitingLine: new WaitingLine(10),
     requests,
-  });
+  };
+  const actions = createChangeActions(changing, making);
   const run = async (
     input: object,
     context: Parameters<typeof createMockActionContext>[0] = {},
@@ -136,6 +171,8 @@ export function setUp(
     requests,
     forge,
     drafts,
+    made,
+    making,
     permissions,
     auditor,
     event,

@@ -5,8 +5,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type { ActionContext } from '@backstage/plugin-scaffolder-node';
-import type { JsonObject } from '@backstage/types';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { requestKeyOf, type ChangeKind } from '@platform-bootstrap/app-of-apps';
 import {
   changeCreatePermission,
@@ -16,7 +15,11 @@ import type { RequestsClient } from '@platform-bootstrap/plugin-platform-bootstr
 import { requirePermission, requireUser } from '../authorize';
 import { ChangeAudit } from '../audit/ChangeAudit';
 import type { Planner } from '../changes/Planner';
-import { proposeChange, refuseErrors } from '../changes/proposeChange';
+import {
+  proposeChange,
+  refuseErrors,
+  refuseOther,
+} from '../changes/proposeChange';
 import { actionOf } from '../changes/toApiPlan';
 import type { Requesters } from '../changes/Requesters';
 import type { WaitingLine } from '../changes/WaitingLine';
@@ -24,6 +27,7 @@ import type { Forge } from '../forge/types';
 import { parseChange } from '../changes/parseChange';
 import { ForeignFieldError } from '../parseInput';
 import { forPeople } from './forPeople';
+import type { ChangeContext, Preparation } from './preparation';
 
 /** What the action works with. @internal */
 export type ActionServices = {
@@ -37,24 +41,6 @@ export type ActionServices = {
   readonly waitingLine: WaitingLine;
   /** Who follows what was opened. */
   readonly requests: Pick<RequestsClient, 'opened'>;
-};
-
-/** What a handler needs of the task that it runs in. @internal */
-export type ChangeContext = Pick<
-  ActionContext<JsonObject>,
-  | 'checkpoint'
-  | 'getInitiatorCredentials'
-  | 'input'
-  | 'isDryRun'
-  | 'logger'
-  | 'signal'
-> & {
-  readonly task: { readonly id: string };
-  output(
-    name: 'pullRequestUrl' | 'branch' | 'requestPath',
-    value: string,
-  ): void;
-  output(name: 'needsPlatformReview', value: boolean): void;
 };
 
 const REQUESTS = '/platform/requests';
@@ -71,12 +57,15 @@ async function admit(
   services: ActionServices,
   ctx: ChangeContext,
   change: ChangeKind,
+  more: readonly BasicPermission[],
 ) {
   const { auth, auditor, permissions } = services;
   const initiator = await ctx.getInitiatorCredentials();
   try {
     const credentials = requireUser(auth, initiator);
-    await requirePermission(permissions, credentials, changeCreatePermission);
+    for (const permission of [changeCreatePermission, ...more]) {
+      await requirePermission(permissions, credentials, permission);
+    }
     const { planDigest, ...input } = ctx.input;
     const digest = planDigest === undefined ? undefined : String(planDigest);
     return { credentials, change: parseChange(change, input), digest };
@@ -111,10 +100,13 @@ async function makeChange(
   services: ActionServices,
   ctx: ChangeContext,
   kind: ChangeKind,
+  preparation?: Preparation,
 ): Promise<void> {
   const { auditor, forge, planner, requesters, waitingLine } = services;
   const audit = new ChangeAudit(auditor);
-  const { credentials, change, digest } = await admit(services, ctx, kind);
+  const more = preparation ? [preparation.permission] : [];
+  const admitted = await admit(services, ctx, kind, more);
+  const { credentials, change, digest } = admitted;
   const settings = planner.requireSettings();
   const { portalUrl, repository } = settings;
   const requester = {
@@ -132,6 +124,12 @@ async function makeChange(
   refuseErrors(plan);
   for (const file of plan.files) {
     ctx.logger.info(`${WORD[actionOf(file)]} ${file.path}`);
+  }
+  if (preparation) {
+    // What cannot be taken back is done for the plan that was reviewed, and for no other.
+    refuseOther(plan, digest);
+    const repositoryUrl = repository.url;
+    await preparation.prepare({ credentials, change, about, repositoryUrl });
   }
   if (ctx.isDryRun) {
     ctx.logger.info(`Dry run: no pull request "${plan.title}" is opened`);
@@ -170,12 +168,12 @@ async function makeChange(
   ctx.output('needsPlatformReview', proposal.needsPlatformReview);
 }
 
-/** Makes one kind of change: plans it anew, and opens one pull request. @internal */
+/** Makes one kind of change: plans it anew, does what has to be done before, and opens one pull request. @internal */
 export const changeHandler =
-  (services: ActionServices, change: ChangeKind) =>
+  (services: ActionServices, change: ChangeKind, preparation?: Preparation) =>
   async (ctx: ChangeContext): Promise<void> => {
     try {
-      await makeChange(services, ctx, change);
+      await makeChange(services, ctx, change, preparation);
     } catch (error) {
       throw forPeople(error, services.logger);
     }

@@ -1,8 +1,17 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { applicationValues } from '@platform-bootstrap/app-of-apps';
 import { CHANGE_INPUTS } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { parse } from 'yaml';
 import { READY, setUp } from '../__testUtils__/runAction';
+
+/* eslint-disable-next-line no-restricted-syntax -- the skeletons stand elsewhere in the repository */
+const SKELETON = join(
+  __dirname,
+  '../../../../templates/new-service/skeletons/node',
+);
 
 const cases = setUp().actions.flatMap(({ id, examples = [] }) =>
   examples.map(({ description, example }) => ({ id, description, example })),
@@ -22,6 +31,13 @@ spec:
 `,
 };
 
+let workspacePath: string;
+beforeAll(async () => {
+  workspacePath = await mkdtemp(join(tmpdir(), 'skeleton-'));
+  await cp(SKELETON, workspacePath, { recursive: true });
+});
+afterAll(() => rm(workspacePath, { recursive: true }));
+
 it('every change has an action, and every action an example', () => {
   const { actions } = setUp();
   expect(actions).toHaveLength(Object.keys(CHANGE_INPUTS).length);
@@ -37,14 +53,15 @@ it.each(cases)('$id: $description', async ({ id, example }) => {
     true,
     id === 'app-of-apps:finding:fix' ? RETIRED : {},
   );
-  const [{ action, input }] = parse(example).steps;
+  const steps = parse(example).steps;
+  const { action, input } = steps.at(-1);
   expect(action).toBe(id);
   // Only the form knows the text that the values were changed from.
   const valuesBase =
     'values' in input && applicationValues(repository, input.name)?.base;
   const ctx = await run(
     { ...input, ...(valuesBase && { valuesBase }) },
-    {},
+    { workspacePath },
     id,
   );
   expect(ctx.output).toHaveBeenCalledWith(

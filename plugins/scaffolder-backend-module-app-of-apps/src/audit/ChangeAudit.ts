@@ -116,6 +116,36 @@ export class ChangeAudit {
     }
   }
 
+  /** Somebody is about to make a repository: the intent is written before the effect. */
+  async making<T extends { readonly url: string }>(
+    intent: {
+      readonly credentials: BackstageCredentials;
+      readonly change: Change;
+      readonly repository: string;
+    },
+    effect: () => Promise<T>,
+  ): Promise<T> {
+    const { credentials, change, repository } = intent;
+    const event = await this.auditor.createEvent({
+      eventId: 'service-create',
+      severityLevel: 'medium',
+      meta: {
+        actor: actorOf(credentials),
+        subject: subjectOf(change),
+        inputDigest: digestOf(change),
+        repository,
+      },
+    });
+    try {
+      const made = await effect();
+      await event.success({ meta: { link: made.url } });
+      return made;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+
   async #denied(
     who: Who,
     { subject, error }: Denial,

@@ -33,6 +33,11 @@ export function subjectOf({ change, input }: Change): string {
         input.name,
         'without a name',
       )} to ${application(input.application)}`;
+    case 'new-service':
+      return `Make the service ${short(
+        input.name,
+        'without a name',
+      )} of ${short(input.category, 'a team')}`;
     case 'fix-finding':
       return `Fix ${short(input.rule, 'a finding')} in ${short(
         input.file,

@@ -59,18 +59,24 @@ export class Planner {
       chart ? this.schemaOf(chart) : NO_SCHEMA,
       chart && isUpgrade ? this.releasesOf(chart) : [],
     ]);
-    const facts = { ...(schema && { valuesSchema: schema }), chartVersions };
+    const services = this.requireSettings().services;
+    const facts = {
+      ...(schema && { valuesSchema: schema }),
+      ...(services && { services }),
+      chartVersions,
+    };
     const plan = planChange(repository, change, rights, requester, facts);
     return {
       plan: { ...plan, findings: [...plan.findings, ...findings] },
       commit,
-      about: aboutOf(change, repository, rights),
+      about: aboutOf(change, repository, rights, services?.teams),
     };
   }
 
   /** What a form can offer to this person; throws as {@link Planner.plan}. */
   async summary(rights: Rights): Promise<RepositorySummary> {
-    return toSummary(await this.#read(), rights);
+    const { services } = this.requireSettings();
+    return toSummary(await this.#read(), rights, services?.teams);
   }
 
   /**

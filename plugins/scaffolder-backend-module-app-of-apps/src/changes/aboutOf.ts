@@ -4,6 +4,7 @@ import {
   type Change,
   type Repository,
   type Rights,
+  type ServiceTeam,
 } from '@platform-bootstrap/app-of-apps';
 
 /** What a change is about, as far as it is known. @internal */
@@ -26,6 +27,7 @@ export function aboutOf(
   change: Change,
   { applications, categories }: Repository,
   rights: Rights,
+  teams: readonly ServiceTeam[] = [],
 ): About {
   if (change.change === 'add-application') {
     const { name, category, owner } = change.input;
@@ -34,6 +36,16 @@ export function aboutOf(
       application: name?.trim() ?? null,
       category: category?.trim() ?? null,
       owner: owner?.trim() ?? (others.length === 0 && only ? only : null),
+    };
+  }
+  if (change.change === 'new-service') {
+    const { name, category } = change.input;
+    const team = category?.trim() ?? null;
+    const isNamed = team !== null && name !== undefined;
+    return {
+      application: isNamed ? `${team}-${name.trim()}` : null,
+      category: team,
+      owner: teams.find(one => one.category === team)?.group ?? null,
     };
   }
   const name = nameIn(change)?.trim();

@@ -43,8 +43,13 @@ export type ProposeOptions = {
   readonly waits?: { readonly line: WaitingLine; readonly as: Waiting };
 };
 
-// Between the look at the plan and now somebody can have changed the repository, the rights or the request.
-function refuseOther(plan: Plan, digest: string | undefined): void {
+/**
+ * Throws ConflictError unless the plan is the reviewed one: between the look at it and now somebody can have changed the repository,
+ * the rights or the request.
+ *
+ * @internal
+ */
+export function refuseOther(plan: Plan, digest: string | undefined): void {
   if (digest === undefined || planDigest(plan) === digest) return;
   throw new ConflictError(
     'The plan has changed since it was reviewed, because the repository or your rights have changed meanwhile. Nothing was written; look at the new plan and create it again',

@@ -3,12 +3,14 @@ import {
   examined,
   mayAddTo,
   mayChange,
+  mayMakeFor,
   ownerOf,
   ownersOf,
   secretStores,
   type Application,
   type Repository,
   type Rights,
+  type ServiceTeam,
 } from '@platform-bootstrap/app-of-apps';
 import type { RepositorySummary } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Snapshot } from '@platform-bootstrap/plugin-platform-bootstrap-node';
@@ -70,11 +72,15 @@ const isStore = (store: { readonly kind: string }): store is Store =>
 export const toSummary = (
   { commit, repository }: Snapshot,
   rights: Rights,
+  teams: readonly ServiceTeam[] = [],
 ): RepositorySummary => ({
   url: repository.url,
   baseCommit: commit,
   owners: [...ownersOf(rights)],
   categories: categoriesOf(repository, rights),
+  serviceTeams: teams
+    .filter(team => mayMakeFor(team, rights))
+    .map(({ category }) => category),
   applications: applicationsOf(repository, rights),
   secretStores: secretStores(examined(repository)).filter(isStore),
   claimKinds: claimKinds(examined(repository)),

@@ -1,5 +1,4 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { GithubApi } from '../forge/GithubApi';
 import { GithubNewRepositories } from '../forge/GithubNewRepositories';
 import type { NewRepository } from '../forge/types';
 
@@ -72,6 +71,4 @@ export const WANTED: NewRepository = {
 
 /** What is tested, on that GitHub. */
 export const repositories = () =>
-  new GithubNewRepositories(
-    new GithubApi({ apiBaseUrl: API, token: 'ghp_new' }),
-  );
+  new GithubNewRepositories({ apiBaseUrl: API, token: 'ghp_new' });

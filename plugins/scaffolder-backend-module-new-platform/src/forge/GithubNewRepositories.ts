@@ -1,101 +1,61 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { Files } from '@platform-bootstrap/platform-template';
-import { z } from 'zod';
 import {
-  Commit,
-  Pull,
-  Reference,
-  RepositoryAnswer,
-  Sha,
-  Tree,
-} from './answers';
-import type { GithubApi } from './GithubApi';
+  GithubRepositories,
+  GithubRest,
+  mustFind,
+  repositoryPath,
+  type GithubRestSettings,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { z } from 'zod';
+import { Pull, Reference, Tree } from './answers';
 import type { Made, NewRepositories, NewRepository } from './types';
 
 const MAIN = 'main';
 const BRANCH = 'platform-bootstrap/platform';
 const MESSAGE = 'Describe the platform';
+const KEY = 'platformBootstrap.newPlatforms.github';
+const NEEDS = 'administration, contents, workflows and pull requests';
 
 // What an empty repository may be born with.
 const HARMLESS = /^(?:README|LICENSE|LICENCE|\.gitignore|\.gitattributes)/i;
 
-const isScript = (path: string) => path.endsWith('.sh');
-
-const entries = (files: Files) =>
-  [...files].map(([path, content]) => ({
-    path,
-    mode: isScript(path) ? '100755' : '100644',
-    type: 'blob',
-    content,
-  }));
-
-function must<T>(
-  answer: { kind: 'found'; value: T } | { kind: 'status'; status: number },
-): T {
-  if (answer.kind === 'found') return answer.value;
-  throw new ConflictError(`GitHub answered ${answer.status}; try again`);
-}
-
 /** Repositories on GitHub, github.com or Enterprise Server. @internal */
 export class GithubNewRepositories implements NewRepositories {
-  constructor(private readonly api: GithubApi) {}
+  readonly #api: GithubRest;
+  readonly #repositories: GithubRepositories;
+
+  constructor(settings: GithubRestSettings) {
+    this.#api = new GithubRest(settings, { key: KEY, needs: NEEDS });
+    this.#repositories = new GithubRepositories(this.#api);
+  }
 
   async create(wanted: NewRepository): Promise<Made> {
-    const { organisation, name, description } = wanted;
-    const title = `${organisation}/${name}`;
-    const body = { name, description, private: true, auto_init: true };
-    const created = await this.api.ask(
-      `create the repository ${title}`,
-      {
-        ...{ method: 'POST', path: `/orgs/${organisation}/repos`, body },
-        accepts: [422],
-      },
-      RepositoryAnswer,
-    );
-    if (created.kind === 'status') {
+    const title = `${wanted.organisation}/${wanted.name}`;
+    const made = await this.#repositories.make(wanted, wanted.description);
+    if (!made) {
       throw new ConflictError(
         `The repository ${title} is there already. If it is empty, choose the pull request; else choose another name`,
       );
     }
-    const { html_url: url, default_branch: branch } = created.value;
+    const { url, branch } = made;
     if (branch !== MAIN) {
-      await this.api.ask(
-        `name the branch of ${title} ${MAIN}`,
-        {
-          method: 'POST',
-          path: `${this.#of(wanted)}/branches/${branch}/rename`,
-          body: { new_name: MAIN },
-        },
-        z.unknown(),
-      );
+      await this.#repositories.renameBranch(wanted, branch, MAIN);
     }
-    const head = must(await this.#head(wanted, MAIN, []));
+    const head = mustFind(await this.#repositories.head(wanted, MAIN));
     const commit = await this.#commit(wanted, head);
-    await this.api.ask(
-      `write to ${title}`,
-      {
-        method: 'PATCH',
-        path: `${this.#of(wanted)}/git/refs/heads/${MAIN}`,
-        body: { sha: commit, force: false },
-      },
-      Reference,
-    );
+    await this.#repositories.advance(wanted, MAIN, commit);
     return { url, repositoryUrl: url };
   }
 
   async propose(wanted: NewRepository): Promise<Made> {
     const title = `${wanted.organisation}/${wanted.name}`;
-    const found = await this.api.ask(
-      `look at ${title}`,
-      { path: this.#of(wanted), accepts: [404] },
-      RepositoryAnswer,
-    );
-    if (found.kind === 'status') {
+    const found = await this.#repositories.find(wanted);
+    if (!found) {
       throw new NotFoundError(
-        `There is no repository ${title} that the portal can see. Choose a new repository, or let the token of platformBootstrap.newPlatforms.github see it`,
+        `There is no repository ${title} that the portal can see. Choose a new repository, or let the token of ${KEY} see it`,
       );
     }
-    const { html_url: repositoryUrl, default_branch: branch } = found.value;
+    const { url: repositoryUrl, branch } = found;
     if (branch !== MAIN) {
       throw new ConflictError(
         `The default branch of ${title} is ${branch}, and Argo CD is to follow ${MAIN}: rename it, or choose another repository`,
@@ -108,34 +68,16 @@ export class GithubNewRepositories implements NewRepositories {
     return { url: await this.#pull(wanted), repositoryUrl };
   }
 
-  #of = ({ organisation, name }: NewRepository) =>
-    `/repos/${organisation}/${name}`;
-
-  async #head(
-    wanted: NewRepository,
-    branch: string,
-    accepts: readonly number[],
-  ) {
-    const answer = await this.api.ask(
-      `read the branch ${branch}`,
-      { path: `${this.#of(wanted)}/git/ref/heads/${branch}`, accepts },
-      Reference,
-    );
-    return answer.kind === 'found'
-      ? ({ kind: 'found', value: answer.value.object.sha } as const)
-      : answer;
-  }
-
   /** The commit to start from; a repository without any gets its first one, because a pull request needs something to go to. */
   async #baseOf(wanted: NewRepository): Promise<string> {
-    const head = await this.#head(wanted, MAIN, [404, 409]);
+    const head = await this.#repositories.head(wanted, MAIN, [404, 409]);
     if (head.kind === 'found') return head.value;
     const readme = `# ${wanted.name}\n`;
-    await this.api.ask(
+    await this.#api.ask(
       'write the first commit',
       {
         method: 'PUT',
-        path: `${this.#of(wanted)}/contents/README.md`,
+        path: `${repositoryPath(wanted)}/contents/README.md`,
         body: {
           message: 'Begin',
           branch: MAIN,
@@ -144,14 +86,14 @@ export class GithubNewRepositories implements NewRepositories {
       },
       z.unknown(),
     );
-    return must(await this.#head(wanted, MAIN, []));
+    return mustFind(await this.#repositories.head(wanted, MAIN));
   }
 
   async #checkEmpty(wanted: NewRepository, commit: string): Promise<void> {
-    const { tree } = must(
-      await this.api.ask(
+    const { tree } = mustFind(
+      await this.#api.ask(
         'see what the repository holds',
-        { path: `${this.#of(wanted)}/git/trees/${commit}` },
+        { path: `${repositoryPath(wanted)}/git/trees/${commit}` },
         Tree,
       ),
     );
@@ -164,67 +106,42 @@ export class GithubNewRepositories implements NewRepositories {
   }
 
   /** One commit with all the files over another one. */
-  async #commit(wanted: NewRepository, parent: string): Promise<string> {
-    const at = this.#of(wanted);
-    const what = `write to ${wanted.organisation}/${wanted.name}`;
-    const post = { method: 'POST' } as const;
-    const { sha: tree } = must(
-      await this.api.ask(
-        what,
-        {
-          ...post,
-          path: `${at}/git/trees`,
-          body: { base_tree: parent, tree: entries(wanted.files) },
-        },
-        Sha,
-      ),
-    );
-    const { sha } = must(
-      await this.api.ask(
-        what,
-        {
-          ...post,
-          path: `${at}/git/commits`,
-          body: { message: MESSAGE, tree, parents: [parent] },
-        },
-        Sha,
-      ),
-    );
-    return sha;
+  #commit(wanted: NewRepository, parent: string): Promise<string> {
+    const { files } = wanted;
+    return this.#repositories.commit(wanted, {
+      ...{ parent, message: MESSAGE, files },
+    });
   }
 
   /** A branch that is there already has to hold the same files; somebody's commits are not overwritten. */
   async #branch(wanted: NewRepository, commit: string): Promise<void> {
-    const at = this.#of(wanted);
-    const made = await this.api.ask(
+    const made = await this.#api.ask(
       `make the branch ${BRANCH}`,
       {
-        ...{ method: 'POST', path: `${at}/git/refs`, accepts: [422] },
+        method: 'POST',
+        path: `${repositoryPath(wanted)}/git/refs`,
+        accepts: [422],
         body: { ref: `refs/heads/${BRANCH}`, sha: commit },
       },
       Reference,
     );
     if (made.kind === 'found') return;
-    const there = must(await this.#head(wanted, BRANCH, []));
-    const treeOf = async (sha: string) =>
-      must(
-        await this.api.ask(
-          'compare the branch',
-          { path: `${at}/git/commits/${sha}` },
-          Commit,
-        ),
-      ).tree.sha;
-    if ((await treeOf(there)) === (await treeOf(commit))) return;
+    const there = mustFind(await this.#repositories.head(wanted, BRANCH));
+    const [held, own] = [
+      await this.#repositories.lookAt(wanted, there),
+      await this.#repositories.lookAt(wanted, commit),
+    ];
+    if (held.tree === own.tree) return;
     throw new ConflictError(
       `The branch ${BRANCH} of ${wanted.organisation}/${wanted.name} holds something else. Delete it, or merge it, before asking again`,
     );
   }
 
   async #pull(wanted: NewRepository): Promise<string> {
-    const at = this.#of(wanted);
+    const at = repositoryPath(wanted);
     const title = MESSAGE;
     const body = `${wanted.description}\n\nThe README says how to get from nothing to the platform.`;
-    const made = await this.api.ask(
+    const made = await this.#api.ask(
       'open the pull request',
       {
         ...{ method: 'POST', path: `${at}/pulls`, accepts: [422] },
@@ -234,8 +151,8 @@ export class GithubNewRepositories implements NewRepositories {
     );
     if (made.kind === 'found') return made.value.html_url;
     const head = encodeURIComponent(`${wanted.organisation}:${BRANCH}`);
-    const [open] = must(
-      await this.api.ask(
+    const [open] = mustFind(
+      await this.#api.ask(
         'find the pull request',
         { path: `${at}/pulls?state=open&head=${head}` },
         z.array(Pull),

@@ -4,11 +4,26 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { z } from 'zod';
-import type { Settings } from '../config';
 
 const TIMEOUT_MS = 30_000;
 
-type Call = {
+/** Where the REST API is, and a token that may make repositories. @public */
+export type GithubRestSettings = {
+  /** Without a slash at the end. */
+  readonly apiBaseUrl: string;
+  readonly token: string;
+};
+
+/** What the token is called when it is refused. @public */
+export type TokenWords = {
+  /** The key of the configuration that it stands below. */
+  readonly key: string;
+  /** What it has to be allowed, as in "administration and contents". */
+  readonly needs: string;
+};
+
+/** One question to the API. @public */
+export type GithubCall = {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT';
   readonly path: string;
   readonly body?: object;
@@ -16,20 +31,24 @@ type Call = {
   readonly accepts?: readonly number[];
 };
 
-/** An answer: what was asked for, or one of the statuses that the caller understands. @internal */
-export type Answer<T> =
+/** An answer: what was asked for, or one of the statuses that the caller understands. @public */
+export type GithubAnswer<T> =
   | { readonly kind: 'found'; readonly value: T }
   | { readonly kind: 'status'; readonly status: number };
 
-function explain(status: number, what: string): Error {
+function explain(
+  status: number,
+  what: string,
+  { key, needs }: TokenWords,
+): Error {
   if (status === 401) {
     return new NotAllowedError(
-      'GitHub does not accept the token of platformBootstrap.newPlatforms.github; the platform team has to renew it',
+      `GitHub does not accept the token of ${key}; the platform team has to renew it`,
     );
   }
   if (status === 403 || status === 404) {
     return new NotAllowedError(
-      `GitHub does not let the token of platformBootstrap.newPlatforms.github ${what}; it needs administration, contents, workflows and pull requests, each to write`,
+      `GitHub does not let the token of ${key} ${what}; it needs ${needs}, each to write`,
     );
   }
   if (status === 429 || status >= 500) {
@@ -45,18 +64,24 @@ const discard = ({ body }: Response) => {
   body?.cancel().catch(() => undefined);
 };
 
-/** The REST API of GitHub, with the token that makes repositories. @internal */
-export class GithubApi {
+/** The REST API of GitHub, with a token that makes repositories and not the one of every day. @public */
+export class GithubRest {
   constructor(
-    private readonly settings: Pick<Settings, 'apiBaseUrl' | 'token'>,
+    private readonly settings: GithubRestSettings,
+    private readonly words: TokenWords,
   ) {}
 
-  /** Asks, and throws for people unless the answer is a success or a status that the caller understands. */
+  /**
+   * Asks, and throws for people unless the answer is a success or a status that the caller understands. Nothing of what the other side
+   * said is repeated.
+   *
+   * @throws NotAllowedError, NotFoundError or ServiceUnavailableError
+   */
   async ask<T>(
     what: string,
-    { method = 'GET', path, body, accepts = [] }: Call,
+    { method = 'GET', path, body, accepts = [] }: GithubCall,
     schema: z.ZodType<T>,
-  ): Promise<Answer<T>> {
+  ): Promise<GithubAnswer<T>> {
     const response = await this.#send(what, method, path, body);
     if (accepts.includes(response.status)) {
       discard(response);
@@ -64,7 +89,7 @@ export class GithubApi {
     }
     if (!response.ok) {
       discard(response);
-      throw explain(response.status, what);
+      throw explain(response.status, what, this.words);
     }
     const json: unknown = await response.json().catch(() => undefined);
     const parsed = schema.safeParse(json);
