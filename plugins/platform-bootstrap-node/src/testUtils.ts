@@ -9,6 +9,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { Endpoint } from './http/HttpClient';
 
 export type { Credentials } from './http/credentials';
@@ -25,6 +26,9 @@ export type Asked = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly authorization?: string;
+  readonly method: string;
+  /** Of what is no `GET`. */
+  readonly body: string;
 };
 
 /** Answers with JSON. @public */
@@ -79,10 +83,15 @@ export async function startUpstream(
 ): Promise<Upstream> {
   const asked: Asked[] = [];
   let failing: Answer | null = null;
-  const server = createServer((req, res) => {
+  const server = createServer(async (req, res) => {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://local');
     const { authorization } = req.headers;
-    asked.push({ path: pathname, query: searchParams, authorization });
+    const { method = 'GET' } = req;
+    const body = method === 'GET' ? '' : await text(req);
+    asked.push({
+      ...{ path: pathname, query: searchParams, authorization },
+      ...{ method, body },
+    });
     const answer = failing ?? routes[pathname] ?? json({}, 404);
     answer(res, req.headers);
   });

@@ -2,50 +2,22 @@ import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { addressOf } from './address';
 import { checkAnswer, type AnswerSource } from './checkAnswer';
-import {
-  authorizationFor,
-  redact,
-  type Authorization,
-  type Credentials,
-} from './credentials';
+import { authorizationFor, redact, type Authorization } from './credentials';
 import type { BreakerState } from './breaker';
+import type { Endpoint, GetOptions, PostOptions, Probed } from './Endpoint';
 import { explainFailure } from './explainFailure';
+import { parseAnswer } from './parseAnswer';
 import { Patience, type PatienceSettings } from './patience';
 import { readBody } from './readBody';
 import { openStream, type StreamOptions } from './stream';
-import { UpstreamError } from './UpstreamError';
 
-/** One API that is asked, and how. @public */
-export type Endpoint = {
-  /** As people call it; stands in messages. */
-  readonly product: string;
-  /** The configuration key that people look at when it fails: `platformBootstrap.vault`. */
-  readonly key: string;
-  /** May carry a path, to which request paths are appended. */
-  readonly url: string;
-  readonly credentials: Credentials;
-  /** Certificates (PEM) of the authority that signed the server's; the system's when absent. */
-  readonly ca?: string;
-  /** The configuration key of the address; `<key>.url` when absent. */
-  readonly urlKey?: string;
-  /** The most that one answer may have, in bytes; `BODY_LIMIT` when absent. */
-  readonly limit?: number;
-};
+export type { Endpoint, GetOptions, PostOptions, Probed } from './Endpoint';
 
-/** One request. @public */
-export type GetOptions<T extends z.ZodType> = {
-  readonly answer: T;
-  readonly signal: AbortSignal;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Statuses whose body is an answer too; `2xx` otherwise. */
-  readonly accepts?: (status: number) => boolean;
-};
-
-/** What a probe is told: no body is read and no redirect followed. @public */
-export type Probed = {
-  readonly status: number;
-  /** Where a redirect leads; `null` when the answer is none. */
-  readonly location: string | null;
+/** How a request is sent. */
+type Sending = {
+  readonly accept?: string;
+  /** A request with one is a `POST`. */
+  readonly body?: string;
 };
 
 const CONNECT_TIMEOUT_MS = 2_000;
@@ -54,8 +26,8 @@ const DUMP_LIMIT = 64 * 1024;
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 /**
- * The suite's only way out: GET and JSON, within a time and a size, no redirects, and errors that say what is wrong and
- * nothing that is secret.
+ * The suite's only way out: JSON, within a time and a size, no redirects, and errors that say what is wrong and nothing that is
+ * secret.
  *
  * @public
  */
@@ -144,6 +116,24 @@ export class HttpClient {
   }
 
   /**
+   * Posts to `path`, once: whether something that went wrong on its way was done all the same, nobody knows.
+   *
+   * @throws UpstreamError for everything that is no answer.
+   */
+  async post<T extends z.ZodType>(
+    path: string,
+    { answer, signal, query, body }: PostOptions<T>,
+  ): Promise<z.infer<T>> {
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path, query);
+    const sending = { body: JSON.stringify(body) };
+    const post = (limits: AbortSignal) =>
+      this.#exchange(url, authorization, limits, isSuccess, sending);
+    const { text } = await this.#asking(url, signal, post, 'once');
+    return this.#read(text, answer, authorization);
+  }
+
+  /**
    * Opens a stream of JSON events, one a line or as server-sent events, and resolves once the server begins to answer. Reading it
    * throws for everything that is no event, and when nothing arrives for too long; whoever stops reading closes it.
    *
@@ -158,7 +148,9 @@ export class HttpClient {
     return openStream(options, {
       ...this.#source,
       send: signal =>
-        this.#send(url, authorization, signal, 'text/event-stream'),
+        this.#send(url, authorization, signal, {
+          accept: 'text/event-stream',
+        }),
       read: text => this.#read(text, options.event, authorization),
     });
   }
@@ -172,6 +164,7 @@ export class HttpClient {
     { pathname }: URL,
     caller: AbortSignal,
     ask: (limits: AbortSignal) => Promise<T>,
+    times: 'once' | 'again' = 'again',
   ): Promise<T> {
     const timeout = AbortSignal.timeout(this.#timeoutMs);
     const limits = AbortSignal.any([caller, timeout]);
@@ -183,19 +176,26 @@ export class HttpClient {
     const once = () => ask(limits).catch(explain);
     if (!this.#patience) return once();
     const signals = { limits, caller };
-    return this.#patience.run(pathname, once, signals).catch(explain);
+    const { run, runOnce } = this.#patience;
+    const asked = times === 'once' ? runOnce : run;
+    return asked(pathname, once, signals).catch(explain);
   }
 
   async #send(
     url: URL,
     { header }: Authorization,
     signal: AbortSignal,
-    accept = 'application/json',
+    { accept = 'application/json', body }: Sending = {},
   ): Promise<Dispatcher.ResponseData> {
     const response = await request(url, {
       dispatcher: this.#agent,
       signal,
-      headers: { accept, ...(header && { authorization: header }) },
+      headers: {
+        accept,
+        ...(header && { authorization: header }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { method: 'POST', body }),
     });
     // A body that is left half read reports that as an error, to whom it may concern: nobody.
     response.body.on('error', () => {});
@@ -207,9 +207,10 @@ export class HttpClient {
     authorization: Authorization,
     signal: AbortSignal,
     accepts: (status: number) => boolean,
+    sending?: Sending,
   ): Promise<{ readonly status: number; readonly text: string }> {
     const { product, limit } = this.#source;
-    const response = await this.#send(url, authorization, signal);
+    const response = await this.#send(url, authorization, signal, sending);
     try {
       checkAnswer(response, accepts, this.#source);
       const text = await readBody(response.body, product, limit);
@@ -222,28 +223,9 @@ export class HttpClient {
   #read<T extends z.ZodType>(
     text: string,
     answer: T,
-    authorization: Authorization,
+    { secrets }: Authorization,
   ): z.infer<T> {
-    const parsed = answer.safeParse(this.#parse(text, authorization));
-    if (parsed.success) return parsed.data;
     const { product } = this.#source;
-    const [issue] = parsed.error.issues;
-    throw new UpstreamError(
-      'UnexpectedResponse',
-      `${product} answers in an unknown shape (at ${issue.path.join('.')})`,
-    );
-  }
-
-  #parse(text: string, { secrets }: Authorization): unknown {
-    try {
-      // An upstream could send back what it was sent, in a place that people read.
-      return JSON.parse(redact(text, secrets));
-    } catch {
-      const { product } = this.#source;
-      throw new UpstreamError(
-        'UnexpectedResponse',
-        `${product} answers with broken JSON`,
-      );
-    }
+    return parseAnswer(text, answer, { product, secrets });
   }
 }

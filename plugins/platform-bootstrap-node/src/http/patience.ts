@@ -19,6 +19,8 @@ export type PatienceSettings = {
   readonly random?: () => number;
 };
 
+type Signals = { readonly limits: AbortSignal; readonly caller: AbortSignal };
+
 // A little less than an interval: the next observation is then the one that tries.
 const OPEN_SHARE = 0.9;
 // At the usual interval, accounts that are locked after five failures in five minutes are not.
@@ -65,18 +67,27 @@ export class Patience {
    * Asks for `path` when it is its turn, if at all, and again where that makes sense. `limits` ends with the request's time, `caller`
    * with whoever wants to know.
    */
-  async run<T>(
+  readonly run = <T>(
     path: string,
     ask: () => Promise<T>,
-    signals: { readonly limits: AbortSignal; readonly caller: AbortSignal },
-  ): Promise<T> {
-    const { limits, caller } = signals;
-    const once = () =>
-      this.#bulkhead.run(limits, () =>
-        this.#heeding(() => this.#breaker.run(ask, caller)),
-      );
+    signals: Signals,
+  ): Promise<T> => {
+    const { limits } = signals;
     return this.#refusals.run(path, () =>
-      withRetries(once, limits, this.#retries),
+      withRetries(() => this.#inTurn(ask, signals), limits, this.#retries),
+    );
+  };
+
+  /** The same, and never again: for what changes something. */
+  readonly runOnce = <T>(
+    path: string,
+    ask: () => Promise<T>,
+    signals: Signals,
+  ): Promise<T> => this.#refusals.run(path, () => this.#inTurn(ask, signals));
+
+  #inTurn<T>(ask: () => Promise<T>, { limits, caller }: Signals): Promise<T> {
+    return this.#bulkhead.run(limits, () =>
+      this.#heeding(() => this.#breaker.run(ask, caller)),
     );
   }
 

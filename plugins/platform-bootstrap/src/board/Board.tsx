@@ -28,8 +28,10 @@ export const Board = (props: {
   readonly actions: ReactNode;
   /** What stands between the headline and the components. */
   readonly notices: ReactNode;
+  /** What is no alarm: where there is no room beside it, it stands below the components. */
+  readonly hint: ReactNode;
 }) => {
-  const { snapshot, actions, notices } = props;
+  const { snapshot, actions, notices, hint } = props;
   const components = useTrusted(snapshot);
   const url = useBoardUrl();
   const { held, handlers } = useHold();
@@ -50,7 +52,8 @@ export const Board = (props: {
       titleOf: id => titles.get(id) ?? id,
     };
   }, [changed, components, root, url.hrefOf]);
-  const List = useNarrow() ? CardList : PhaseList;
+  const isNarrow = useNarrow();
+  const List = isNarrow ? CardList : PhaseList;
 
   return (
     <BoardContext.Provider value={view}>
@@ -65,6 +68,7 @@ export const Board = (props: {
         </div>
       </div>
       {notices}
+      {!isNarrow && hint}
       {snapshot.problem && <ProblemBanner problem={snapshot.problem} />}
       <ParentBanner parents={snapshot.parents} />
       <NotInCluster applications={snapshot.notInCluster} />
@@ -85,6 +89,7 @@ export const Board = (props: {
       <div className={styles.list} data-testid="board" {...handlers}>
         <List components={left} searching={isFiltering(url.filter)} />
       </div>
+      {isNarrow && hint}
       {url.component && (
         <ComponentDrawer
           id={url.component}

@@ -49,17 +49,15 @@ function BoardContent() {
         snapshot={snapshot}
         actions={<RefreshButton onRefreshed={awaitNews} />}
         notices={
-          <>
-            {state.status === 'away' && (
-              <AwayBanner
-                error={state.error}
-                generatedAt={snapshot.generatedAt}
-                onRetry={retry}
-              />
-            )}
-            <TryIt />
-          </>
+          state.status === 'away' && (
+            <AwayBanner
+              error={state.error}
+              generatedAt={snapshot.generatedAt}
+              onRetry={retry}
+            />
+          )
         }
+        hint={<TryIt />}
       />
     </ClockOffset.Provider>
   );

@@ -4,9 +4,10 @@ import {
   ParentStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { useMemo } from 'react';
-import { headline } from '../model/headline';
+import { headline, ROOM } from '../model/headline';
 import { useEverySecond } from '../time';
 import { useBoard } from './BoardContext';
+import { useNarrow } from './useNarrow';
 import styles from './Headline.module.css';
 
 const MINUTE = 60_000;
@@ -19,9 +20,11 @@ export const Headline = (props: {
   const { hrefOf } = useBoard();
   // What is under way long enough needs a person: a matter of minutes, not seconds.
   const minute = useEverySecond(now => Math.floor(now / MINUTE));
+  const room = useNarrow() ? ROOM.narrow : ROOM.wide;
+  const { components, parents } = props;
   const segments = useMemo(
-    () => headline(props.components, minute * MINUTE, props.parents),
-    [props.components, props.parents, minute],
+    () => headline(components, minute * MINUTE, parents, room),
+    [components, parents, minute, room],
   );
   return (
     <Text

@@ -48,6 +48,18 @@ describe('the board in a narrow window', () => {
     );
   });
 
+  it('has the alarms before what is there to try', async () => {
+    renderPlatform({
+      backend: new FakeBackend(vaultSealed({ at: fresh() })),
+      sandbox: true,
+    });
+    const hint = await screen.findByRole('region', { name: 'Try it' });
+    const board = screen.getByTestId('board');
+    expect(board.compareDocumentPosition(hint)).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  });
+
   it('shows what a search finds, ready or not', async () => {
     renderPlatform({ url: '/platform?q=harbor' });
     expect(await screen.findByTestId('component-harbor')).toBeInTheDocument();

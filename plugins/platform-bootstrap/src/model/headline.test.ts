@@ -8,7 +8,7 @@ import {
   postgresFailed,
   vaultSealed,
 } from '../__testUtils__/platform';
-import { headline, headlineText } from './headline';
+import { headline, headlineText, ROOM } from './headline';
 
 const now = Date.parse(OBSERVED_AT) + 5000;
 const say = (components: readonly ComponentStatus[], at = now) =>
@@ -109,6 +109,51 @@ describe('headline', () => {
     ['nothing on the platform', [], 'No components yet.'],
   ])('says of %s what it means', (_, components, expected) => {
     expect(say(components)).toBe(expected);
+  });
+
+  describe('where messages are long', () => {
+    const broken = (message: string): Partial<ComponentStatus> => ({
+      ...{ readiness: 'NotReady', reason: 'ComparisonError', message },
+    });
+    const long = broken(
+      'Failed to load target state: failed to generate manifest for source 1 of 3: rpc error: code = Unknown desc = plain HTTP answer from https://charts.example.com: 404',
+    );
+    const one = platform({ harbor: long }).components;
+    const three = platform({ harbor: long, vault: long, valkey: long });
+
+    it('says the beginning, and that there is more', () => {
+      expect(say(one)).toBe(
+        '14 of 15 ready. 1 needs you: Harbor: Failed to load target state: failed to generate manifest for source 1 of 3…',
+      );
+    });
+
+    it('names more than one, with less of each', () => {
+      expect(say(three.components)).toBe(
+        '12 of 15 ready. 3 need you: Valkey: Failed to load…; Harbor: Failed to load…; Vault: Failed to load target…',
+      );
+    });
+
+    it('names them alone where there is no room', () => {
+      const narrow = (components: readonly ComponentStatus[]) =>
+        headlineText(headline(components, now, [], ROOM.narrow));
+      expect(narrow(three.components)).toBe(
+        '12 of 15 ready. 3 need you: Valkey; Harbor; Vault.',
+      );
+      expect(narrow(one)).toBe(
+        '14 of 15 ready. 1 needs you: Harbor: Failed to load target state…',
+      );
+    });
+
+    it('says what is unknown as briefly', () => {
+      const message =
+        'Argo CD cannot be reached (ECONNREFUSED), as little as its API at the address that is configured: see platformBootstrap.argocd.url';
+      const change: Partial<ComponentStatus> = {
+        ...{ readiness: 'Unknown', reason: 'Unreachable', message },
+      };
+      expect(say(platform({ harbor: change }).components)).toBe(
+        '14 of 15 ready. 1 unknown: Harbor, Argo CD cannot be reached (ECONNREFUSED)…',
+      );
+    });
   });
 
   it('asks for a person when something is under way for too long', () => {

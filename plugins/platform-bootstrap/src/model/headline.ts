@@ -4,7 +4,7 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { stuckParents } from './parents';
 import { triage, Triage } from './triage';
-import { clause, count, sentence } from './words';
+import { brief, clause, count, sentence } from './words';
 
 /** A piece of the headline; one that is about a component carries its id. */
 export type Segment =
@@ -13,6 +13,12 @@ export type Segment =
 
 const NAMED = 3;
 
+/** Characters for what is said of all that is named: a line and a half of a window that is wide, or of a phone. */
+export const ROOM = { wide: 90, narrow: 40 } as const;
+
+// Less says nothing that a name alone does not say.
+const LEAST = 24;
+
 const plain = (text: string): readonly Segment[] => [{ text }];
 
 /** The whole on-call message in one line: how many are ready, what needs a person, how many wait for that. */
@@ -20,16 +26,17 @@ export function headline(
   components: readonly ComponentStatus[],
   now: number,
   parents: readonly ParentStatus[] = [],
+  room: number = ROOM.wide,
 ): readonly Segment[] {
   if (components.length === 0) return plain('No components yet.');
   const sorted = triage(components, now);
   const sentences = [
     readyOf(sorted, components.length),
-    needsYou(sorted),
+    needsYou(sorted, room),
     stuck(stuckParents(parents)),
     waiting(sorted),
     underWay(sorted),
-    unknown(sorted),
+    unknown(sorted, room),
   ].filter(segments => segments.length > 0);
   return sentences.flatMap((segments, index) =>
     index === 0 ? segments : [...plain(' '), ...segments],
@@ -47,9 +54,22 @@ function readyOf({ ready, unknown: blind }: Triage, all: number) {
     : plain(`${ready.length} of ${all} ready.`);
 }
 
-function needsYou({ needsYou: causes }: Triage): readonly Segment[] {
+// The whole message is one click away, in the row and the drawer: the headline is to be read at a glance.
+function said(component: ComponentStatus, most: number): string {
+  const whole = sentence(component);
+  if (whole.length <= most) return whole;
+  return most < Math.max(LEAST, component.title.length + LEAST / 2)
+    ? component.title
+    : brief(whole, most);
+}
+
+function needsYou(
+  { needsYou: causes }: Triage,
+  room: number,
+): readonly Segment[] {
   const start = count(causes.length, 'needs you', 'need you');
-  return listed(start, causes, sentence);
+  const most = Math.floor(room / Math.min(causes.length, NAMED));
+  return listed(start, causes, component => said(component, most));
 }
 
 // Its children may all be ready: what is stuck is the next change to any of them.
@@ -70,7 +90,10 @@ function listed(
   say: (component: ComponentStatus) => string,
 ): readonly Segment[] {
   if (components.length === 0) return [];
-  return [...plain(`${start}: `), ...named(components, say), ...plain('.')];
+  const names = named(components, say);
+  // What was cut short ends by itself.
+  const end = names.at(-1)?.text.endsWith('…') ? [] : plain('.');
+  return [...plain(`${start}: `), ...names, ...end];
 }
 
 function named(
@@ -101,7 +124,7 @@ function waiting({
 }
 
 // What is unknown for one and the same cause (Argo CD away, a stalled observer) is told once.
-function unknown({ unknown: blind }: Triage): readonly Segment[] {
+function unknown({ unknown: blind }: Triage, room: number): readonly Segment[] {
   if (blind.length === 0) return [];
   const start = `${blind.length} unknown`;
   const [first, ...others] = blind;
@@ -110,6 +133,6 @@ function unknown({ unknown: blind }: Triage): readonly Segment[] {
   const told = clause(first.message);
   const alone = others.length === 0 && !told.startsWith(first.title);
   return listed(start, [first], () =>
-    alone ? `${first.title}, ${told}` : told,
+    brief(alone ? `${first.title}, ${told}` : told, room),
   );
 }

@@ -14,6 +14,19 @@ export function clause(message: string): string {
     : line.replace(/\.$/, '');
 }
 
+const BREAK = /[:;,.]\s|\s[(–]/g;
+
+/** A clause in so many characters, cut where it can be broken; what is left out shows by `…`, and is the same text in full elsewhere. */
+export function brief(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, most - 1);
+  const breaks = [...start.matchAll(BREAK)].map(({ index }) => index);
+  const good = breaks.filter(index => index >= most / 2).at(-1);
+  const space = start.lastIndexOf(' ');
+  const cut = good ?? (space >= most / 2 ? space : start.length);
+  return `${start.slice(0, cut).replace(/[\s:;,.(–…]+$/, '')}…`;
+}
+
 /** What a message says beyond its reason: `sealed: 1 of 3 keys` → `1 of 3 keys`. */
 export function beyond(reason: string, message: string): string {
   const words = reasonWords(reason);
