@@ -10,6 +10,7 @@ export { OWN_EVENTS, WITHOUT_EFFECT } from './audit/kinds';
 export * from './charts';
 export * from './config/setting';
 export * from './github/client';
+export * from './http/Asker';
 export * from './http/credentials';
 export * from './http/HttpClient';
 export type { BreakerState } from './http/breaker';
