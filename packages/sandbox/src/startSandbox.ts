@@ -15,8 +15,9 @@ import { cloneUrl, NAME, OWNER, type GithubEffect } from './github/Repository';
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
-import { OnePort } from './http/OnePort';
+import { OnePort, type OtherProtocols } from './http/OnePort';
 import { Levers } from './levers/Levers';
+import { servePostgres } from './postgres/serve';
 import { serveValkey } from './valkey/serve';
 import { SCENARIOS, type Scenario } from './scenario';
 
@@ -64,6 +65,10 @@ export type Sandbox = {
 // The address that the seed's files use for their own repository.
 const SEED_URL = 'https://github.com/example/platform.git';
 
+const refuse = (socket: Socket) => {
+  socket.destroy();
+};
+
 /**
  * Starts a platform: Git and GitHub, Argo CD and the products it runs over one repository, on one port of this machine. Throws
  * when the port is in use (`EADDRINUSE`) or the seed is missing (NotFoundError).
@@ -75,11 +80,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { scenario = 'running' } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
   let handler: RequestListener = (_req, res) => res.writeHead(503).end();
-  let valkey = (socket: Socket): unknown => socket.destroy();
-  const port = new OnePort(
-    (req, res) => handler(req, res),
-    socket => valkey(socket),
-  );
+  let others: OtherProtocols = { valkey: refuse, postgres: refuse };
+  const port = new OnePort((req, res) => handler(req, res), {
+    valkey: socket => others.valkey(socket),
+    postgres: socket => others.postgres(socket),
+  });
   const url = await port.listen(options.port);
 
   const gitdir = join(dataDir, OWNER, `${NAME}.git`);
@@ -133,7 +138,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     afterEffect: options.afterEffect ?? (async () => {}),
   };
   const served = { cluster, levers, faults, counters, token };
-  valkey = socket => serveValkey(socket, served);
+  others = {
+    valkey: socket => serveValkey(socket, served),
+    postgres: socket => servePostgres(socket, served),
+  };
   handler = createApp({
     github,
     nextAnswers,
