@@ -125,6 +125,12 @@ export async function startSignIn(
     ARGO_WORKFLOWS_URL: `${sandbox}/argo-workflows`,
     ARGOCD_TOKEN: TOKEN,
     HARBOR_URL: `${sandbox}/harbor`,
+    PLATFORM_POSTGRES_URL: `${sandbox.replace(
+      'http:',
+      'postgresql:',
+    )}?sslmode=disable`,
+    PLATFORM_POSTGRES_USERNAME: 'backstage_reader',
+    PLATFORM_POSTGRES_PASSWORD: TOKEN,
     TRAEFIK_URL: `${sandbox}/traefik`,
     VALKEY_URL: sandbox.replace('http:', 'valkey:'),
     VALKEY_USERNAME: 'backstage',

@@ -58,6 +58,25 @@ interface HarborSettings extends Whose {
   password?: string;
 }
 
+interface AlloySettings extends Whose {
+  /** Base URL of the collector that sends metrics away, such as `http://k8s-monitoring-alloy-metrics.monitoring.svc:12345`. */
+  url?: string;
+}
+
+interface PostgresSettings extends Whose {
+  /**
+   * `postgresql://host:5432/database` of the server itself and not of a pooler; the database is `postgres` by default. With
+   * `?sslmode=require` its certificate is not looked at, with `?sslmode=disable` there is no TLS; `verify-full` by default.
+   */
+  url?: string;
+  /** A role that may sign in, and no more; required. */
+  username?: string;
+  /** @visibility secret */
+  password?: string;
+  /** A file with the certificates (PEM) of the authority that signed the server's. */
+  caFile?: string;
+}
+
 interface TraefikSettings extends Whose {
   /** Base URL of the entry point with `/ping` and `/api`, such as `http://traefik.traefik.svc:8080`. */
   url?: string;
@@ -195,6 +214,11 @@ export interface Config {
       /** Several, each with a name; the other settings then stand in each of them. */
       instances?: Array<Named & ArgoCdSettings>;
     };
+    /** Whether metrics leave the cluster, for components of the chart `k8s-monitoring`; without it that is not looked at. */
+    alloy?: AlloySettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & AlloySettings>;
+    };
     /** The Argo server's own account of itself and of its workflows, for components of the chart `argo-workflows`. */
     argoWorkflows?: ArgoWorkflowsSettings & {
       /** Several, each with a name; the other settings then stand in each of them. */
@@ -221,6 +245,11 @@ export interface Config {
       url: string;
       /** The issuer to which the sign-in has to lead; `auth.providers.oauth2Proxy.idToken.issuer` by default. */
       issuer?: string;
+    };
+    /** Which databases exist, for components with clusters of the Zalando operator; without it they are not looked for. */
+    postgres?: PostgresSettings & {
+      /** Several, each with a name; the other settings then stand in each of them. */
+      instances?: Array<Named & PostgresSettings>;
     };
     /** Traefik's ping and routers, for components of the chart `traefik`. */
     traefik?: TraefikSettings & {

@@ -261,7 +261,7 @@ describe('deploy/', () => {
     const optional = [
       'OIDC_JWKS_URL',
       ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
-      ...['VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
+      ...['PLATFORM_POSTGRES_CA_FILE', 'VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
     ];
     const missing = asked.filter(
       name => !optional.includes(name) && !read('portal.yaml').includes(name),

@@ -24,8 +24,9 @@ import {
 import { createApp } from './createApp';
 import { Counters } from './http/Counters';
 import { Faults } from './http/Faults';
-import { OnePort } from './http/OnePort';
+import { OnePort, type OtherProtocols } from './http/OnePort';
 import { Levers } from './levers/Levers';
+import { servePostgres } from './postgres/serve';
 import { serveValkey } from './valkey/serve';
 import { SCENARIOS, type Scenario } from './scenario';
 
@@ -120,6 +121,10 @@ const createGithub = (
   afterEffect: options.afterEffect ?? (async () => {}),
 });
 
+const refuse = (socket: Socket) => {
+  socket.destroy();
+};
+
 /**
  * Starts a platform: Git and GitHub, Argo CD and the products it runs over one repository, on one port of this machine. Throws
  * when the port is in use (`EADDRINUSE`) or the seed is missing (NotFoundError).
@@ -130,11 +135,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock = Date.now, seedDir, scenario = 'running' } = options;
   // The port decides the URLs in the repository, so it comes first; early requests wait for their handler.
   let handler: RequestListener = (_req, res) => res.writeHead(503).end();
-  let valkey = (socket: Socket): unknown => socket.destroy();
-  const port = new OnePort(
-    (req, res) => handler(req, res),
-    socket => valkey(socket),
-  );
+  let others: OtherProtocols = { valkey: refuse, postgres: refuse };
+  const port = new OnePort((req, res) => handler(req, res), {
+    valkey: socket => others.valkey(socket),
+    postgres: socket => others.postgres(socket),
+  });
   const url = await port.listen(options.port);
   const parts = createParts(options, url);
   const { cluster, deliveries, repositories, store } = parts;
@@ -177,7 +182,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error;
   }
   const github = createGithub(options, url, parts);
-  valkey = socket => serveValkey(socket, { ...parts, token: github.token });
+  const served = { ...parts, token: github.token };
+  others = {
+    valkey: socket => serveValkey(socket, served),
+    postgres: socket => servePostgres(socket, served),
+  };
   handler = createApp({ ...parts, github, reset });
   return { url, repositoryUrl: cloneUrl(url), reset, close };
 }

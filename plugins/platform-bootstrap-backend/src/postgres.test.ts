@@ -7,6 +7,7 @@ import { fixture } from './__testUtils__/fixtures';
 import { startPortal, type Portal } from './__testUtils__/portal';
 import {
   createPostgres,
+  describePostgres,
   findPostgres,
   type Postgres,
 } from './__testUtils__/postgres';
@@ -16,11 +17,6 @@ jest.setTimeout(60_000);
 
 const POOL = 2;
 const bin = findPostgres();
-const describePostgres = bin
-  ? describe
-  : (name: string) => {
-      process.stderr.write(`${name}: Postgres is not installed, skipped\n`);
-    };
 
 it('looks for the programs where Debian has them, the newest first', () => {
   expect(bin ?? '/usr/lib/postgresql/15/bin').toMatch(

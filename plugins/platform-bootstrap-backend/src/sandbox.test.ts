@@ -28,6 +28,11 @@ const config = () => ({
     url: `${sandbox.url}/oauth2-proxy`,
     issuer: `${sandbox.url}/authentik/application/o/backstage/`,
   },
+  postgres: {
+    url: `${sandbox.url.replace('http:', 'postgresql:')}?sslmode=disable`,
+    username: 'backstage_reader',
+    password: TOKEN,
+  },
   traefik: { url: `${sandbox.url}/traefik` },
   valkey: {
     url: sandbox.url.replace('http:', 'valkey:'),
@@ -110,6 +115,7 @@ it("shows the plan's fifteen components and cert-manager, each Ready by its own 
   expect(checks('argocd')).toContain('TokenAccepted');
   expect(checks('k8s-monitoring')).toContain('CollectorsReady');
   expect(checks('platform-postgres')).toContain('MembersReady');
+  expect(checks('platform-postgres')).toContain('DatabasesExist');
   expect(checks('postgres-operator')).toContain('ClustersManaged');
   expect(checks('argo-workflows')).toContain('WorkflowsSucceed');
   expect(checks('crossplane')).toContain('PackagesHealthy');
@@ -134,6 +140,7 @@ it.each([
   ['valkey', 'valkey', 'replica-lags', 'ReplicaLags'],
   ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
   ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
+  ['platform-postgres', 'postgres', 'database-missing', 'DatabasesMissing'],
   ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
   ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
 ])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {
@@ -330,6 +337,8 @@ it.each([
   ['valkey', 'valkey', 'hang', 'Unreachable'],
   ['valkey', 'valkey', '401', 'Unauthorized'],
   ['valkey', 'valkey', 'garbage', 'UnexpectedResponse'],
+  ['platform-postgres', 'postgres', 'garbage', 'Unreachable'],
+  ['platform-postgres', 'postgres', '401', 'Unauthorized'],
   ['traefik', 'traefik', '401', 'Unauthorized'],
   ['authentik', 'authentik', 'drop', 'Unreachable'],
   ['oauth2-proxy', 'oauth2-proxy', 'hang', 'Unreachable'],

@@ -13,6 +13,7 @@ export * from './config/setting';
 export * from './github/client';
 export * from './github/repositories/GithubRepositories';
 export * from './github/repositories/GithubRest';
+export * from './http/Asker';
 export * from './http/credentials';
 export * from './http/HttpClient';
 export type { BreakerState } from './http/breaker';

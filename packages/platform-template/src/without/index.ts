@@ -2,7 +2,12 @@ import type { Answers } from '../answers';
 import { OPTIONAL_NAMES, type OptionalComponent } from '../components';
 import type { Step } from '../step';
 import { ownSteps } from './categories';
-import { withoutDatabase, withoutSeed, withoutSignIn } from './secrets';
+import {
+  withoutDatabase,
+  withoutSeed,
+  withoutSignIn,
+  withoutUser,
+} from './secrets';
 
 const BASE = 'argocd/app-of-apps';
 const RESOURCES = `${BASE}/resources`;
@@ -83,6 +88,7 @@ const backstage: readonly Step[] = [
   notListed('Backstage'),
   replaced('README.md', new RegExp(`\\n${BUILD.source}`, 'm'), ''),
   ...withoutDatabase('backstage'),
+  ...withoutUser('backstage-reader'),
   ...withoutSeed('backstage'),
   vaultRow('argocd-token'),
   {

@@ -40,13 +40,13 @@ export function withoutSignIn(name: string): readonly Step[] {
   ];
 }
 
-/** It keeps nothing in Postgres: its database, its user, and the way of its password. @internal */
-export function withoutDatabase(name: string): readonly Step[] {
+const POSTGRES = `${RESOURCES}/platform-postgres/postgresql.yaml`;
+
+/** Nobody signs in to Postgres by this name: the user, and the way of its password. @internal */
+export function withoutUser(name: string): readonly Step[] {
   const user = name.replaceAll('-', '_');
-  const postgres = `${RESOURCES}/platform-postgres/postgresql.yaml`;
   return [
-    { kind: 'remove', file: postgres, path: ['spec', 'users', user] },
-    { kind: 'remove', file: postgres, path: ['spec', 'databases', user] },
+    { kind: 'remove', file: POSTGRES, path: ['spec', 'users', user] },
     {
       kind: 'remove-document',
       file: `${RESOURCES}/external-secrets/postgres-credentials.yaml`,
@@ -58,6 +58,15 @@ export function withoutDatabase(name: string): readonly Step[] {
       from: new RegExp(`(?:, )?\`postgres/${name}\`(?:, (?=\`postgres/a))?`),
       to: '',
     },
+  ];
+}
+
+/** It keeps nothing in Postgres: its database, and its user. @internal */
+export function withoutDatabase(name: string): readonly Step[] {
+  const database = name.replaceAll('-', '_');
+  return [
+    { kind: 'remove', file: POSTGRES, path: ['spec', 'databases', database] },
+    ...withoutUser(name),
   ];
 }
 

@@ -11,7 +11,7 @@ import {
 import { UPSTREAMS, type Upstream } from './upstreams';
 
 // Valkey's faults are its own protocol's: see valkey/serve.test.ts.
-type Web = Exclude<Upstream, 'valkey'>;
+type Web = Exclude<Upstream, 'valkey' | 'postgres'>;
 
 const PROBES: Readonly<Record<Web, string>> = {
   'argo-workflows': '/argo-workflows/api/v1/version',
@@ -26,7 +26,9 @@ const PROBES: Readonly<Record<Web, string>> = {
   traefik: '/traefik/ping',
 };
 
-const WEB = UPSTREAMS.filter((name): name is Web => name !== 'valkey');
+const WEB = UPSTREAMS.filter(
+  (name): name is Web => name !== 'valkey' && name !== 'postgres',
+);
 
 let sandbox: TestSandbox;
 

@@ -1,9 +1,13 @@
 import http from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { OnePort } from './OnePort';
 
 const open: OnePort[] = [];
 afterEach(() => Promise.all(open.splice(0).map(port => port.close())));
+
+const echo = (name: string) => (socket: Socket) => {
+  socket.on('data', chunk => socket.write(`${name} ${chunk}`));
+};
 
 async function start() {
   const port = new OnePort(
@@ -14,9 +18,7 @@ async function start() {
       });
       req.on('end', () => res.end(`${req.method} ${req.url} ${body}`));
     },
-    socket => {
-      socket.on('data', chunk => socket.write(`valkey ${chunk}`));
-    },
+    { valkey: echo('valkey'), postgres: echo('postgres') },
   );
   open.push(port);
   return { port, url: await port.listen(0) };
@@ -44,17 +46,20 @@ it('gives HTTP whole, over one connection for several requests', async () => {
   agent.destroy();
 });
 
-it('gives what begins with an asterisk to the other protocol', async () => {
+it.each([
+  ['an asterisk', '*1\r\n', 'valkey'],
+  ['a length', '\0\0\0\x08', 'postgres'],
+])('gives what begins with %s to its protocol', async (_, bytes, name) => {
   const { url } = await start();
   const answer = await new Promise<string>(resolve => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
-    socket.write('*1\r\n');
+    socket.write(bytes);
     socket.on('data', chunk => {
       socket.destroy();
       resolve(String(chunk));
     });
   });
-  expect(answer).toBe('valkey *1\r\n');
+  expect(answer).toBe(`${name} ${bytes}`);
 });
 
 it('ends connections that never said anything when it closes', async () => {
@@ -74,10 +79,10 @@ it('ends connections that never said anything when it closes', async () => {
 
 it('says that its port is in use', async () => {
   const { url } = await start();
-  const second = new OnePort(
-    () => {},
-    () => {},
-  );
+  const second = new OnePort(() => {}, {
+    valkey: () => {},
+    postgres: () => {},
+  });
   await expect(second.listen(Number(new URL(url).port))).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });

@@ -1,15 +1,22 @@
 import http from 'node:http';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-// Valkey's clients begin with an array, and no method of HTTP begins with its sign.
+// Valkey's clients begin with an array, and those of Postgres with the length of a short message; no method of HTTP begins so.
 const ASTERISK = 0x2a;
+const NUL = 0x00;
 
-/** One port for HTTP and for Valkey's protocol: the first byte of a connection says which it is. @internal */
+/** Who takes connections that are not HTTP. @internal */
+export type OtherProtocols = {
+  readonly valkey: (socket: Socket) => void;
+  readonly postgres: (socket: Socket) => void;
+};
+
+/** One port for HTTP and the protocols of Valkey and Postgres: the first byte of a connection says which it is. @internal */
 export class OnePort {
   readonly #server;
   readonly #sockets = new Set<Socket>();
 
-  constructor(web: http.RequestListener, valkey: (socket: Socket) => void) {
+  constructor(web: http.RequestListener, others: OtherProtocols) {
     const site = http.createServer(web);
     this.#server = createServer(socket => {
       this.#sockets.add(socket);
@@ -21,7 +28,8 @@ export class OnePort {
         socket.pause();
         socket.unshift(first);
         socket.off('error', ignore);
-        if (first[0] === ASTERISK) valkey(socket);
+        if (first[0] === ASTERISK) others.valkey(socket);
+        else if (first[0] === NUL) others.postgres(socket);
         else site.emit('connection', socket);
         socket.resume();
       });

@@ -11,6 +11,7 @@ export const UPSTREAMS = [
   'oauth2-proxy',
   'traefik',
   'valkey',
+  'postgres',
 ] as const;
 
 /** @internal */

@@ -14,6 +14,7 @@ export const PRODUCT_STATES = {
     'wrong-issuer',
     'no-redirect',
   ],
+  postgres: ['complete', 'database-missing'],
   traefik: ['serving', 'terminating', 'router-errors', 'api-disabled'],
   valkey: [
     'serving',
@@ -41,6 +42,7 @@ export const GOOD_STATES: ProductStates = {
   authentik: 'ready',
   harbor: 'roomy',
   'oauth2-proxy': 'ready',
+  postgres: 'complete',
   traefik: 'serving',
   valkey: 'serving',
   vault: 'raft-healthy',

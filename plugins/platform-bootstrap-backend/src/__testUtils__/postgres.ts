@@ -1,5 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdtempSync,
@@ -21,6 +22,12 @@ export function findPostgres(): string | null {
     .map(version => join(DEBIAN, version, 'bin'))
     .filter(bin => existsSync(join(bin, 'initdb')));
   return found.at(-1) ?? null;
+}
+
+/** Describes tests of a real server; where there is none it says so, and nothing is tried. @internal */
+export function describePostgres(name: string, tests: () => void): void {
+  if (findPostgres()) describe(name, tests);
+  else process.stderr.write(`${name}: Postgres is not installed, skipped\n`);
 }
 
 // The server refuses to run as root.
@@ -94,6 +101,12 @@ export async function createPostgres(bin: string) {
     await ended;
   };
   return {
+    port,
+    /** Gives a file to the server's user, and nobody else. */
+    own: (file: string) => {
+      if (uid !== undefined && gid !== undefined) chownSync(file, uid, gid);
+      chmodSync(file, 0o600);
+    },
     start,
     stop,
     connect,

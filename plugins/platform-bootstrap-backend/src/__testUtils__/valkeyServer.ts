@@ -33,6 +33,8 @@ export type ValkeyServer = {
   readonly url: string;
   readonly asked: string[][];
   readonly respond: (respond: Respond) => void;
+  /** Ends every connection, and takes new ones. */
+  readonly cut: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -55,7 +57,9 @@ export async function startValkeyServer(): Promise<ValkeyServer> {
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
+  const cut = () => sockets.forEach(socket => socket.destroy());
   return {
+    cut,
     url: `redis://127.0.0.1:${port}`,
     asked,
     respond: next => {
@@ -64,7 +68,7 @@ export async function startValkeyServer(): Promise<ValkeyServer> {
     close: () =>
       new Promise(done => {
         server.close(() => done());
-        sockets.forEach(socket => socket.destroy());
+        cut();
       }),
   };
 }

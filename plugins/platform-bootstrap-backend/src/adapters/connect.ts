@@ -8,6 +8,7 @@ import type { Instance } from '../config/instances';
 import type { Settings } from '../config/settings';
 import type { SignInSetting } from '../config/signIn';
 import type { Portal } from '../portal/Portal';
+import { PostgresClient } from '../postgres/PostgresClient';
 import { HeldList } from '../stream/HeldList';
 import { ValkeyClient } from '../valkey/ValkeyClient';
 import {
@@ -88,10 +89,15 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
   const { argocds, endpoints, observation } = settings;
   const { timeoutMs, intervalMs, concurrency } = observation;
   const clients: HttpClient[] = [];
+  const others: Connected['upstreams'][number][] = [];
   const patience = { intervalMs, budget: new RetryBudget() };
   const http = (endpoint: Endpoint) => {
     const client = new HttpClient(endpoint, timeoutMs, patience);
     clients.push(client);
+    return client;
+  };
+  const watched = <C extends (typeof others)[number]>(client: C): C => {
+    others.push(client);
     return client;
   };
   const connected = argocds.map(instance => ({
@@ -104,16 +110,19 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
       ...{ name, connection, uiUrl },
       scope: name === null ? {} : { argocd: name },
     })),
+    alloy: openAll(endpoints.alloy, http),
     argoWorkflows: openAll(endpoints.argoWorkflows, http),
     authentik: openAll(endpoints.authentik, http),
     harbor: openAll(endpoints.harbor, http),
     kubernetes: openAll(endpoints.kubernetes, http),
     oauth2Proxy: [openSignIn(settings.signIn, http)],
     portal: [openPortal(settings.portal, portal)],
+    postgres: openAll(endpoints.postgres, endpoint =>
+      watched(new PostgresClient(endpoint, timeoutMs, patience)),
+    ),
     traefik: openAll(endpoints.traefik, http),
-    valkey: openAll(
-      endpoints.valkey,
-      endpoint => new ValkeyClient(endpoint, timeoutMs),
+    valkey: openAll(endpoints.valkey, endpoint =>
+      watched(new ValkeyClient(endpoint, timeoutMs, patience)),
     ),
     vault: openAll(endpoints.vault, http),
   };
@@ -132,7 +141,7 @@ export function connectAdapters(settings: Settings, portal: Portal): Connected {
     adapters: ADAPTERS.flatMap(declaration =>
       connectDeclaration(declaration, links),
     ),
-    upstreams: clients,
+    upstreams: [...clients, ...others],
     systemOf: openSystems(links),
     close: async () => {
       await Promise.all(clients.map(client => client.close()));

@@ -1,5 +1,6 @@
 import { UpstreamError } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { EndpointSetting } from '../config/endpoint';
+import { connectionsIn } from './connectionOf';
 import { joinOf, withOwnIds, type Scoped } from './join';
 import type {
   AnyDeclaration,
@@ -51,10 +52,11 @@ const unconfigured =
 function connectOne<N extends keyof Clients>(
   declaration: DeclaredFor<N>,
   connection: Connection<Clients[N]>,
+  links: Links,
 ): ComponentAdapter['observe'] {
   switch (connection.kind) {
     case 'open':
-      return declaration.connect(connection.client);
+      return declaration.connect(connection.client, connectionsIn(links));
     case 'absent':
       return unconfigured(declaration, connection.message);
     default:
@@ -93,7 +95,7 @@ export function connectDeclaration<N extends keyof Clients>(
   const own = instances.map(instance => ({
     ...{ judges, claims },
     id: instance.name === null ? id : `${id} ${instance.name}`,
-    observe: connectOne(declaration, instance.connection),
+    observe: connectOne(declaration, instance.connection, links),
     ...(!isForAll && {
       covers: (component: Component) => {
         const join = joinOf(component, instances);

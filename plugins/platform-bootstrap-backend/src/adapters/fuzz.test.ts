@@ -123,6 +123,7 @@ function connect(declaration: AnyDeclaration, client: HttpClient) {
         issuerUrl: 'https://sso.example.com/application/o/backstage/',
       });
     case 'portal':
+    case 'postgres':
     case 'valkey':
       throw new Error(`${declaration.id} is not asked over HTTP`);
     default:

@@ -6,7 +6,9 @@ import type {
   SyncStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Portal } from '../portal/Portal';
+import type { PostgresClient } from '../postgres/PostgresClient';
 import type { ValkeyClient } from '../valkey/ValkeyClient';
+import type { ConnectionOf } from './connectionOf';
 
 /** A source of an Application that is not a chart, and what it was last compared with. @internal */
 export type GitSource = {
@@ -128,11 +130,13 @@ export type ComponentSource = {
 
 /** The endpoints that can be configured under `platformBootstrap`. @internal */
 export type EndpointName =
+  | 'alloy'
   | 'argocd'
   | 'argoWorkflows'
   | 'authentik'
   | 'harbor'
   | 'kubernetes'
+  | 'postgres'
   | 'traefik'
   | 'valkey'
   | 'vault';
@@ -148,6 +152,7 @@ export type SignIn = {
 type OtherClients = {
   readonly oauth2Proxy: SignIn;
   readonly portal: Portal;
+  readonly postgres: PostgresClient;
   readonly valkey: ValkeyClient;
 };
 
@@ -160,7 +165,11 @@ export type Clients = OtherClients & Readonly<Record<HttpName, HttpClient>>;
 export type DeclaredFor<N extends keyof Clients> = {
   readonly [K in N]: Omit<ComponentAdapter, 'observe'> & {
     readonly endpoint: K;
-    readonly connect: (client: Clients[K]) => ComponentAdapter['observe'];
+    /** Some ask a second system too, if it is connected: that of each component. */
+    readonly connect: (
+      client: Clients[K],
+      connectionOf?: ConnectionOf,
+    ) => ComponentAdapter['observe'];
   };
 }[N];
 

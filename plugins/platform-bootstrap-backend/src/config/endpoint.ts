@@ -10,6 +10,7 @@ import {
 import type { Config } from '@backstage/config';
 import type { EndpointName } from '../adapters/types';
 import { inPlace, type Section } from './sections';
+import { readPostgresUrl } from './postgresUrl';
 import { readValkeyUrl } from './valkeyUrl';
 
 /** What the configuration says of an endpoint. @internal */
@@ -33,12 +34,14 @@ export type InvalidSetting = {
 type Name = EndpointName | 'oauth2Proxy';
 
 const PRODUCTS: Readonly<Record<Name, string>> = {
+  alloy: 'Alloy',
   argocd: 'Argo CD',
   argoWorkflows: 'Argo Workflows',
   authentik: 'Authentik',
   harbor: 'Harbor',
   kubernetes: 'Kubernetes',
   oauth2Proxy: 'OAuth2 Proxy',
+  postgres: 'Postgres',
   traefik: 'Traefik',
   valkey: 'Valkey',
   vault: 'Vault',
@@ -66,6 +69,13 @@ function readPair(config: Config): Credentials {
   return { kind: 'basic', username, password };
 }
 
+// Without a role of its own the client would come as whoever the portal's own database knows.
+function readRole(config: Config): Credentials {
+  const role = readPair(config);
+  if (role.kind !== 'none') return role;
+  throw new SettingError('username', 'a role that may sign in, and no more');
+}
+
 function readTokenOrFile(config: Config, place: string): Credentials {
   const path = readText(config, 'tokenFile');
   const token = readToken(config);
@@ -79,12 +89,14 @@ function readTokenOrFile(config: Config, place: string): Credentials {
 const CREDENTIALS: Readonly<
   Record<Name, (config: Config, place: string) => Credentials>
 > = {
+  alloy: () => none,
   argocd: readToken,
   argoWorkflows: readTokenOrFile,
   authentik: readToken,
   harbor: readPair,
   kubernetes: readTokenOrFile,
   oauth2Proxy: () => none,
+  postgres: readRole,
   traefik: readPair,
   valkey: readPair,
   vault: readTokenOrFile,
@@ -94,6 +106,7 @@ const CREDENTIALS: Readonly<
 const WITH_CA: ReadonlySet<Name> = new Set<Name>([
   'argoWorkflows',
   'kubernetes',
+  'postgres',
   'valkey',
 ]);
 
@@ -106,6 +119,12 @@ const WITH_PAGES: ReadonlySet<Name> = new Set<Name>([
   'harbor',
   'vault',
 ]);
+
+// The others are asked over HTTP.
+const OTHER_URLS: Readonly<Partial<Record<Name, typeof readUrl>>> = {
+  postgres: readPostgresUrl,
+  valkey: readValkeyUrl,
+};
 
 function readCertificates(config: Config): string | undefined {
   const path = readText(config, 'caFile');
@@ -124,8 +143,7 @@ function readConfigured(
   if (name !== null && ONLY_ONE.has(system)) {
     throw new SettingError('name', 'absent: the portal signs in at one only');
   }
-  const url =
-    system === 'valkey' ? readValkeyUrl(config, 'url') : readUrl(config, 'url');
+  const url = (OTHER_URLS[system] ?? readUrl)(config, 'url');
   if (url === undefined) {
     throw new SettingError('url', `set to ${PRODUCTS[system]}'s address`);
   }

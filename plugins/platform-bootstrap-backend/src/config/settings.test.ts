@@ -12,11 +12,13 @@ function readSettings(config: ConfigReader) {
   return {
     ...{ observation, problems },
     endpoints: {
+      alloy: endpoints.alloy[0].setting,
       argocd: argocd.setting,
       argoWorkflows: endpoints.argoWorkflows[0].setting,
       authentik: endpoints.authentik[0].setting,
       harbor: endpoints.harbor[0].setting,
       kubernetes: endpoints.kubernetes[0].setting,
+      postgres: endpoints.postgres[0].setting,
       traefik: endpoints.traefik[0].setting,
       valkey: endpoints.valkey[0].setting,
       vault: endpoints.vault[0].setting,
@@ -41,6 +43,10 @@ it('has a default for everything', () => {
       concurrency: 4,
     },
     endpoints: {
+      alloy: {
+        kind: 'absent',
+        message: 'platformBootstrap.alloy.url is not set',
+      },
       argocd: {
         kind: 'absent',
         message: 'platformBootstrap.argocd.url is not set',
@@ -56,6 +62,10 @@ it('has a default for everything', () => {
       harbor: {
         kind: 'absent',
         message: 'platformBootstrap.harbor.url is not set',
+      },
+      postgres: {
+        kind: 'absent',
+        message: 'platformBootstrap.postgres.url is not set',
       },
       traefik: {
         kind: 'absent',
@@ -113,6 +123,11 @@ it('reads a complete configuration', () => {
       username: 'backstage',
       password: 'e',
     },
+    postgres: {
+      url: 'postgres://platform-postgres.platform.svc?sslmode=require',
+      username: 'backstage_reader',
+      password: 'f',
+    },
     vault: { url: 'https://vault:8200', tokenFile: '/v' },
     kubernetes: { url: 'https://kubernetes.default.svc', tokenFile: '/t' },
   });
@@ -147,6 +162,12 @@ it('reads a complete configuration', () => {
     endpoint: {
       url: 'rediss://valkey.platform.svc',
       credentials: { kind: 'basic', username: 'backstage', password: 'e' },
+    },
+  });
+  expect(endpoints.postgres).toMatchObject({
+    endpoint: {
+      url: 'postgresql://platform-postgres.platform.svc:5432/postgres?sslmode=require',
+      credentials: { kind: 'basic', username: 'backstage_reader' },
     },
   });
   expect(endpoints.vault).toMatchObject({
@@ -241,6 +262,31 @@ it.each<[string, JsonObject, string]>([
     'a database in the address of Valkey',
     { valkey: { url: 'redis://valkey/3' } },
     'platformBootstrap.valkey.url must be a URL without a path, query or fragment',
+  ],
+  [
+    'no address that Postgres has',
+    { postgres: { url: `mysql://${SECRET}` } },
+    'platformBootstrap.postgres.url must be a postgresql URL, such as postgresql://platform-postgres.platform.svc:5432/postgres',
+  ],
+  [
+    'a password in the address of Postgres',
+    { postgres: { url: `postgresql://a:${SECRET}@pg` } },
+    'platformBootstrap.postgres.url must be a URL without a user name or password',
+  ],
+  [
+    'a parameter that Postgres is not asked with',
+    { postgres: { url: `postgresql://pg?password=${SECRET}` } },
+    'platformBootstrap.postgres.url must be a URL with no other parameter than sslmode, which is verify-full or require or disable',
+  ],
+  [
+    'a way of TLS that nobody knows',
+    { postgres: { url: 'postgresql://pg?sslmode=perhaps' } },
+    'platformBootstrap.postgres.url must be a URL with no other parameter than sslmode, which is verify-full or require or disable',
+  ],
+  [
+    'no role of its own',
+    { postgres: { url: 'postgresql://pg' } },
+    'platformBootstrap.postgres.username must be a role that may sign in, and no more',
   ],
   [
     'two tokens of Vault',

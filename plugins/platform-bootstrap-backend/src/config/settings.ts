@@ -80,10 +80,12 @@ export function readSettings(config: Config): Settings {
   const instances = (system: EndpointName) =>
     readInstances(config, system, names);
   const endpoints = {
+    alloy: instances('alloy'),
     argoWorkflows: instances('argoWorkflows'),
     authentik: instances('authentik'),
     harbor: instances('harbor'),
     kubernetes: instances('kubernetes'),
+    postgres: instances('postgres'),
     traefik: instances('traefik'),
     valkey: instances('valkey'),
     vault: instances('vault'),

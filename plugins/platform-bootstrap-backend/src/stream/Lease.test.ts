@@ -1,5 +1,11 @@
 import type { Knex } from 'knex';
 import { testDatabases } from '../__testUtils__/databases';
+import {
+  createPostgres,
+  describePostgres,
+  findPostgres,
+  type Postgres,
+} from '../__testUtils__/postgres';
 import { MIGRATIONS } from '../history/migrate';
 import { eventually } from './__testUtils__/applications';
 import { Lease, type LeaseRow } from './Lease';
@@ -9,10 +15,12 @@ const databases = testDatabases();
 const lease = (knex: Knex, holder: string, ttlMs = 60_000) =>
   new Lease({ knex, holder, ttlMs, name: 'argocd-stream' });
 
-describe.each(databases.eachSupportedId())('a lease on %s', id => {
+jest.setTimeout(60_000);
+
+function leases(open: () => Promise<Knex>) {
   let knex: Knex;
   beforeAll(async () => {
-    knex = await databases.init(id);
+    knex = await open();
     await knex.migrate.latest({ directory: MIGRATIONS });
   });
   beforeEach(() => knex('leases').update({ holder: '', expires_at: 0 }));
@@ -68,4 +76,18 @@ describe.each(databases.eachSupportedId())('a lease on %s', id => {
       expect(await right.claim()).toBe(false);
     },
   );
+}
+
+describe.each(databases.eachSupportedId())('a lease on %s', id => {
+  leases(() => databases.init(id));
+});
+
+describePostgres('a lease on a real Postgres', () => {
+  let postgres: Postgres;
+  leases(async () => {
+    postgres = await createPostgres(`${findPostgres()}`);
+    await postgres.start();
+    return postgres.connect(10);
+  });
+  afterAll(() => postgres.remove());
 });

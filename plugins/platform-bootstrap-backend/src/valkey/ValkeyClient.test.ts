@@ -1,4 +1,8 @@
-import type { Endpoint } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import {
+  RetryBudget,
+  type Endpoint,
+  type PatienceSettings,
+} from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import {
   bulk,
   line,
@@ -21,7 +25,11 @@ beforeEach(() => {
 });
 afterAll(() => server.close());
 
-function clientFor(more: Partial<Endpoint> = {}, timeoutMs = 2_000) {
+function clientFor(
+  more: Partial<Endpoint> = {},
+  timeoutMs = 2_000,
+  patience?: PatienceSettings,
+) {
   return new ValkeyClient(
     {
       product: 'Valkey',
@@ -31,6 +39,7 @@ function clientFor(more: Partial<Endpoint> = {}, timeoutMs = 2_000) {
       ...more,
     },
     timeoutMs,
+    patience,
   );
 }
 
@@ -140,6 +149,81 @@ it('reads no reply without an end', async () => {
   server.respond(() => `$99999999\r\n${'x'.repeat(3 * 1024 * 1024)}`);
   await expect(clientFor().ask([['ping']], signal)).rejects.toMatchObject({
     reason: 'TooLarge',
+  });
+});
+
+describe('one that is in trouble', () => {
+  let now: number;
+  beforeEach(() => {
+    now = 0;
+  });
+
+  const patient = (more: Partial<Endpoint> = {}) =>
+    clientFor(more, 2_000, {
+      intervalMs: 10_000,
+      budget: new RetryBudget(),
+      now: () => now,
+      random: () => 0,
+    });
+  const asking = (client: ValkeyClient) => client.ask([['ping']], signal);
+
+  it('F1: is not asked after five tries, until one finds it back', async () => {
+    server.respond(() => {
+      server.cut();
+      return null;
+    });
+    const client = patient();
+    for (let i = 0; i < 3; i++) {
+      await expect(asking(client)).rejects.toThrow('cannot be reached');
+    }
+    expect(client.breaker).toBe('open');
+    await expect(asking(client)).rejects.toMatchObject({
+      reason: 'Unreachable',
+      message: expect.stringMatching(
+        /^Valkey is not asked until \d\d:\d\d:\d\d UTC: Valkey cannot be reached/,
+      ),
+    });
+    expect(server.asked).toHaveLength(5);
+    server.respond(() => line('PONG'));
+    now += 9_000;
+    expect(await asking(client)).toEqual([{ kind: 'text', text: 'PONG' }]);
+    expect(client.breaker).toBe('closed');
+  });
+
+  it('is asked again when it was lost half way', async () => {
+    const client = patient();
+    let isLost = false;
+    server.respond(() => {
+      if (isLost) return line('PONG');
+      isLost = true;
+      server.cut();
+      return null;
+    });
+    expect(await asking(client)).toEqual([{ kind: 'text', text: 'PONG' }]);
+    expect(server.asked).toEqual([['ping'], ['ping']]);
+  });
+
+  it('is not asked with credentials that it has refused, for three intervals', async () => {
+    server.respond(() => problem('WRONGPASS invalid username-password pair'));
+    const client = patient(signedIn);
+    await expect(asking(client)).rejects.toMatchObject({ status: 401 });
+    const { length } = server.asked;
+    now += 29_000;
+    await expect(asking(client)).rejects.toMatchObject({ status: 401 });
+    expect(server.asked).toHaveLength(length);
+    now += 1_000;
+    await expect(asking(client)).rejects.toMatchObject({ status: 401 });
+    expect(server.asked).toHaveLength(2 * length);
+  });
+
+  it('is asked again at once for what its user may not do', async () => {
+    server.respond(() => problem('NOPERM no permissions'));
+    const client = patient(signedIn);
+    await expect(asking(client)).rejects.toMatchObject({ status: 403 });
+    const { length } = server.asked;
+    await expect(asking(client)).rejects.toMatchObject({ status: 403 });
+    expect(server.asked).toHaveLength(2 * length);
+    expect(client.breaker).toBe('closed');
   });
 });
 

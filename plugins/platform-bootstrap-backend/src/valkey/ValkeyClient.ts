@@ -1,7 +1,10 @@
 import {
+  Asker,
   redact,
   UpstreamError,
+  type BreakerState,
   type Endpoint,
+  type PatienceSettings,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { Redis } from 'iovalkey';
 
@@ -20,8 +23,12 @@ const CONNECT_TIMEOUT_MS = 2_000;
 // INFO is some kilobytes; whatever has more to say is not what was configured.
 const LIMIT = 1024 * 1024;
 
-// The server's words for "you may not", whatever it was that one may not.
-const REFUSALS = new Set(['NOAUTH', 'WRONGPASS', 'NOPERM']);
+// The server's words for "you may not", whatever it was that one may not, and the same in those of HTTP.
+const REFUSALS: Readonly<Record<string, number>> = {
+  NOAUTH: 401,
+  WRONGPASS: 401,
+  NOPERM: 403,
+};
 
 const isReply = ({ name }: Error) => name === 'ReplyError';
 
@@ -43,11 +50,33 @@ function toReply(
 export class ValkeyClient {
   readonly #endpoint: Endpoint;
   readonly #timeoutMs: number;
+  readonly #asker: Asker;
 
-  /** `timeoutMs` limits a whole question, connecting included. */
-  constructor(endpoint: Endpoint, timeoutMs: number) {
+  /**
+   * `timeoutMs` limits a whole question, connecting and retries included. With `patience` a server in trouble is spared, and one that
+   * stumbles is asked again.
+   */
+  constructor(
+    endpoint: Endpoint,
+    timeoutMs: number,
+    patience?: PatienceSettings,
+  ) {
     this.#endpoint = endpoint;
     this.#timeoutMs = timeoutMs;
+    this.#asker = new Asker({
+      ...{ product: endpoint.product, timeoutMs, patience },
+      explain: (error, isOver) => this.#explain(error, isOver),
+    });
+  }
+
+  /** The server, as people call it. */
+  get product(): string {
+    return this.#endpoint.product;
+  }
+
+  /** Whether the server is asked at all. */
+  get breaker(): BreakerState {
+    return this.#asker.breaker;
   }
 
   /**
@@ -59,11 +88,16 @@ export class ValkeyClient {
     commands: readonly (readonly string[])[],
     signal: AbortSignal,
   ): Promise<readonly Reply[]> {
-    const limits = AbortSignal.any([
-      signal,
-      AbortSignal.timeout(this.#timeoutMs),
-    ]);
-    const { credentials } = this.#endpoint;
+    return this.#asker.run('commands', signal, limits =>
+      this.#ask(commands, limits),
+    );
+  }
+
+  async #ask(
+    commands: readonly (readonly string[])[],
+    limits: AbortSignal,
+  ): Promise<readonly Reply[]> {
+    const { credentials, product, key } = this.#endpoint;
     const login =
       credentials.kind === 'basic'
         ? [['auth', credentials.username, credentials.password]]
@@ -71,15 +105,14 @@ export class ValkeyClient {
     const secrets = credentials.kind === 'basic' ? [credentials.password] : [];
     const results = await this.#exchange([...login, ...commands], limits);
     const replies = results.map(result => toReply(result, secrets));
-    const refused = replies.find(
-      reply => reply.kind === 'error' && REFUSALS.has(reply.code),
-    );
-    if (refused?.kind === 'error') {
-      const { product, key } = this.#endpoint;
-      throw new UpstreamError(
-        'Unauthorized',
-        `${product} refuses the credentials (${refused.code}): see ${key}`,
-      );
+    for (const reply of replies) {
+      if (reply.kind === 'error' && Object.hasOwn(REFUSALS, reply.code)) {
+        throw new UpstreamError(
+          'Unauthorized',
+          `${product} refuses the credentials (${reply.code}): see ${key}`,
+          REFUSALS[reply.code],
+        );
+      }
     }
     return replies.slice(login.length);
   }
@@ -112,7 +145,8 @@ export class ValkeyClient {
       if (!answers || lost) throw lost?.[0] ?? new Error('no answer');
       return answers;
     } catch (error) {
-      throw this.#explain(cause ?? error, limits, size);
+      if (size > LIMIT) throw this.#tooLarge();
+      throw cause ?? error;
     } finally {
       limits.removeEventListener('abort', cut);
       client.disconnect();
@@ -135,15 +169,18 @@ export class ValkeyClient {
     });
   }
 
-  #explain(error: unknown, limits: AbortSignal, size: number): UpstreamError {
+  #tooLarge(): UpstreamError {
+    const { product } = this.#endpoint;
+    return new UpstreamError(
+      'TooLarge',
+      `${product} answers with more than 1 MB`,
+    );
+  }
+
+  #explain(error: unknown, isOver: boolean): UpstreamError {
+    if (error instanceof UpstreamError) return error;
     const { product, key } = this.#endpoint;
-    if (size > LIMIT) {
-      return new UpstreamError(
-        'TooLarge',
-        `${product} answers with more than 1 MB`,
-      );
-    }
-    if (limits.aborted) {
+    if (isOver) {
       const seconds = this.#timeoutMs / 1000;
       return new UpstreamError(
         'Unreachable',

@@ -54,6 +54,10 @@ export const SYSTEM_STEPS: Readonly<Record<string, Recipe>> = {
 
   NoLeader: members('See which member could lead, and why none does'),
   MembersMissing: members('See which member is not ready'),
+  DatabasesMissing: everywhere(
+    "Read in the operator's log why it left the database out: its owner has to be among the users, and its name may have letters, digits and underscores only",
+    'logs -n postgres-operator -l app.kubernetes.io/name=postgres-operator --tail 200',
+  ),
   ClustersIgnored: here(
     "Read the operator's log",
     'logs',

@@ -1,13 +1,14 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { addressOf } from './address';
+import { Asker } from './Asker';
 import { checkAnswer, type AnswerSource } from './checkAnswer';
 import { authorizationFor, redact, type Authorization } from './credentials';
 import type { BreakerState } from './breaker';
 import type { Endpoint, GetOptions, PostOptions, Probed } from './Endpoint';
 import { explainFailure } from './explainFailure';
 import { parseAnswer } from './parseAnswer';
-import { Patience, type PatienceSettings } from './patience';
+import type { PatienceSettings } from './patience';
 import { readBody } from './readBody';
 import { openStream, type StreamOptions } from './stream';
 
@@ -32,10 +33,9 @@ const isSuccess = (status: number) => status >= 200 && status < 300;
  * @public
  */
 export class HttpClient {
-  readonly #timeoutMs: number;
   readonly #agent: Agent;
   readonly #source: Endpoint & AnswerSource;
-  readonly #patience: Patience | null;
+  readonly #asker: Asker;
 
   /**
    * `timeoutMs` limits a whole request, body and retries included. With `patience` an upstream in trouble is spared, and one that
@@ -46,10 +46,17 @@ export class HttpClient {
     timeoutMs: number,
     patience?: PatienceSettings,
   ) {
-    this.#patience = patience ? new Patience(endpoint.product, patience) : null;
-    const urlKey = endpoint.urlKey ?? `${endpoint.key}.url`;
+    const { product, key } = endpoint;
+    const urlKey = endpoint.urlKey ?? `${key}.url`;
     this.#source = { ...endpoint, urlKey };
-    this.#timeoutMs = timeoutMs;
+    this.#asker = new Asker({
+      ...{ product, timeoutMs, patience },
+      explain: (error, isOver) =>
+        explainFailure(error, {
+          ...{ product, urlKey },
+          seconds: isOver ? timeoutMs / 1000 : null,
+        }),
+    });
     this.#agent = new Agent({
       connect: {
         timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs),
@@ -64,9 +71,14 @@ export class HttpClient {
     return this.#source.product;
   }
 
+  /** The configuration key of its section or instance, where people look when something is wrong with it. */
+  get key(): string {
+    return this.#source.key;
+  }
+
   /** Whether the upstream is asked at all. */
   get breaker(): BreakerState {
-    return this.#patience?.state ?? 'closed';
+    return this.#asker.breaker;
   }
 
   /** Whether requests carry credentials: some APIs tell more to those who sign in. */
@@ -85,7 +97,7 @@ export class HttpClient {
   ): Promise<Probed> {
     const authorization = await authorizationFor(this.#source.credentials);
     const url = addressOf(this.#source, path, query);
-    const response = await this.#asking(url, signal, limits =>
+    const response = await this.#asker.run(url.pathname, signal, limits =>
       this.#send(url, authorization, limits),
     );
     // A short body is read to the end, so that the connection can be used again.
@@ -109,8 +121,10 @@ export class HttpClient {
   ): Promise<{ readonly status: number; readonly body: z.infer<T> }> {
     const authorization = await authorizationFor(this.#source.credentials);
     const url = addressOf(this.#source, path, query);
-    const { status, text } = await this.#asking(url, signal, limits =>
-      this.#exchange(url, authorization, limits, accepts),
+    const { status, text } = await this.#asker.run(
+      url.pathname,
+      signal,
+      limits => this.#exchange(url, authorization, limits, accepts),
     );
     return { status, body: this.#read(text, answer, authorization) };
   }
@@ -129,7 +143,7 @@ export class HttpClient {
     const sending = { body: JSON.stringify(body) };
     const post = (limits: AbortSignal) =>
       this.#exchange(url, authorization, limits, isSuccess, sending);
-    const { text } = await this.#asking(url, signal, post, 'once');
+    const { text } = await this.#asker.runOnce(url.pathname, signal, post);
     return this.#read(text, answer, authorization);
   }
 
@@ -158,27 +172,6 @@ export class HttpClient {
   /** Closes the connections that were kept open. */
   async close(): Promise<void> {
     await this.#agent.destroy();
-  }
-
-  async #asking<T>(
-    { pathname }: URL,
-    caller: AbortSignal,
-    ask: (limits: AbortSignal) => Promise<T>,
-    times: 'once' | 'again' = 'again',
-  ): Promise<T> {
-    const timeout = AbortSignal.timeout(this.#timeoutMs);
-    const limits = AbortSignal.any([caller, timeout]);
-    const explain = (error: unknown) => {
-      const { product, urlKey } = this.#source;
-      const seconds = limits.aborted ? this.#timeoutMs / 1000 : null;
-      throw explainFailure(error, { product, urlKey, seconds });
-    };
-    const once = () => ask(limits).catch(explain);
-    if (!this.#patience) return once();
-    const signals = { limits, caller };
-    const { run, runOnce } = this.#patience;
-    const asked = times === 'once' ? runOnce : run;
-    return asked(pathname, once, signals).catch(explain);
   }
 
   async #send(

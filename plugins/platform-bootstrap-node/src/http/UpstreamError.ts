@@ -23,7 +23,7 @@ export class UpstreamError extends CustomErrorBase {
   name = 'UpstreamError' as const;
   /** Why there is no usable answer. */
   readonly reason: UpstreamReason;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, or that which means the same in another protocol, when there was an answer. */
   readonly status?: number;
   /** How long it asks not to be asked again, in milliseconds. */
   readonly retryAfterMs?: number;

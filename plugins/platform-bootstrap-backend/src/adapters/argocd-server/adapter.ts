@@ -55,6 +55,7 @@ async function readServer(
   return assessArgocdServer({
     ...{ healthz, user: user.body, own: { name, isListed } },
     version: version?.body.Version ?? null,
+    key: client.key,
   });
 }
 

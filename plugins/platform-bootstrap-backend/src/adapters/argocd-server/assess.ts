@@ -10,6 +10,8 @@ export type ArgocdServer = {
   /** `null` when it did not say. */
   readonly version: string | null;
   readonly user: UserInfo;
+  /** The configuration key of its section. */
+  readonly key: string;
   /** Its own Application, and whether the portal's account was shown it. */
   readonly own: { readonly name: string; readonly isListed: boolean };
 };
@@ -24,15 +26,17 @@ function serverHealthy(healthz: number): ReadinessCondition {
   return { type, status: 'False', reason: 'ServerUnhealthy', message };
 }
 
-function tokenAccepted({ loggedIn, username }: UserInfo): ReadinessCondition {
+function tokenAccepted(
+  { loggedIn, username }: UserInfo,
+  key: string,
+): ReadinessCondition {
   const type = 'TokenAccepted';
   if (loggedIn) {
     const who = username ? ` of ${username}` : '';
     const message = `it takes the portal's token${who}`;
     return { type, status: 'True', reason: 'LoggedIn', message };
   }
-  const message =
-    "it does not take the portal's token (any more): see platformBootstrap.argocd.token";
+  const message = `it does not take the portal's token (any more): see ${key}.token`;
   return { type, status: 'False', reason: 'TokenRejected', message };
 }
 
@@ -51,10 +55,10 @@ function applicationsListed({
 
 /** Judges Argo CD by its health check, and by what it lets the portal see. @internal */
 export function assessArgocdServer(server: ArgocdServer): Observation {
-  const { healthz, version, user, own } = server;
+  const { healthz, version, user, own, key } = server;
   const conditions = [
     serverHealthy(healthz),
-    tokenAccepted(user),
+    tokenAccepted(user, key),
     // Who is not known is shown nothing; that says no more than the token does.
     ...(user.loggedIn ? [applicationsListed(own)] : []),
   ];

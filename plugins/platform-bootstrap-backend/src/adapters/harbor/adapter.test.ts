@@ -23,10 +23,14 @@ let robot: HttpClient;
 beforeAll(async () => {
   upstream = await startUpstream();
   const product = 'Harbor';
-  client = new HttpClient(upstream.endpoint({ product }), 2_000);
+  const key = 'platformBootstrap.harbor.instances[1]';
+  client = new HttpClient(upstream.endpoint({ product, key }), 2_000);
   const username = 'robot$portal';
   const credentials = { kind: 'basic', username, password: 'x' } as const;
-  robot = new HttpClient(upstream.endpoint({ product, credentials }), 2_000);
+  robot = new HttpClient(
+    upstream.endpoint({ product, key, credentials }),
+    2_000,
+  );
 });
 beforeEach(() => {
   upstream.fail(null);
@@ -203,7 +207,7 @@ describe('with an account', () => {
         type,
         status: 'Unknown',
         reason: 'Unauthorized',
-        message: `the account of platformBootstrap.harbor may not ${right}`,
+        message: `the account of platformBootstrap.harbor.instances[1] may not ${right}`,
       },
     ]);
   });
@@ -219,7 +223,8 @@ describe('with an account', () => {
 it('says what it left out for want of an account', async () => {
   const { facts } = await observe('healthy');
   expect(facts.at(-1)?.data).toEqual({
-    quotasAndScanners: 'platformBootstrap.harbor.username is not set',
+    quotasAndScanners:
+      'platformBootstrap.harbor.instances[1].username is not set',
   });
   expect(upstream.asked.map(({ path }) => path)).not.toContain(
     '/api/v2.0/quotas',

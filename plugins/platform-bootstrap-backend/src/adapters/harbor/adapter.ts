@@ -18,13 +18,14 @@ const claims = ({ version }: Component) =>
 
 // A right that is missing must not hide what the other answers say.
 async function ifAllowed<T>(
+  { key }: HttpClient,
   asking: Promise<{ readonly body: T }>,
 ): Promise<Answer<T>> {
   try {
     return { kind: 'answered', value: (await asking).body };
   } catch (error) {
     const { reason } = Object(error) as Partial<UpstreamError>;
-    if (reason === 'Unauthorized') return { kind: 'refused' };
+    if (reason === 'Unauthorized') return { kind: 'refused', key };
     throw error;
   }
 }
@@ -32,11 +33,12 @@ async function ifAllowed<T>(
 async function readStores(
   client: HttpClient,
   signal: AbortSignal,
-): Promise<HarborStores | null> {
-  if (!client.signsIn) return null;
+): Promise<HarborStores> {
+  if (!client.signsIn) return { kind: 'unasked', key: client.key };
   const query = { page_size: '100' };
   const [quotas, scanners] = await Promise.all([
     ifAllowed(
+      client,
       client.get('/api/v2.0/quotas', {
         ...{ answer: HarborQuotas, signal },
         // Harbor sorts by what is used, which finds the fullest where limits are alike.
@@ -44,12 +46,13 @@ async function readStores(
       }),
     ),
     ifAllowed(
+      client,
       client.get('/api/v2.0/scanners', {
         ...{ answer: HarborScanners, signal, query },
       }),
     ),
   ]);
-  return { quotas, scanners };
+  return { kind: 'asked', quotas, scanners };
 }
 
 /** Harbor, by its own account of its parts; with an account also by its quotas and scanner, and with its version. @internal */

@@ -27,14 +27,14 @@ function judge({ status, components }: HarborHealth): ReadinessCondition {
   return { type, status: 'False', reason: reasonFor(name), message };
 }
 
-/** Judges Harbor by what it says of its parts, and of its room and scanner when it was asked; `null` without an account. @internal */
+/** Judges Harbor by what it says of its parts, and of its room and scanner when it was asked. @internal */
 export function assessHarbor(
   health: HarborHealth,
   version: string | undefined,
-  stores: HarborStores | null,
+  stores: HarborStores,
 ): Observation {
-  const more = stores && assessStores(stores);
-  const conditions = [judge(health), ...(more?.conditions ?? [])];
+  const more = assessStores(stores);
+  const conditions = [judge(health), ...more.conditions];
   const good = conditions.every(({ status }) => status !== 'False');
   const components = Object.fromEntries(
     health.components.map(c => [c.name, c.status]),
@@ -50,14 +50,7 @@ export function assessHarbor(
       ...(version
         ? [{ request: 'GET /api/v2.0/systeminfo', data: { version } }]
         : []),
-      ...(more?.facts ?? [
-        {
-          request: 'none',
-          data: {
-            quotasAndScanners: 'platformBootstrap.harbor.username is not set',
-          },
-        },
-      ]),
+      ...more.facts,
     ],
   };
 }

@@ -6,18 +6,23 @@ import type { HarborQuotas, HarborScanners } from './schema';
 /** An answer, or that the account may not ask. @internal */
 export type Answer<T> =
   | { readonly kind: 'answered'; readonly value: T }
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused'; readonly key: string };
 
-/** What Harbor tells to an account that may ask. @internal */
-export type HarborStores = {
-  readonly quotas: Answer<HarborQuotas>;
-  readonly scanners: Answer<HarborScanners>;
-};
+/** What Harbor tells to an account that may ask; `unasked` without an account. @internal */
+export type HarborStores =
+  | {
+      readonly kind: 'asked';
+      readonly quotas: Answer<HarborQuotas>;
+      readonly scanners: Answer<HarborScanners>;
+    }
+  | { readonly kind: 'unasked'; readonly key: string };
 
 /** From this share on, pushes will soon be refused. */
 const NEAR = 0.9;
 
 const MOST_SHOWN = 10;
+
+type AskedStores = Extract<HarborStores, { readonly kind: 'asked' }>;
 
 type Judge<T> = (value: T) => Omit<ReadinessCondition, 'type'>;
 
@@ -28,7 +33,7 @@ function judged<T>(
   judge: Judge<T>,
 ): ReadinessCondition {
   if (answer.kind === 'answered') return { type, ...judge(answer.value) };
-  const message = `the account of platformBootstrap.harbor may not ${needs}`;
+  const message = `the account of ${answer.key} may not ${needs}`;
   return { type, status: 'Unknown', reason: 'Unauthorized', message };
 }
 
@@ -80,7 +85,7 @@ const scannerPresent: Judge<HarborScanners> = scanners => {
     : { status: 'True', reason: 'ScannerPresent', message: `${name} scans` };
 };
 
-function factsOf({ quotas, scanners }: HarborStores): ObservedFact[] {
+function factsOf({ quotas, scanners }: AskedStores): ObservedFact[] {
   const facts: ObservedFact[] = [];
   if (quotas.kind === 'answered') {
     const fullest = limited(quotas.value).slice(0, MOST_SHOWN);
@@ -102,11 +107,15 @@ function factsOf({ quotas, scanners }: HarborStores): ObservedFact[] {
   return facts;
 }
 
-/** Judges whether Harbor has room and a scanner. @internal */
+/** Judges whether Harbor has room and a scanner, as far as it was asked. @internal */
 export function assessStores(stores: HarborStores): {
   readonly conditions: readonly ReadinessCondition[];
   readonly facts: readonly ObservedFact[];
 } {
+  if (stores.kind === 'unasked') {
+    const data = { quotasAndScanners: `${stores.key}.username is not set` };
+    return { conditions: [], facts: [{ request: 'none', data }] };
+  }
   const { quotas, scanners } = stores;
   return {
     conditions: [

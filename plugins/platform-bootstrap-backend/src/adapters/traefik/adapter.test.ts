@@ -15,6 +15,12 @@ const components = [
   component('vault'),
 ];
 
+// One of several, so that its messages have to name it.
+const WEST = {
+  product: 'Traefik west',
+  key: 'platformBootstrap.traefik.instances[1]',
+};
+
 const text =
   (body: string, status = 200): Answer =>
   res =>
@@ -25,7 +31,7 @@ let client: HttpClient;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  client = new HttpClient(upstream.endpoint({ product: 'Traefik' }), 2_000);
+  client = new HttpClient(upstream.endpoint(WEST), 2_000);
 });
 beforeEach(() => {
   upstream.fail(null);
@@ -138,6 +144,15 @@ it('takes an address that is not its own for a wrong setting', async () => {
   await expect(observe()).rejects.toMatchObject({
     reason: 'UnexpectedResponse',
     message:
-      'Traefik answers its ping with 404: see platformBootstrap.traefik.url',
+      'Traefik west answers its ping with 404: see platformBootstrap.traefik.instances[1].url',
+  });
+});
+
+it('names the instance whose credentials are refused', async () => {
+  upstream.routes['/ping'] = text('Unauthorized', 401);
+  await expect(observe()).rejects.toMatchObject({
+    reason: 'Unauthorized',
+    message:
+      'Traefik west refuses the credentials (401): see platformBootstrap.traefik.instances[1]',
   });
 });

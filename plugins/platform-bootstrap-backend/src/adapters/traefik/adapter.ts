@@ -25,11 +25,12 @@ async function readPing(client: HttpClient, signal: AbortSignal) {
   const { status } = await client.probe('/ping', { signal });
   if (status === 200 || status === 503) return status;
   const refused = status === 401 || status === 403;
+  const { product, key } = client;
   throw new UpstreamError(
     refused ? 'Unauthorized' : 'UnexpectedResponse',
     refused
-      ? `Traefik refuses the credentials (${status}): see platformBootstrap.traefik`
-      : `Traefik answers its ping with ${status}: see platformBootstrap.traefik.url`,
+      ? `${product} refuses the credentials (${status}): see ${key}`
+      : `${product} answers its ping with ${status}: see ${key}.url`,
     status,
   );
 }

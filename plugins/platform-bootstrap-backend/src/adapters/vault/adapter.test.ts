@@ -25,11 +25,13 @@ let upstream: Upstream;
 let client: HttpClient;
 let trusted: HttpClient;
 
+const key = 'platformBootstrap.vault.instances[1]';
+
 beforeAll(async () => {
   upstream = await startUpstream();
-  client = new HttpClient(upstream.endpoint(), 2_000);
+  client = new HttpClient(upstream.endpoint({ key }), 2_000);
   const credentials = { kind: 'bearer', token: 'token-of-vault' } as const;
-  trusted = new HttpClient(upstream.endpoint({ credentials }), 2_000);
+  trusted = new HttpClient(upstream.endpoint({ key, credentials }), 2_000);
 });
 afterAll(() =>
   Promise.all([client.close(), trusted.close(), upstream.close()]),
@@ -199,7 +201,7 @@ describe('its raft cluster', () => {
     expect(condition).toMatchObject({
       status: 'Unknown',
       reason: 'Unauthorized',
-      message: expect.stringContaining('platformBootstrap.vault.token'),
+      message: expect.stringContaining(`${key}.token`),
     });
   });
 
@@ -216,7 +218,7 @@ describe('its raft cluster', () => {
     const { conditions, facts } = (await observe()).get('secrets')!;
     expect(conditions).toHaveLength(3);
     expect(facts.at(-1)?.data).toEqual({
-      left: 'platformBootstrap.vault.token is not set',
+      left: `${key}.token is not set`,
     });
     expect(upstream.asked).toHaveLength(1);
   });

@@ -15,13 +15,14 @@ async function readRaft(
   client: HttpClient,
   signal: AbortSignal,
 ): Promise<RaftAnswer> {
-  if (!client.signsIn) return { kind: 'no-token' };
+  const { key } = client;
+  if (!client.signsIn) return { kind: 'no-token', key };
   try {
     const { body } = await client.get(AUTOPILOT, { answer: VaultRaft, signal });
     return { kind: 'answered', raft: body.data };
   } catch (error) {
     const { reason, status } = Object(error) as Partial<UpstreamError>;
-    if (reason === 'Unauthorized') return { kind: 'refused' };
+    if (reason === 'Unauthorized') return { kind: 'refused', key };
     // Another storage: Vault says 400, and OpenBao 404.
     if (status === 400 || status === 404) return { kind: 'no-raft' };
     throw error;

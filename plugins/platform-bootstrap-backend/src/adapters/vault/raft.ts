@@ -10,8 +10,8 @@ export type RaftAnswer =
   | { readonly kind: 'answered'; readonly raft: VaultRaft }
   /** It keeps its data elsewhere. */
   | { readonly kind: 'no-raft' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'no-token' };
+  | { readonly kind: 'refused'; readonly key: string }
+  | { readonly kind: 'no-token'; readonly key: string };
 
 const TYPE = 'RaftHealthy';
 
@@ -73,12 +73,11 @@ export function assessRaft(answer: RaftAnswer): Judged {
     case 'no-raft':
       return { conditions: [], facts: [left('it does not store in raft')] };
     case 'no-token': {
-      const why = 'platformBootstrap.vault.token is not set';
+      const why = `${answer.key}.token is not set`;
       return { conditions: [], facts: [left(why)] };
     }
     default: {
-      const message =
-        'platformBootstrap.vault.token may not read sys/storage/raft/autopilot/state';
+      const message = `${answer.key}.token may not read sys/storage/raft/autopilot/state`;
       const reason = 'Unauthorized';
       const condition = { type: TYPE, status: 'Unknown', reason } as const;
       return { conditions: [{ ...condition, message }], facts: [] };

@@ -7,6 +7,16 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import { component } from '../../__testUtils__/platform';
 import { fixture, readFixture } from '../../__testUtils__/fixtures';
+import {
+  failure,
+  row,
+  startPostgresServer,
+  welcome,
+  type PostgresServer,
+} from '../../__testUtils__/postgresServer';
+import { PostgresClient } from '../../postgres/PostgresClient';
+import type { Connection } from '../connectDeclaration';
+import type { ConnectionOf } from '../connectionOf';
 import { zalandoPostgres } from './adapter';
 import { POSTGRESQLS } from './assess';
 import { PODS } from './members';
@@ -181,7 +191,7 @@ describe('members', () => {
     const clusters = readFixture('zalando-postgres', 'running');
     clusters.items[0].spec.databases = { backstage: 'backstage' };
     upstream.routes[POSTGRESQLS] = json(clusters);
-    expect((await observe()).get('platform-postgres')?.facts).toEqual([
+    expect((await observe()).get('platform-postgres')?.facts).toMatchObject([
       {
         request: `GET ${POSTGRESQLS}, ${PODS}`,
         data: {
@@ -191,7 +201,204 @@ describe('members', () => {
           members: { wanted: 2, ready: 2, leader: true },
         },
       },
+      { request: 'none' },
     ]);
+  });
+});
+
+describe('declared databases', () => {
+  let server: PostgresServer;
+  let postgres: PostgresClient;
+  beforeAll(async () => {
+    server = await startPostgresServer();
+    const url = `postgresql://127.0.0.1:${server.port}/postgres?sslmode=disable`;
+    const key = 'platformBootstrap.postgres';
+    const credentials = {
+      kind: 'basic',
+      username: 'r',
+      password: 'p',
+    } as const;
+    const endpoint = { product: 'Postgres', key, url, credentials };
+    postgres = new PostgresClient(endpoint, 2_000);
+  });
+  beforeEach(() => {
+    server.questions.length = 0;
+  });
+  afterAll(() => server.close());
+
+  const open: ConnectionOf = () =>
+    ({ kind: 'open', client: postgres } as Connection<never>);
+  const closed =
+    (kind: 'absent' | 'invalid', message: string): ConnectionOf =>
+    () => ({ kind, message });
+
+  const has = (databases: readonly string[], cluster = 'platform-postgres') =>
+    server.respond(asked =>
+      asked === null
+        ? welcome()
+        : row(JSON.stringify({ cluster, version: '17.4', databases })),
+    );
+
+  const declare = (...specs: readonly object[]) => {
+    const list = readFixture('zalando-postgres', 'running');
+    const [cluster] = list.items;
+    list.items = specs.map((spec, i) => ({
+      ...cluster,
+      metadata: {
+        ...cluster.metadata,
+        ...(i > 0 && { namespace: 'team', annotations: {} }),
+      },
+      spec: { ...cluster.spec, ...spec },
+    }));
+    upstream.routes[POSTGRESQLS] = json(list);
+  };
+  const owners = (...names: readonly string[]) => ({
+    databases: Object.fromEntries(names.map(name => [name, name])),
+  });
+
+  async function judged(connectionOf = open) {
+    const seen = await zalandoPostgres.connect(client, connectionOf)(
+      components,
+      context,
+    );
+    const { conditions, facts, health } = seen.get('platform-postgres')!;
+    const condition = conditions.find(c => c.type === 'DatabasesExist');
+    return { condition, evidence: facts.at(-1)!, health };
+  }
+
+  it('exist', async () => {
+    declare(owners('authentik', 'harbor'));
+    has(['authentik', 'harbor', 'postgres']);
+    expect(await judged()).toEqual({
+      condition: {
+        ...{ type: 'DatabasesExist', status: 'True', reason: 'DatabasesExist' },
+        message: 'all 2 declared databases of platform-postgres exist',
+      },
+      evidence: {
+        request: 'SELECT FROM pg_database',
+        data: {
+          ...{ cluster: 'platform-postgres', version: '17.4' },
+          databases: { authentik: 'exists', harbor: 'exists' },
+        },
+      },
+      health: 'Healthy',
+    });
+    expect(server.questions).toHaveLength(1);
+  });
+
+  it('are missing while the operator says Running', async () => {
+    declare(owners('authentik', 'harbor'));
+    has(['authentik', 'postgres']);
+    expect(await judged()).toMatchObject({
+      condition: {
+        ...{ status: 'False', reason: 'DatabasesMissing' },
+        message:
+          '1 of 2 declared databases of platform-postgres do not exist: harbor',
+      },
+      evidence: { data: { databases: { harbor: 'missing' } } },
+      health: 'Degraded',
+    });
+  });
+
+  it('are never made with a name that the operator leaves out', async () => {
+    declare(owners('argo-workflows'));
+    has(['postgres']);
+    expect((await judged()).condition?.message).toBe(
+      '1 of 1 declared databases of platform-postgres do not exist: argo-workflows; the operator makes none with a name like argo-workflows',
+    );
+  });
+
+  it.each([
+    [{ preparedDatabases: { bar: {} }, ...owners('foo') }, ['foo', 'bar']],
+    [{ preparedDatabases: {} }, ['platform_postgres']],
+    [{ preparedDatabases: { foo: {} }, ...owners('foo') }, ['foo']],
+  ])('may be prepared ones: %j', async (spec, names) => {
+    declare(spec);
+    has(names);
+    const { condition, evidence } = await judged();
+    expect(condition?.status).toBe('True');
+    expect(Object.keys(Object(evidence.data.databases))).toEqual(names);
+  });
+
+  it('are not asked for without a connection, and the evidence says so', async () => {
+    declare(owners('authentik'));
+    const why = 'platformBootstrap.postgres.url is not set';
+    expect(await judged(closed('absent', why))).toEqual({
+      condition: undefined,
+      evidence: { request: 'none', data: { databases: `not asked: ${why}` } },
+      health: 'Healthy',
+    });
+  });
+
+  it.each([
+    [
+      'a setting cannot be used',
+      closed('invalid', 'url must be a URL'),
+      { reason: 'Misconfigured', message: 'url must be a URL' },
+    ],
+    [
+      'the role is refused',
+      open,
+      {
+        reason: 'Unauthorized',
+        message:
+          'Postgres refuses the credentials (28P01): see platformBootstrap.postgres',
+      },
+    ],
+  ])('are not known while %s, and the rest stands', async (_, from, why) => {
+    declare(owners('authentik'));
+    server.respond(() => failure('28P01'));
+    expect(await judged(from)).toMatchObject({
+      condition: { status: 'Unknown', ...why },
+      health: 'Healthy',
+    });
+  });
+
+  it.each([
+    ['another cluster', 'team-postgres', 'calls itself team-postgres'],
+    ['nobody', '', 'calls itself nothing (cluster_name)'],
+  ])('are not judged by the server of %s', async (_, cluster, why) => {
+    declare(owners('authentik'));
+    has([], cluster);
+    const { condition, evidence } = await judged();
+    expect(condition).toBeUndefined();
+    expect(evidence.data.databases).toContain(why);
+  });
+
+  it('are not judged where two clusters have the name', async () => {
+    declare(owners('authentik'), {});
+    has([]);
+    const { condition, evidence } = await judged();
+    expect(condition).toBeUndefined();
+    expect(evidence.data.databases).toBe(
+      'not asked: several clusters are called platform-postgres',
+    );
+  });
+
+  it('are asked for by nobody who declares none', async () => {
+    declare({});
+    has([]);
+    expect((await judged()).condition).toBeUndefined();
+    expect(server.questions).toEqual([]);
+  });
+
+  it('are asked for once for all components of one server', async () => {
+    const list = readFixture('zalando-postgres', 'running');
+    const [cluster] = list.items;
+    cluster.spec.databases = { authentik: 'authentik' };
+    const other = structuredClone(cluster);
+    other.metadata.name = 'team-postgres';
+    other.metadata.annotations['argocd.argoproj.io/tracking-id'] =
+      'vault:acid.zalan.do/postgresql:platform/team-postgres';
+    list.items.push(other);
+    upstream.routes[POSTGRESQLS] = json(list);
+    has(['authentik']);
+    const seen = await zalandoPostgres.connect(client, open)(
+      components,
+      context,
+    );
+    expect([...seen.keys()]).toEqual(['platform-postgres', 'vault']);
+    expect(server.questions).toHaveLength(1);
   });
 });
 

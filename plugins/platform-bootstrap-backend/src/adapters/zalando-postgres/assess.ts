@@ -4,6 +4,7 @@ import type {
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { nameOf } from '../../kubernetes/conditions';
 import type { ObservedFact, Observation } from '../types';
+import type { Assessed } from './databases';
 import { membersOf, membersReady, PODS, type Members } from './members';
 import type { PostgresCluster } from './schema';
 
@@ -73,6 +74,7 @@ function factOf(cluster: PostgresCluster, found: Members): ObservedFact {
 export function assessClusters(
   clusters: readonly PostgresCluster[],
   members: Members,
+  databases: Assessed,
 ): Observation {
   const { cluster, condition } = worst(
     clusters.map(found => ({ cluster: found, condition: judge(found) })),
@@ -81,11 +83,19 @@ export function assessClusters(
     clusters.map(found => ({ condition: membersReady(found, members) })),
   );
   const health = HEALTH.get(cluster.status) ?? 'Unknown';
-  const lacks = complete.condition.status === 'False';
+  const conditions = [
+    condition,
+    complete.condition,
+    ...(databases.condition ? [databases.condition] : []),
+  ];
+  const lacks = conditions.some(({ status }) => status === 'False');
   return {
-    conditions: [condition, complete.condition],
+    conditions,
     health: health === 'Healthy' && lacks ? 'Degraded' : health,
-    facts: clusters.map(found => factOf(found, members)),
+    facts: [
+      ...clusters.map(found => factOf(found, members)),
+      ...(databases.fact ? [databases.fact] : []),
+    ],
   };
 }
 

@@ -2,6 +2,19 @@ import { z } from 'zod';
 import { Conditions } from '../../kubernetes/conditions';
 import { Metadata } from '../../kubernetes/objects';
 
+// The operator reads owners and schemas there; here only the names matter.
+const Named = z.record(z.string(), z.unknown()).catch({});
+
+function declared(
+  databases: object,
+  prepared: object | undefined,
+  cluster: string,
+): readonly string[] {
+  const names = Object.keys(prepared ?? {});
+  if (prepared && names.length === 0) names.push(cluster.replaceAll('-', '_'));
+  return [...new Set([...Object.keys(databases), ...names])];
+}
+
 /** A `postgresql` of `acid.zalan.do/v1`. @internal */
 export const PostgresCluster = z
   .object({
@@ -15,7 +28,9 @@ export const PostgresCluster = z
           .nullable()
           .catch(null),
         /** Owners by database. */
-        databases: z.record(z.string(), z.string()).catch({}),
+        databases: Named,
+        /** The same with schemas and roles; an empty one stands for a database with the name of the cluster. */
+        preparedDatabases: Named.optional(),
       })
       .catch({ numberOfInstances: null, databases: {} }),
     status: z
@@ -25,7 +40,7 @@ export const PostgresCluster = z
   .transform(({ metadata, spec, status }) => ({
     metadata,
     wanted: spec.numberOfInstances,
-    databases: Object.keys(spec.databases),
+    databases: declared(spec.databases, spec.preparedDatabases, metadata.name),
     status: status.PostgresClusterStatus,
   }));
 
@@ -44,6 +59,16 @@ export const Member = z
     ),
   }));
 
+/** What a server says of itself and its databases; templates and what lets nobody in are left out. @internal */
+export const PostgresServer = z.object({
+  /** What Patroni called it: the cluster's name; empty when nobody did. */
+  cluster: z.string(),
+  version: z.string(),
+  databases: z.array(z.string()),
+});
+
+/** @internal */
+export type PostgresServer = z.infer<typeof PostgresServer>;
 /** @internal */
 export type PostgresCluster = z.infer<typeof PostgresCluster>;
 /** @internal */
