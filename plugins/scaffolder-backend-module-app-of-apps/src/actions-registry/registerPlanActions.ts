@@ -38,7 +38,9 @@ const TITLES: Readonly<Record<ChangeKind, string>> = {
   'remove-application': 'Plan: remove an Application',
   'add-category': 'Plan: add a category',
   'add-external-secret': 'Plan: add an ExternalSecret',
+  'crossplane-claim': 'Plan: ask Crossplane for something',
   'fix-finding': 'Plan: apply the fix of a finding',
+  'new-service': 'Plan: make a service',
 };
 
 /** Plans of changes over MCP, the CLI and wherever else actions are asked; nothing is written, as by the route for plans. @internal */

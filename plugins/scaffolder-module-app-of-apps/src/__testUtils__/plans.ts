@@ -49,5 +49,6 @@ export const repositoryWith = (
   applications: [],
   secretStores: [],
   claimKinds: [],
+  serviceTeams: [],
   ...changed,
 });
