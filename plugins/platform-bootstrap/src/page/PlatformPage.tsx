@@ -1,29 +1,13 @@
 import {
-  NotFoundErrorPage,
   PageLayout,
   pluginHeaderActionsApiRef,
   swappableComponentsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
-import { Route, Routes } from 'react-router-dom';
-import { useFindingCount } from '../doctor/useFindingCount';
-import { useOpenRequests } from '../requests/useRequests';
-import { DOCTOR, REQUESTS, useAllowedTabs } from './useAllowedTabs';
-import styles from './PlatformPage.module.css';
-import { useRootPath } from './useRootPath';
+import { PlatformLayout, PlatformTab, TabbedPage } from './TabbedPage';
 
-/** A tab of the page. */
-export type PlatformTab = {
-  readonly path: string;
-  readonly title: string;
-  readonly element: JSX.Element;
-};
-
-/**
- * The tabs of the platform. The first one is the page itself, at the page's own path: the framework's tabbed page would
- * redirect there and lose the query, in which filters and the open component are sent around.
- */
+/** The tabs of the platform in the app's own frame. */
 export const PlatformPage = (props: {
   readonly title: string;
   readonly icon: JSX.Element;
@@ -33,53 +17,24 @@ export const PlatformPage = (props: {
   // PageLayout itself is another component each time it is rendered, and everything on the page would start anew when a
   // permission is decided.
   const components = useApi(swappableComponentsApiRef);
-  const Layout = useMemo(
-    () => components.getComponent(PageLayout.ref),
-    [components],
-  );
-  const root = useRootPath();
   const actions = useApi(pluginHeaderActionsApiRef).getPluginHeaderActions(
     'platform-bootstrap',
   );
-  const allowed = useAllowedTabs(tabs);
-  const counts = new Map([
-    [DOCTOR, useFindingCount() ?? 0],
-    [REQUESTS, useOpenRequests()],
-  ]);
-  const [first, ...others] = tabs;
-  return (
-    <div className={styles.page}>
+  const layout = useMemo((): PlatformLayout => {
+    const Layout = components.getComponent(PageLayout.ref);
+    return ({ titleLink, tabs: links, children }) => (
       <Layout
         title={title}
         icon={icon}
-        titleLink={root}
+        titleLink={titleLink}
         headerActions={actions}
-        tabs={tabs.length > 1 ? tabLinks(root, allowed, counts) : undefined}
+        tabs={links}
       >
-        <Routes>
-          {first && <Route index element={first.element} />}
-          {others.map(({ path, element }) => (
-            <Route key={path} path={`${path}/*`} element={element} />
-          ))}
-          <Route path="*" element={<NotFoundErrorPage />} />
-        </Routes>
+        {children}
       </Layout>
-    </div>
-  );
+    );
+    // The icon and the actions are made once, with the extension.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [components, title]);
+  return <TabbedPage tabs={tabs} layout={layout} />;
 };
-
-function tabLinks(
-  root: string,
-  tabs: readonly PlatformTab[],
-  counts: ReadonlyMap<string, number>,
-) {
-  const labelOf = ({ path, title }: PlatformTab) => {
-    const count = counts.get(path) ?? 0;
-    return count > 0 ? `${title} (${count})` : title;
-  };
-  return tabs.map((tab, index) => ({
-    id: tab.path,
-    label: labelOf(tab),
-    href: index === 0 ? root : `${root}/${tab.path}`,
-  }));
-}

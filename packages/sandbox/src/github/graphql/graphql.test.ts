@@ -120,6 +120,43 @@ describe('queries', () => {
     });
   });
 
+  it('know what an owner has, and no other owner', async () => {
+    const repositories = `repositories(first: 10) {
+      nodes {
+        name url isArchived isFork visibility
+        repositoryTopics(first: 100) { nodes { topic { name } } }
+        defaultBranchRef { name }
+        readme: object(expression: "HEAD:README.md") { ... on Blob { text } }
+        nothing: object(expression: "HEAD:nope.yaml") { __typename }
+      }
+      pageInfo { hasNextPage }
+    }`;
+    const { data } = await sandbox.graphql(`{
+      known: repositoryOwner(login: "example") { login ${repositories} }
+      unknown: repositoryOwner(login: "nobody") { login }
+    }`);
+    expect(data).toEqual({
+      known: {
+        login: 'example',
+        repositories: {
+          nodes: [
+            {
+              name: 'platform',
+              url: `${sandbox.url}/example/platform`,
+              ...{ isArchived: false, isFork: false, visibility: 'PUBLIC' },
+              repositoryTopics: { nodes: [] },
+              defaultBranchRef: { name: 'main' },
+              readme: { text: '# Platform\n' },
+              nothing: null,
+            },
+          ],
+          pageInfo: { hasNextPage: false },
+        },
+      },
+      unknown: null,
+    });
+  });
+
   it('find branches by full and short name, and none that is not there', async () => {
     const found = await inRepository(
       'a: ref(qualifiedName: "refs/heads/main") { name prefix } b: ref(qualifiedName: "main") { id } c: ref(qualifiedName: "refs/heads/ghost") { id }',
