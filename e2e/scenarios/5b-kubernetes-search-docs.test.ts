@@ -11,6 +11,8 @@ import {
 const ENTITY = '/catalog/default/component/platform-bootstrap-app';
 const BROKEN = 'argocd/app-of-apps/apps/security/broken.yaml';
 
+const DOCS = '/docs/default/system/platform-bootstrap';
+
 const main = (page: Page) => page.getByRole('main');
 
 /** Searches until this is found: the index is made anew every few seconds. */
