@@ -7,7 +7,7 @@ RUN node run.mjs build \
   && mkdir /app \
   && tar xzf packages/backend/dist/skeleton.tar.gz -C /app \
   && tar xzf packages/backend/dist/bundle.tar.gz -C /app \
-  && cp -r .yarn .yarnrc.yml yarn.lock package.json backstage.json app-config.yaml app-config.production.yaml catalog-info.yaml templates docs /app
+  && cp -r .yarn .yarnrc.yml yarn.lock package.json backstage.json app-config.yaml app-config.production.yaml catalog-info.yaml mkdocs.yml templates docs /app
 
 FROM node:24-trixie-slim AS dependencies
 WORKDIR /app

@@ -42,6 +42,9 @@ backend.add(
 backend.add(
   import('@platform-bootstrap/plugin-search-backend-module-platform-bootstrap'),
 );
+backend.add(
+  import('@platform-bootstrap/plugin-techdocs-backend-module-markdown'),
+);
 // Makes nothing unless platformBootstrap.newPlatforms is configured.
 backend.add(
   import('@platform-bootstrap/plugin-scaffolder-backend-module-new-platform'),

@@ -1,0 +1,92 @@
+import { expect, Page, test } from '@playwright/test';
+import {
+  freshPlatform,
+  onPhone,
+  picture as take,
+  pull,
+  refreshUntil,
+  signIn,
+} from '../platform';
+
+const ENTITY = '/catalog/default/component/platform-bootstrap-app';
+const BROKEN = 'argocd/app-of-apps/apps/security/broken.yaml';
+
+const DOCS = '/docs/default/system/platform-bootstrap';
+
+const main = (page: Page) => page.getByRole('main');
+
+/** Searches until this is found: the index is made anew every few seconds. */
+async function search(page: Page, term: string, found: string | RegExp) {
+  const result = main(page).getByRole('link', { name: found }).first();
+  await expect(async () => {
+    await page.goto(`/search?query=${encodeURIComponent(term)}`);
+    await expect(result).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+  return result;
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
+    test.use({ colorScheme });
+    test.beforeEach(({ page }) => freshPlatform(page));
+    const picture = (page: Page, name: string) =>
+      take(page, `scenario-5b-${name}-${colorScheme}`, true);
+
+    test(`shows what a component runs (${colorScheme})`, async ({ page }) => {
+      await page.goto(`${ENTITY}/kubernetes`);
+      const deployment = main(page).getByText('backstage', { exact: true });
+      await expect(deployment.first()).toBeVisible();
+      await expect(main(page).getByText('2 pods')).toBeVisible();
+      await picture(page, 'kubernetes');
+      await main(page).getByText('2 pods').click();
+      await expect(
+        main(page)
+          .getByText(/^backstage-[0-9a-f]{8}-/)
+          .first(),
+      ).toBeVisible();
+      await picture(page, 'kubernetes-pods');
+      await onPhone(page, () => picture(page, 'kubernetes-phone'));
+    });
+
+    test(`finds components, findings and docs (${colorScheme})`, async ({
+      page,
+    }) => {
+      const vault = await search(page, 'vault', 'Vault (vault)');
+      await picture(page, 'search-component');
+      await onPhone(page, () => picture(page, 'search-phone'));
+      await vault.click();
+      await expect(page.getByRole('dialog', { name: /Vault/ })).toBeVisible();
+
+      await pull('repository/file', { path: BROKEN, content: 'kind: [\n' });
+      await page.goto('/platform/doctor');
+      await refreshUntil(
+        page,
+        main(page)
+          .getByRole('heading', { level: 2 })
+          .filter({ hasText: 'The repository has 1 error' }),
+      );
+      const finding = await search(page, 'broken', /\S/);
+      await picture(page, 'search-finding');
+      await finding.click();
+      await expect(page).toHaveURL(/\/platform\/doctor\?rule=/);
+      await expect(
+        main(page)
+          .getByText(/broken\.yaml/)
+          .first(),
+      ).toBeVisible();
+    });
+  });
+}
+
+test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
+  test.beforeEach(({ page }) => freshPlatform(page));
+
+  test('a developer sees workloads, and no way into the cluster', async ({
+    page,
+  }) => {
+    await page.context().clearCookies();
+    await page.goto('about:blank');
+    await signIn(page, 'Daniel Okafor', `${ENTITY}/kubernetes`);
+    await expect(main(page).getByText('2 pods')).toBeVisible();
+  });
+});
