@@ -1,5 +1,5 @@
 import { JsonObject, JsonValue } from '@backstage/types';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useRepository } from '../changes/useRepository';
 import choices from '../choices/Choices.module.css';
 import { RemoteNotice } from '../remote/RemoteNotice';
@@ -19,8 +19,8 @@ const without = (values: JsonObject, names: readonly string[]): JsonObject =>
 
 /** The fields that the chosen definition describes; what is typed is held against its schema by the backend. */
 export function AppOfAppsClaimFields(props: Props) {
-  const { onChange, schema, uiSchema } = props;
-  const held = (props.formData ?? {}) as JsonObject;
+  const { formData, onChange, schema, uiSchema } = props;
+  const held = useMemo(() => (formData ?? {}) as JsonObject, [formData]);
   const field = useChangeField(props);
   const parameter = uiSchema['ui:options']?.definition ?? 'definition';
   const definition = field.formData[parameter];
