@@ -42,6 +42,7 @@ export const PLATFORM_INPUT = {
   logsUrl: maybe('Address of the logs, without a path'),
   otlpUrl: maybe('Address of the OTLP gateway, without a path'),
   fleetUrl: maybe('Address of Fleet Management'),
+  stackUrl: maybe("The stack's own address, for links from the portal"),
   publish: (z: Z) =>
     z
       .enum(['repository', 'pull-request'])

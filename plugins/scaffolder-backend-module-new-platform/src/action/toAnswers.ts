@@ -26,6 +26,7 @@ export type PlatformInput = {
   readonly logsUrl?: string;
   readonly otlpUrl?: string;
   readonly fleetUrl?: string;
+  readonly stackUrl?: string;
   readonly publish: 'repository' | 'pull-request';
 };
 
@@ -43,7 +44,7 @@ export type Asked = {
  */
 export function toAnswers(input: PlatformInput): Asked {
   const { grafanaCloud, issuer, issuerName } = input;
-  const { metricsUrl, logsUrl, otlpUrl, fleetUrl } = input;
+  const { metricsUrl, logsUrl, otlpUrl, fleetUrl, stackUrl } = input;
   const chosen = [
     ...input.components.filter(name => name !== 'k8s-monitoring'),
     ...(grafanaCloud ? ['k8s-monitoring'] : []),
@@ -67,6 +68,7 @@ export function toAnswers(input: PlatformInput): Asked {
           kind: 'on',
           ...{ metrics: metricsUrl ?? '', logs: logsUrl ?? '' },
           ...{ otlp: otlpUrl ?? '', fleet: fleetUrl ?? '' },
+          ...(stackUrl && { stack: stackUrl }),
         }
       : { kind: 'off' },
   });
