@@ -37,6 +37,8 @@ const GrafanaCloud = z.discriminatedUnion('kind', [
     logs: https,
     otlp: https,
     fleet: https,
+    /** The stack's own address, where people look at it; without it the portal links to no telemetry. */
+    stack: https.optional(),
   }),
 ]);
 
@@ -189,6 +191,7 @@ export const DEFAULT_ANSWERS: Answers = {
     logs: 'https://logs-prod-036.grafana.net.',
     otlp: 'https://otlp-gateway-prod-us-east-2.grafana.net.',
     fleet: 'https://fleet-management-prod-008.grafana.net',
+    stack: 'https://stack.grafana.net',
   },
   artifacts: { kind: 'none' },
 };

@@ -138,13 +138,43 @@ export function issuerSteps({
   ];
 }
 
-/** The cluster's name, and where telemetry goes. @internal */
-export function telemetrySteps({
-  grafanaCloud,
-  cluster,
-}: Answers): readonly Step[] {
+const PORTAL = `${RESOURCES}/backstage/deployment.yaml`;
+
+const withoutTelemetryLinks: Step = {
+  ...{ kind: 'drop-lines', file: PORTAL },
+  which: /\{name: (?:GRAFANA_URL|OBSERVABILITY_CLUSTER),|to its telemetry lead/,
+};
+
+// Where people look at telemetry, from the portal.
+function linkSteps({ components, grafanaCloud, cluster }: Answers): Step[] {
   const { grafanaCloud: usual, cluster: usualCluster } = DEFAULT_ANSWERS;
-  if (grafanaCloud.kind === 'off' || usual.kind === 'off') return [];
+  if (!components.includes('backstage')) return [];
+  const stack = grafanaCloud.kind === 'on' ? grafanaCloud.stack : undefined;
+  if (!stack || usual.kind === 'off' || !usual.stack) {
+    return [withoutTelemetryLinks];
+  }
+  const replaced = (name: string, from: string, to: string): Step[] =>
+    from === to
+      ? []
+      : [
+          {
+            ...{ kind: 'replace', file: PORTAL },
+            from: `{name: ${name}, value: ${from}}`,
+            to: `{name: ${name}, value: ${to}}`,
+          },
+        ];
+  return [
+    ...replaced('GRAFANA_URL', `"${usual.stack}"`, `"${stack}"`),
+    ...replaced('OBSERVABILITY_CLUSTER', `"${usualCluster}"`, `"${cluster}"`),
+  ];
+}
+
+/** The cluster's name, and where telemetry goes. @internal */
+export function telemetrySteps(answers: Answers): readonly Step[] {
+  const { grafanaCloud, cluster } = answers;
+  const { grafanaCloud: usual, cluster: usualCluster } = DEFAULT_ANSWERS;
+  const links = linkSteps(answers);
+  if (grafanaCloud.kind === 'off' || usual.kind === 'off') return links;
   const file = `${VALUES}/k8s-monitoring-values.yaml`;
   const opencost = ['telemetryServices', 'opencost', 'opencost'];
   const external = [...opencost, 'prometheus', 'external', 'url'];
@@ -172,6 +202,7 @@ export function telemetrySteps({
     { path: external, of: 'metrics', end: '' },
   ] as const;
   return [
+    ...links,
     ...places
       .filter(({ of }) => grafanaCloud[of] !== usual[of])
       .map(

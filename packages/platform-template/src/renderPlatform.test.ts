@@ -79,6 +79,38 @@ describe.each(['single-node', 'high-availability'] as const)('%s', size => {
   });
 });
 
+describe('links to telemetry', () => {
+  const PORTAL = 'argocd/app-of-apps/resources/backstage/deployment.yaml';
+  const linksOf = (more: object) =>
+    renderPlatform(content, parseAnswers({ ...acme, ...more }))
+      .get(PORTAL)
+      ?.match(
+        /(?<=name: )(GRAFANA_URL|OBSERVABILITY_CLUSTER), value: .*(?=\})/g,
+      );
+
+  it('lead to the stack, and name the cluster', () => {
+    expect(linksOf({ cluster: '123' })).toEqual([
+      'GRAFANA_URL, value: "https://acme.grafana.net"',
+      'OBSERVABILITY_CLUSTER, value: "123"',
+    ]);
+  });
+
+  it('are not there where nobody says where that is', () => {
+    const { grafanaCloud } = acme;
+    expect(
+      linksOf({ grafanaCloud: { ...grafanaCloud, stack: undefined } }),
+    ).toBeNull();
+    const components = acme.components.filter(
+      name => name !== 'k8s-monitoring',
+    );
+    expect(linksOf({ components, grafanaCloud: { kind: 'off' } })).toBeNull();
+    const noPortal = components.filter(name => name !== 'backstage');
+    expect(
+      linksOf({ components: noPortal, grafanaCloud: { kind: 'off' } }),
+    ).toBeUndefined();
+  });
+});
+
 const domain = fc
   .array(fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/), {
     minLength: 1,

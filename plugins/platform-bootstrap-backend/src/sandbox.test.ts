@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CATALOGUE } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  CATALOGUE,
+  ComponentObservability,
+  ComponentSecrets,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
 import { startPortal, type Portal } from './__testUtils__/portal';
 
@@ -41,6 +45,7 @@ const config = () => ({
   },
   vault: { url: `${sandbox.url}/vault`, token: TOKEN },
   kubernetes: { url: `${sandbox.url}/kubernetes`, token: TOKEN },
+  observability: { logs: `${sandbox.url}/grafana/explore?q={namespace}` },
 });
 
 async function lever(name: string, body: object) {
@@ -359,4 +364,51 @@ it('observes at once when it is asked to', async () => {
   await eventually(async () => {
     expect((await portal.post('/refresh')).body).toEqual({ triggered: true });
   });
+});
+
+it('shows the secrets of a component, and a rotated one being read again', async () => {
+  const secrets = async () =>
+    ComponentSecrets.strict().parse(
+      (await portal.get('/components/backstage/secrets')).body,
+    );
+  const readAt = async (name: string) =>
+    (await secrets()).secrets.find(secret => secret.name === name)?.refreshedAt;
+  const { secrets: all, stores } = await secrets();
+  expect(all.map(({ name, state }) => [name, state])).toEqual([
+    ['backstage', 'ready'],
+    ['harbor-pull', 'ready'],
+  ]);
+  expect(stores).toMatchObject([
+    { name: 'vault-backend', state: 'ready', component: 'external-secrets' },
+  ]);
+  const before = await readAt('backstage');
+  await lever('rotate', { path: 'platform/github' });
+  await eventually(async () => {
+    expect(await readAt('backstage')).not.toBe(before);
+  });
+  const [{ keys }] = all;
+  const page = await fetch(keys[keys.length - 1].href ?? '');
+  expect(await page.text()).toContain('Version 2');
+});
+
+it('says whether telemetry of a component flows', async () => {
+  const observability = async () =>
+    ComponentObservability.strict().parse(
+      (await portal.get('/components/backstage/observability')).body,
+    );
+  const { links, telemetry } = await observability();
+  expect(telemetry).toMatchObject({
+    ...{ state: 'flowing', component: 'k8s-monitoring' },
+  });
+  expect(links.map(({ href }) => href)).toEqual([
+    null,
+    `${sandbox.url}/grafana/explore?q=backstage`,
+    null,
+  ]);
+  await lever('object', { kind: 'Alloy', state: 'failing' });
+  await eventually(async () => {
+    expect((await observability()).telemetry.state).toBe('not-flowing');
+  });
+  await lever('object', { kind: 'Alloy', state: 'ready' });
+  await allReady();
 });

@@ -34,6 +34,7 @@ export const acme: Answers = {
     logs: 'https://logs-prod-eu-west-0.grafana.net',
     otlp: 'https://otlp-gateway-prod-eu-west-0.grafana.net',
     fleet: 'https://fleet-management-prod-001.grafana.net',
+    stack: 'https://acme.grafana.net',
   },
   artifacts: { kind: 'none' },
 };

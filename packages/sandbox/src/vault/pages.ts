@@ -36,7 +36,7 @@ function secretBody(
     ? markup`written at ${timestamp(rotation.at)}`
     : markup`written when the platform was set up`;
   return markup`<h1>secret/${path}</h1>
-<p><span class="badge">Version ${version}</span> <span class="dim">${since} · Vault in the sandbox</span></p>
+<p><span class="badge open">Version ${version}</span> <span class="dim">${since} · Vault in the sandbox</span></p>
 <h2>Fields</h2>
 <div class="card">${rows(fields, 'Whoever reads it reads all of them.')}</div>
 <h2>Read by</h2>

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
+import { parse } from 'yaml';
 import { component } from '../__testUtils__/platform';
 import { linksOf } from './linksOf';
 import { readObservability } from './settings';
@@ -98,5 +101,54 @@ describe('with several clusters', () => {
     expect(tracesOf('north')).toContain('no instance of platformBootstrap');
     const again = [{ name: 'other', argocd: 'east' }];
     expect(tracesOf('east', again)).toContain('east and other of');
+  });
+});
+
+describe('what comes with the portal', () => {
+  const ENV: Readonly<Record<string, string>> = {
+    GRAFANA_URL: 'https://acme.grafana.net',
+    OBSERVABILITY_CLUSTER: 'platform',
+    OBSERVABILITY_DASHBOARD_URL: 'https://acme.grafana.net/d/x/{namespace}',
+  };
+  const configured = (file: string) => {
+    const path = resolve(__dirname, '../../../..', file);
+    const text = JSON.stringify(
+      parse(readFileSync(path, 'utf8')).platformBootstrap.observability,
+      // As Backstage does it.
+      (_, value) =>
+        typeof value === 'string'
+          ? value.replace(
+              /\$\{(\w+)(?::-([^{}]*))?\}/g,
+              (__, name, otherwise) => ENV[name] ?? otherwise ?? '',
+            )
+          : value,
+    );
+    return { cluster: 'platform', ...JSON.parse(text) };
+  };
+
+  it.each([
+    'app-config.production.yaml',
+    'app-config.sandbox.yaml',
+    'e2e/app-config.yaml',
+  ])('%s asks for one namespace of one cluster', file => {
+    expect(read(configured(file)).problems).toEqual([]);
+    const [dashboard, logs, traces] = links(configured(file)).map(
+      href => new URL(href ?? ''),
+    );
+    const queryOf = ({ searchParams }: URL) => {
+      const [pane] = Object.values<{ queries: object[] }>(
+        JSON.parse(searchParams.get('panes') ?? ''),
+      );
+      return pane.queries[0];
+    };
+    expect(dashboard.href).toContain('shop');
+    expect(queryOf(logs)).toMatchObject({
+      expr: '{cluster="platform",namespace="shop"}',
+    });
+    expect(queryOf(traces)).toMatchObject({
+      queryType: 'traceql',
+      query:
+        '{resource.k8s.cluster.name="platform" && resource.k8s.namespace.name="shop"}',
+    });
   });
 });

@@ -77,6 +77,31 @@ const document = (title: string, paths: Record<string, object>) => ({
   paths,
 });
 
+/** What the tabs and cards of a component read. */
+const componentPaths = () => ({
+  '/api/platform-bootstrap/components/{id}/infrastructure': {
+    get: operation({
+      summary: 'What a component asked Crossplane for, and what that made',
+      answer: infrastructure.ComponentInfrastructure,
+      parameter: 'id',
+    }),
+  },
+  '/api/platform-bootstrap/components/{id}/secrets': {
+    get: operation({
+      summary: 'The ExternalSecrets of a component: names, never values',
+      answer: secrets.ComponentSecrets,
+      parameter: 'id',
+    }),
+  },
+  '/api/platform-bootstrap/components/{id}/observability': {
+    get: operation({
+      summary: 'Where the telemetry of a component is, and whether it flows',
+      answer: observability.ComponentObservability,
+      parameter: 'id',
+    }),
+  },
+});
+
 const readinessApi = () =>
   document('Readiness of the platform', {
     '/api/platform-bootstrap/readiness': {
@@ -93,27 +118,7 @@ const readinessApi = () =>
         parameter: 'id',
       }),
     },
-    '/api/platform-bootstrap/components/{id}/infrastructure': {
-      get: operation({
-        summary: 'What a component asked Crossplane for, and what that made',
-        answer: infrastructure.ComponentInfrastructure,
-        parameter: 'id',
-      }),
-    },
-    '/api/platform-bootstrap/components/{id}/secrets': {
-      get: operation({
-        summary: 'The ExternalSecrets of a component: names, never values',
-        answer: secrets.ComponentSecrets,
-        parameter: 'id',
-      }),
-    },
-    '/api/platform-bootstrap/components/{id}/observability': {
-      get: operation({
-        summary: 'Where the telemetry of a component is, and whether it flows',
-        answer: observability.ComponentObservability,
-        parameter: 'id',
-      }),
-    },
+    ...componentPaths(),
     '/api/platform-bootstrap/refresh': {
       post: operation({
         summary: 'Observe now instead of at the next interval',

@@ -50,6 +50,7 @@ export const PLATFORM_INPUT = {
   artifactsEndpoint: maybe('Host of the S3 endpoint, for s3'),
   artifactsBucket: maybe('Bucket, for s3'),
   artifactsRegion: maybe('Region of the bucket, for s3'),
+  stackUrl: maybe("The stack's own address, for links from the portal"),
   publish: (z: Z) =>
     z
       .enum(['repository', 'pull-request'])

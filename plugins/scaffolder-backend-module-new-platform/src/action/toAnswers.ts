@@ -30,6 +30,7 @@ export type PlatformInput = {
   readonly artifactsEndpoint?: string;
   readonly artifactsBucket?: string;
   readonly artifactsRegion?: string;
+  readonly stackUrl?: string;
   readonly publish: 'repository' | 'pull-request';
 };
 
@@ -47,7 +48,7 @@ export type Asked = {
  */
 export function toAnswers(input: PlatformInput): Asked {
   const { grafanaCloud, issuer, issuerName } = input;
-  const { metricsUrl, logsUrl, otlpUrl, fleetUrl } = input;
+  const { metricsUrl, logsUrl, otlpUrl, fleetUrl, stackUrl } = input;
   const chosen = [
     ...input.components.filter(name => name !== 'k8s-monitoring'),
     ...(grafanaCloud ? ['k8s-monitoring'] : []),
@@ -71,6 +72,7 @@ export function toAnswers(input: PlatformInput): Asked {
           kind: 'on',
           ...{ metrics: metricsUrl ?? '', logs: logsUrl ?? '' },
           ...{ otlp: otlpUrl ?? '', fleet: fleetUrl ?? '' },
+          ...(stackUrl && { stack: stackUrl }),
         }
       : { kind: 'off' },
     artifacts:
