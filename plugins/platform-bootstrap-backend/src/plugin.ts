@@ -11,6 +11,7 @@ import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
+import { openDelivery } from './delivery/openDelivery';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
@@ -104,6 +105,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const routers = [
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
+          openDelivery({ ...common, ...connected }),
           createDoctorRouter({ authorize, board, reports }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },

@@ -12,6 +12,7 @@ import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
 import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
 import { entityRouteRef, rootRouteRef } from './routes';
+import { deliveryTab } from './tabs/delivery';
 
 const title = 'Platform';
 const icon = <RiDashboard3Line />;
@@ -171,5 +172,6 @@ export default createFrontendPlugin({
     audit,
     sso,
     sandboxTag,
+    ...deliveryTab,
   ],
 });

@@ -10,6 +10,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -37,6 +38,8 @@ export type PortalOptions = {
   /** `integrations`, for a repository to be read. */
   readonly integrations?: JsonObject;
   readonly allowed?: boolean;
+  /** What the catalog has. */
+  readonly entities?: Entity[];
   /** Decides instead, by the person's entity reference; throws when the permission backend is to be away. */
   readonly decide?: (user: string, permission: string) => PolicyDecision;
   /** A database to start on, as a restart or a second replica does. */
@@ -115,7 +118,7 @@ export async function startPortal(options: PortalOptions = {}) {
       data: { platformBootstrap: polled(config), integrations },
     }),
     auditor.factory,
-    catalogServiceMock.factory(),
+    catalogServiceMock.factory({ entities: options.entities }),
     permissionsRegistryServiceFactory,
     mockServices.permissions.mock({
       authorize: answer as never,

@@ -2,6 +2,7 @@ export * from './audit';
 export * from './bootstrap';
 export * from './change';
 export * from './charts';
+export * from './delivery';
 export * from './doctor';
 export * from './history';
 export * from './problem';
