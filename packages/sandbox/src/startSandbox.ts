@@ -73,6 +73,9 @@ export type Sandbox = {
 
 // The addresses that the seed's files use for the repositories that the sandbox has.
 const SEEDED = [NAME, PORTAL_REPOSITORY];
+const START = 'Start the platform';
+// A platform that runs was written some time ago.
+const PAST = 2 * 3_600_000;
 const seedOf = (seedDir: string, url: string) =>
   readSeed(
     seedDir,
@@ -150,8 +153,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const begin = async () => {
     await mkdir(dirname(parts.gitdir), { recursive: true });
-    await store.seed(await seedOf(seedDir, url));
-    if (scenario === 'bootstrap') {
+    const isNew = scenario === 'bootstrap';
+    const at = isNew ? clock() : clock() - PAST;
+    await store.seed(await seedOf(seedDir, url), START, at);
+    if (isNew) {
       await cluster.installNothing();
     } else {
       await deliverPast(deliveries, { repositories, store, url, now: clock() });

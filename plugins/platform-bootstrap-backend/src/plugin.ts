@@ -15,6 +15,7 @@ import { connectAdapters } from './adapters/connect';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
+import { openDelivery } from './delivery/openDelivery';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
@@ -113,6 +114,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
         const routers = [
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
+          openDelivery({ ...common, ...connected }),
           createDoctorRouter({ authorize, board, reports }),
           createSearchRouter({ ...common, reports }),
           openInfrastructure({ ...common, ...connected }),

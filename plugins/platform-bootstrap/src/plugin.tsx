@@ -17,6 +17,7 @@ import { infrastructureTab } from './tabs/infrastructure';
 import { platformTab } from './tabs/platform';
 import { observabilityCard } from './tabs/observability';
 import { secretsTab } from './tabs/secrets';
+import { deliveryTab } from './tabs/delivery';
 
 const title = 'Platform';
 const icon = <RiDashboard3Line />;
@@ -181,5 +182,6 @@ export default createFrontendPlugin({
     ...infrastructureTab,
     ...secretsTab,
     ...observabilityCard,
+    ...deliveryTab,
   ],
 });

@@ -11,6 +11,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -38,6 +39,8 @@ export type PortalOptions = {
   /** `integrations`, for a repository to be read. */
   readonly integrations?: JsonObject;
   readonly allowed?: boolean;
+  /** What the catalog has. */
+  readonly entities?: Entity[];
   /** Decides instead, by the person's entity reference; throws when the permission backend is to be away. */
   readonly decide?: (user: string, permission: string) => PolicyDecision;
   /** A database to start on, as a restart or a second replica does. */
@@ -121,7 +124,7 @@ export async function startPortal(options: PortalOptions = {}) {
       data: { platformBootstrap: polled(config), integrations, backend: base },
     }),
     auditor.factory,
-    catalogServiceMock.factory(),
+    catalogServiceMock.factory({ entities: options.entities }),
     permissionsRegistryServiceFactory,
     mockServices.permissions.mock({
       authorize: answer as never,

@@ -3,6 +3,7 @@ export * from './audit';
 export * from './bootstrap';
 export * from './change';
 export * from './charts';
+export * from './delivery';
 export * from './doctor';
 export * from './history';
 export * from './infrastructure';

@@ -3,6 +3,7 @@ import * as audit from './audit';
 import * as bootstrap from './bootstrap';
 import * as change from './change';
 import * as charts from './charts';
+import * as delivery from './delivery';
 import * as doctor from './doctor';
 import * as history from './history';
 import * as infrastructure from './infrastructure';
@@ -137,6 +138,13 @@ const readinessApi = () =>
       get: operation({
         summary: 'How far the plan is, item by item, as observed',
         answer: bootstrap.BootstrapReport,
+      }),
+    },
+    '/api/platform-bootstrap/components/{id}/delivery': {
+      get: operation({
+        summary: 'The changes of one component, from commits to pods',
+        answer: delivery.DeliveryReport,
+        parameter: 'id',
       }),
     },
     '/api/platform-bootstrap/history': {

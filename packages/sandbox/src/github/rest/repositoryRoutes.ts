@@ -2,6 +2,7 @@ import { createGzip } from 'node:zlib';
 import type { Router } from 'express';
 import { pack } from 'tar-stream';
 import type { Commit } from '../../git/GitReader';
+import type { FlatTree } from '../../git/objects';
 import { OWNER, apiUrl, type GitHub } from '../Repository';
 import { notFound, refuse } from './answers';
 import { commitShape, repositoryShape } from './shapes';
@@ -11,6 +12,14 @@ const page = (query: unknown, fallback: number) => {
   return Number.isNaN(parsed) ? fallback : Math.min(Math.max(parsed, 1), 100);
 };
 
+// What a file, or each file of a directory, is like: as text, to see changes.
+const below = (files: FlatTree, path: string): string =>
+  [...files]
+    .filter(([file]) => file === path || file.startsWith(`${path}/`))
+    .map(([file, { oid }]) => `${file} ${oid}`)
+    .sort()
+    .join('\n');
+
 async function touching(
   { store }: GitHub,
   commits: readonly Commit[],
@@ -19,10 +28,8 @@ async function touching(
   const touched = await Promise.all(
     commits.map(async commit => {
       const [parent] = commit.parent;
-      const before = parent
-        ? (await store.files(parent)).get(path)?.oid
-        : undefined;
-      return (await store.files(commit.oid)).get(path)?.oid !== before;
+      const before = parent ? await store.files(parent) : new Map();
+      return below(await store.files(commit.oid), path) !== below(before, path);
     }),
   );
   return commits.filter((_, i) => touched[i]);

@@ -1,0 +1,1 @@
+export { deliveryTab } from './extensions';
