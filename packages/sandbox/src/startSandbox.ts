@@ -83,6 +83,11 @@ const seedOf = (seedDir: string, url: string) =>
       from: `https://github.com/${OWNER}/${name}.git`,
       to: cloneUrl(url, name),
     })),
+    // What is a team's, whichever it will be.
+    {
+      from: `https://github.com/${OWNER}/developers-`,
+      to: `${url}/${OWNER}/developers-`,
+    },
   );
 
 function createParts(options: SandboxOptions, url: string) {
@@ -117,6 +122,7 @@ const createGithub = (
   url: string,
   { store, pulls, checks, app }: SandboxParts,
 ): GitHub => ({
+  description: 'The platform, as Argo CD sees it',
   ...{ name: NAME, store, pulls, checks, app, url },
   clock: options.clock ?? Date.now,
   token: options.token ?? 'sandbox',

@@ -28,6 +28,7 @@ const LABELS: Readonly<Record<string, string>> = {
   rule: 'Rule',
   file: 'File',
   line: 'Line',
+  language: 'Language',
 };
 
 const AN_APPLICATION: readonly ChangeKind[] = [
@@ -44,5 +45,6 @@ export function fieldLabel(
   const [whole] = field.split(/[.[]/);
   // What is called by a name is something else in each form.
   if (whole === 'name' && AN_APPLICATION.includes(change)) return 'Application';
+  if (whole === 'category' && change === 'new-service') return 'Team';
   return LABELS[whole] ?? field;
 }

@@ -58,8 +58,10 @@ describe.each(ChangeKind.options)('templates/%s', change => {
   });
 
   it('hands all of it to its action, and what was reviewed', () => {
-    const [step, ...others] = template.spec.steps;
-    expect(others).toEqual([]);
+    const [step, ...before] = [...template.spec.steps].reverse();
+    expect(before.map(({ action }) => action)).toEqual(
+      change === 'new-service' ? ['fetch:plain'] : [],
+    );
     expect(Object.keys(step.input ?? {}).sort()).toEqual(
       [...Object.keys(shape), 'planDigest'].sort(),
     );

@@ -40,11 +40,12 @@ const suffixOf = (...parts: readonly string[]) =>
     .toString(36)
     .slice(0, 5);
 
-const digestIn = ({ inputs }: RunNode): Digest => ({
+const digestIn = ({ parameters }: Run, { inputs }: RunNode): Digest => ({
   file: inputs.file ?? '',
   image: inputs.image ?? '',
   tag: inputs.tag ?? '',
   digest: inputs.digest ?? '',
+  request: parameters['platform-request'] ?? '',
 });
 
 /**
@@ -143,6 +144,7 @@ export class Deliveries {
     const { message } = await store.commit(after);
     // Whoever looks at the same time may have seen it first.
     if (after === this.#heads.get(name)) return;
+    if (!repositories.tells(name, after)) return;
     this.submit({
       ...{ repository: name, cloneUrl: cloneUrl(url, name) },
       ...{ branch: MAIN, after, message },
@@ -157,7 +159,7 @@ export class Deliveries {
       for (const node of nodesOf(run)) {
         this.#done.add(node.id);
         if (node.templateName === 'write-digest') {
-          const wanted = digestIn(node);
+          const wanted = digestIn(run, node);
           await writeDigest(platform.store, MAIN, wanted, node.endsAt);
         }
       }
@@ -213,7 +215,7 @@ export class Deliveries {
   ): Promise<boolean> {
     const { store, pulls } = this.#options.platform;
     if (node.templateName === 'write-digest') {
-      const message = await refusalOf(store, digestIn(node));
+      const message = await refusalOf(store, digestIn(run, node));
       if (message === undefined) return false;
       const failure = { step: node.templateName, message };
       this.#runs = this.#runs.map(other =>
@@ -227,7 +229,7 @@ export class Deliveries {
           templateName === 'write-digest' && boundary === node.boundary,
       );
       const branch = node.outputs.branch || node.inputs.branch || MAIN;
-      if (written) await writeDigest(store, branch, digestIn(written));
+      if (written) await writeDigest(store, branch, digestIn(run, written));
     }
     if (node.templateName === 'pull-request') {
       const { title = '', head = '', base = MAIN } = node.inputs;

@@ -43,16 +43,19 @@ export function evaluate(
   return parts.some(part => part === undefined) ? undefined : parts.join('');
 }
 
-const EQUATION = /(payload\.[a-z_.]+) == "([^"]*)"/g;
+const CLAIM = /(payload\.[a-z_.]+) (==|startsWith) "([^"]*)"/g;
 
-/** Does a binding's selector want this event? Only equations about the payload are looked at, and there has to be one. @internal */
+/** Does a binding's selector want this event? Only what a field of the payload equals or starts with is looked at, and there has to be one. @internal */
 export function isSelectedBy(selector: string, event: PushEvent): boolean {
   const payload = payloadOf(event);
-  const equations = [...selector.matchAll(EQUATION)];
+  const claims = [...selector.matchAll(CLAIM)];
+  const holds = (found: string, sign: string, value: string) =>
+    sign === '==' ? found === value : found.startsWith(value);
   return (
-    equations.some(([, field]) => field.startsWith('payload.repository.')) &&
-    equations.every(
-      ([, field, value]) => !(field in payload) || payload[field] === value,
+    claims.some(([, field]) => field.startsWith('payload.repository.')) &&
+    claims.every(
+      ([, field, sign, value]) =>
+        !(field in payload) || holds(payload[field], sign, value),
     )
   );
 }

@@ -51,9 +51,10 @@ function holds(when: string, scope: Scope): boolean {
 // What the containers of the platform's templates would say.
 const outputsOf = (run: Run, template: Template, inputs: Scope): Scope => {
   const branch = `image/${inputs.image?.split('/').at(-1)}-${inputs.tag}`;
+  const pushed = inputs.deliver === 'commit' ? '' : branch;
   const said: Scope = {
     digest: run.digest,
-    branch: inputs.deliver === 'commit' ? '' : branch,
+    branch: template.name === 'clone' ? inputs.branch : pushed,
   };
   const names = template.outputs.parameters.map(({ name }) => name);
   return Object.fromEntries(names.map(name => [name, said[name] ?? '']));

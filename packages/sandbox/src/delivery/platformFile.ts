@@ -8,6 +8,8 @@ export type Digest = {
   readonly image: string;
   readonly tag: string;
   readonly digest: string;
+  /** The branch whose pull request adds the file; empty when there is none. */
+  readonly request: string;
 };
 
 const ATTEMPTS = 5;
@@ -17,7 +19,7 @@ const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** A manifest with the digest in it; `undefined` when none of its containers runs the image. @internal */
 export function withDigest(
   text: string,
-  { image, tag, digest }: Omit<Digest, 'file'>,
+  { image, tag, digest }: Pick<Digest, 'image' | 'tag' | 'digest'>,
 ): string | undefined {
   const line = new RegExp(
     `^(\\s*(?:- )?image: )["']?${quoted(image)}[:@][^\\s"']+["']?`,
@@ -32,7 +34,8 @@ export async function refusalOf(
   store: GitStore,
   wanted: Digest,
 ): Promise<string | undefined> {
-  const text = await readFile(store, MAIN, wanted.file);
+  const branch = await branchOf(store, MAIN, wanted);
+  const text = await readFile(store, branch, wanted.file);
   if (text === undefined) {
     return `${wanted.file} is not in the platform repository`;
   }
@@ -47,6 +50,17 @@ async function readFile(store: GitStore, branch: string, path: string) {
   return entry ? String(await store.blob(entry.oid)) : undefined;
 }
 
+/** What a pull request adds is there until it is merged. */
+async function branchOf(
+  store: GitStore,
+  branch: string,
+  { file, request }: Digest,
+): Promise<string> {
+  if (branch !== MAIN || request === '') return branch;
+  const isThere = (await readFile(store, MAIN, file)) !== undefined;
+  return isThere || !(await store.resolve(request)) ? MAIN : request;
+}
+
 /**
  * Commits the digest to a branch, which begins at `main` when it is new. Nothing happens where it stands there already.
  *
@@ -54,10 +68,11 @@ async function readFile(store: GitStore, branch: string, path: string) {
  */
 export async function writeDigest(
   store: GitStore,
-  branch: string,
+  onto: string,
   wanted: Digest,
   at?: number,
 ): Promise<void> {
+  const branch = await branchOf(store, onto, wanted);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const head = await store.resolve(branch);
     if (!head) {

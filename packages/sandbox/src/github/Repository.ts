@@ -33,6 +33,7 @@ export const GITHUB_EFFECTS: readonly GithubEffect[] = [
 export type GitHub = {
   /** The repository's name, behind {@link OWNER}. */
   readonly name: string;
+  readonly description: string | null;
   readonly store: GitStore;
   readonly pulls: PullRequests;
   readonly checks: Checks;

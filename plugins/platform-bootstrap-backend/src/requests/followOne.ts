@@ -6,6 +6,7 @@ import {
 import type { PreparedSnapshot } from '../snapshot/Board';
 import { findReaders, lookAtCluster, type LookDeps } from './lookAtCluster';
 import { subjectOf } from './subject';
+import type { ImageOf } from './serviceImage';
 import type { Pull, TrackedRequest } from './types';
 
 /** What one request is judged by, beside the pull request. @internal */
@@ -13,6 +14,7 @@ export type Surroundings = LookDeps & {
   /** `null` when nothing of the cluster is known. */
   readonly board: PreparedSnapshot | null;
   readonly limits: RequestLimits;
+  readonly imageOf: ImageOf;
   /** Milliseconds since the epoch. */
   readonly now: number;
 };
@@ -30,7 +32,7 @@ const isSynced = ({ steps }: TrackedRequest) =>
 export async function followOne(
   request: TrackedRequest,
   pull: Pull,
-  { board, limits, now, ...deps }: Surroundings,
+  { board, limits, now, imageOf, ...deps }: Surroundings,
 ): Promise<TrackedRequest> {
   const { url } = deps.repository;
   const subject = board && subjectOf(request, pull, board.platform, url);
@@ -46,8 +48,10 @@ export async function followOne(
           deps,
         )
       : NOT_OBSERVED;
+  const image = await imageOf(request, pull);
   const progress = followSteps(
     {
+      ...(image && { image }),
       effect: subject?.effect ?? 'alter',
       needsPlatformReview: request.needsPlatformReview,
       pull,

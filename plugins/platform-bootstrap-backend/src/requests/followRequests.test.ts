@@ -94,6 +94,7 @@ class World {
         },
       },
       limits: REQUEST_LIMITS,
+      imageOf: async () => undefined,
       intervalMs: INTERVAL * 1000,
       logger,
       now: () => later(this.seconds),

@@ -12,6 +12,7 @@ import {
 import { followOne } from './followOne';
 import type { LookDeps } from './lookAtCluster';
 import { noticeOf } from './notice';
+import type { ImageOf } from './serviceImage';
 import type { RequestStore } from './RequestStore';
 import { fromPull, isAnother, isOurs, restarted, vanished } from './tracked';
 import type { Notice, Pull, TrackedRequest } from './types';
@@ -24,6 +25,7 @@ export type FollowDeps = Omit<LookDeps, 'holds'> &
     readonly store: RequestStore;
     readonly board: Pick<Board, 'snapshot'>;
     readonly limits: RequestLimits;
+    readonly imageOf: ImageOf;
     readonly logger: LoggerService;
     readonly notify: (request: TrackedRequest, notice: Notice) => Promise<void>;
     /** Called after a pass in which a request has moved. */

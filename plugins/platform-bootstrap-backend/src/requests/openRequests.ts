@@ -25,6 +25,7 @@ import { GithubPulls } from './github/GithubPulls';
 import { sendNotice } from './notice';
 import { RequestList } from './RequestList';
 import { RequestStore } from './RequestStore';
+import { createImageOf } from './serviceImage';
 import { readRequestSettings, type RequestSettings } from './settings';
 import { fromOpened } from './tracked';
 
@@ -126,6 +127,7 @@ export async function openRequests(deps: RequestsDeps): Promise<Requests> {
     const follow = createFollower({
       ...{ store, forge, board, limits, intervalMs, logger, now, repository },
       examine: createExamine(deps, repository),
+      imageOf: createImageOf(deps.urlReader, repository),
       notify: (request, notice) =>
         sendNotice(deps.notifications, request, notice),
       onChange,

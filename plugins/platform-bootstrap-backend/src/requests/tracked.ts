@@ -1,14 +1,22 @@
 import {
   REQUEST_STEPS,
+  SERVICE_STEPS,
+  type ChangeKind,
   type FollowedStep,
   type OpenedRequest,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { changeOf } from './subject';
 import { BRANCH_PREFIX, type Pull, type TrackedRequest } from './types';
 
+const stepsOf = (change: ChangeKind | null): readonly FollowedStep['id'][] =>
+  change === 'new-service' ? SERVICE_STEPS : REQUEST_STEPS;
+
 /** The steps before the forge was asked. @internal */
-export const firstSteps = (openedAt: string): readonly FollowedStep[] =>
-  REQUEST_STEPS.map((id, i) => ({
+export const firstSteps = (
+  openedAt: string,
+  change: ChangeKind | null,
+): readonly FollowedStep[] =>
+  stepsOf(change).map((id, i) => ({
     id,
     status: (['done', 'current'] as const)[i] ?? 'waiting',
     at: i === 0 ? openedAt : null,
@@ -26,7 +34,7 @@ const started = (number: number, branch: string, openedAt: string) => ({
   state: 'open' as const,
   stuck: false,
   endedAt: null,
-  steps: firstSteps(openedAt),
+  steps: firstSteps(openedAt, changeOf(keyOf(branch))),
   pull: null,
   watched: [],
   notified: [],

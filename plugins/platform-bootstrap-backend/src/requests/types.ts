@@ -19,6 +19,8 @@ export type Pull = PullFact & {
   readonly number: number;
   readonly title: string;
   readonly branch: string;
+  /** Its newest commit; absent in what was kept before it was asked for. */
+  readonly headCommit?: string | null;
   /** Its branch is in another repository, where anybody may call it anything. */
   readonly isFork: boolean;
   readonly mergeCommit: string | null;

@@ -4,10 +4,11 @@ import { ComponentLink } from './readiness';
 
 const timestamp = z.string().datetime();
 
-/** A step of a request, in their order. @public */
+/** A step of a request, in their order; only services are `built`. @public */
 export const RequestStepId = z.enum([
   'opened',
   'checks',
+  'built',
   'merged',
   'synced',
   'created',

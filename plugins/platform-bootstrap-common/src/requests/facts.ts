@@ -86,10 +86,20 @@ export type ClusterFact =
       readonly target: TargetFact | null;
     };
 
+/** What is known of the image of a new service. @public */
+export type ImageFact = {
+  /** `delivered`: its digest stands in the manifest that runs it. */
+  readonly state: 'delivered' | 'missing' | 'unknown';
+  /** The repository that it is built from; `null` when that is not known. */
+  readonly link: StepLink | null;
+};
+
 /** All that a request is judged by. @public */
 export type RequestFacts = {
   readonly effect: RequestEffect;
   readonly needsPlatformReview: boolean;
   readonly pull: PullFact;
+  /** Only of a service, whose image has to be built. */
+  readonly image?: ImageFact;
   readonly cluster: ClusterFact;
 };

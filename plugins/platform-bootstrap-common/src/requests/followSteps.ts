@@ -1,11 +1,12 @@
 import { judgeCreated, judgeReady, judgeSynced } from './clusterSteps';
 import type { ClusterFact, RequestFacts } from './facts';
-import { judgeChecks, judgeMerged } from './forgeSteps';
+import { judgeBuilt, judgeChecks, judgeMerged } from './forgeSteps';
 import { REQUEST_LIMITS, type RequestLimits } from './limits';
 import {
   current,
   done,
   REQUEST_STEPS,
+  SERVICE_STEPS,
   type FollowedStep,
   type FollowedStepId,
   type Verdict,
@@ -61,6 +62,8 @@ const JUDGES: Readonly<Record<FollowedStepId, Judge>> = {
   opened: ({ facts }) => done(facts.pull.openedAt),
   checks: ({ facts, limits, before, now }) =>
     judgeChecks(facts, limits, before('checks')?.at ?? null, now),
+  built: ({ facts, limits, before, now, since }) =>
+    judgeBuilt(facts, limits, before('built')?.at ?? null, { now, since }),
   merged: ({ facts, limits }) => judgeMerged(facts, limits),
   synced: onCluster('synced', ({ readers, target, at }, context) => {
     const last = context.before('synced');
@@ -124,7 +127,7 @@ export function followSteps(
   const steps: FollowedStep[] = [];
   let since = facts.pull.openedAt;
   let stopped: Verdict | null = null;
-  for (const id of REQUEST_STEPS) {
+  for (const id of facts.image ? SERVICE_STEPS : REQUEST_STEPS) {
     if (stopped) {
       steps.push(waiting(id, isClosed));
       continue;

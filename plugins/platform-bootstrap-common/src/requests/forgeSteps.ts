@@ -72,6 +72,30 @@ function waitsFor({ pull, needsPlatformReview }: RequestFacts) {
 const conflictOf = ({ base }: PullFact) =>
   `its branch and ${base} have changed the same lines: somebody has to bring them together`;
 
+/** Whether the first build has written the digest of its image where that is run; `before` is when it was first seen to have. @internal */
+export function judgeBuilt(
+  { image, pull }: RequestFacts,
+  { readyMs }: RequestLimits,
+  before: string | null,
+  { now, since }: { readonly now: string; readonly since: string },
+): Verdict {
+  // What was built once is built.
+  if (before !== null || image?.state === 'delivered') {
+    return done(before ?? now);
+  }
+  if (pull.state === 'closed') {
+    return skipped('NotAwaited', 'it was closed before its image was built');
+  }
+  const link = image?.link ?? null;
+  return image?.state === 'missing'
+    ? current(
+        'NotBuilt',
+        'the first build has not written the digest of its image yet',
+        { link, due: { since, withinMs: readyMs } },
+      )
+    : current('ImageUnknown', 'the manifest cannot be read now', { link });
+}
+
 /** Whether it was merged. @internal */
 export function judgeMerged(
   facts: RequestFacts,

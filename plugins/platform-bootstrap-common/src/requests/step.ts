@@ -10,8 +10,19 @@ export const REQUEST_STEPS = [
   'ready',
 ] as const;
 
+/** The steps of a request for a service, in their order: its image is built besides. @public */
+export const SERVICE_STEPS = [
+  'opened',
+  'checks',
+  'built',
+  'merged',
+  'synced',
+  'created',
+  'ready',
+] as const;
+
 /** The steps of a request. @public */
-export type FollowedStepId = (typeof REQUEST_STEPS)[number];
+export type FollowedStepId = (typeof SERVICE_STEPS)[number];
 
 /** A step as it stands. @public */
 export type FollowedStep = {

@@ -16,7 +16,7 @@ export const stepsTo = (
   id: RequestStep['id'],
   turn: Partial<RequestStep>,
 ): RequestStep[] => {
-  const at = REQUEST_STEPS.indexOf(id);
+  const at = REQUEST_STEPS.findIndex(step => step === id);
   const nothing = { at: null, reason: null, message: null, link: null };
   return REQUEST_STEPS.map((step, i) => {
     if (i < at) return { id: step, status: 'done', ...nothing, at: minutes(i) };

@@ -17,6 +17,7 @@ export const STATUS_WORDS: Readonly<Record<RequestStep['status'], string>> = {
 const STEPS: Readonly<Record<RequestStepId, string>> = {
   opened: 'Opened',
   checks: 'Checks',
+  built: 'Image built',
   merged: 'Merged',
   synced: 'Parent synced',
   created: 'Created',

@@ -46,6 +46,7 @@ export const repositoryWith = (
       applications: [],
     },
   ],
+  serviceTeams: [],
   applications: [],
   secretStores: [],
   claimKinds: [],

@@ -1,4 +1,5 @@
-import { RadioGroup } from '@backstage/ui';
+import { Alert, RadioGroup } from '@backstage/ui';
+import { changeOf } from '../changes/changeInput';
 import { useRepository } from '../changes/useRepository';
 import { FieldMessages } from '../verdict/FieldMessages';
 import { useChangeField } from '../verdict/useChangeField';
@@ -9,12 +10,17 @@ import { RepositoryNotice } from './RepositoryNotice';
 
 type Props = typeof categoryFieldSchema.TProps;
 
-/** The choice of a category, from the platform repository as it is now. */
+/** The choice of a category, from the platform repository as it is now; of those that are teams where a service is made. */
 export function AppOfAppsCategory(props: Props) {
-  const { formData, schema } = props;
+  const { formData, schema, uiSchema } = props;
   const { id, label, messagesId, verdict, visit } = useChangeField(props);
   const state = useRepository();
-  const categories = state.status === 'read' ? state.repository.categories : [];
+  const repository = state.status === 'read' ? state.repository : undefined;
+  const isService = changeOf(uiSchema['ui:options']) === 'new-service';
+  const granted = repository?.categories ?? [];
+  const categories = granted.filter(
+    ({ name }) => !isService || repository?.serviceTeams.includes(name),
+  );
 
   return (
     <div className={styles.root}>
@@ -43,6 +49,14 @@ export function AppOfAppsCategory(props: Props) {
         ))}
       </RadioGroup>
       <RepositoryNotice state={state} />
+      {granted.length > 0 && categories.length === 0 && (
+        <Alert
+          status="info"
+          icon
+          title="You are in no team that makes services"
+          description="The platform team names the teams, and the groups that are in them, in platformBootstrap.newServices.teams."
+        />
+      )}
       <FieldMessages id={messagesId} verdict={verdict} />
     </div>
   );

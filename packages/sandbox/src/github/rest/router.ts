@@ -10,6 +10,7 @@ import { addCompareRoutes } from './compareRoutes';
 import { addContentRoutes } from './contentRoutes';
 import { addGitRoutes } from './gitRoutes';
 import { addGitWriteRoutes } from './gitWriteRoutes';
+import { addNewRepositoryRoutes } from './newRepositoryRoutes';
 import { addPullRoutes } from './pullRoutes';
 import { addRepositoryRoutes } from './repositoryRoutes';
 import { viewerShape } from './shapes';
@@ -48,6 +49,7 @@ export function createRestRouter(parts: {
   router.get('/user', (_req, res) => {
     res.json(viewerShape(github));
   });
+  addNewRepositoryRoutes(router, parts);
   router.use(`/repos/${OWNER}/${NAME}`, createRepositoryRouter(github));
   router.use(
     `/repos/${OWNER}/:name`,

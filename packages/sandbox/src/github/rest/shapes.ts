@@ -5,7 +5,6 @@ import {
   cloneUrl,
   htmlUrl,
   LOGIN,
-  NAME,
   OWNER,
   type GitHub,
 } from '../Repository';
@@ -111,7 +110,7 @@ export const repositoryShape = (github: GitHub): object => ({
   owner: userShape(github, OWNER),
   private: false,
   html_url: htmlUrl(github),
-  description: github.name === NAME ? 'The platform, as Argo CD sees it' : null,
+  description: github.description,
   fork: false,
   url: apiUrl(github),
   ...linksUnder(apiUrl(github), REPOSITORY_LINKS),

@@ -12,6 +12,7 @@ const PULL = /* GraphQL */ `
     mergedAt
     closedAt
     headRefName
+    headRefOid
     baseRefName
     isCrossRepository
     mergeCommit {

@@ -53,6 +53,7 @@ export const PullNode = z.object({
   mergedAt: time.nullish(),
   closedAt: time.nullish(),
   headRefName: z.string(),
+  headRefOid: z.string().nullish(),
   baseRefName: z.string(),
   isCrossRepository: z.boolean(),
   mergeCommit: z.object({ oid: z.string() }).nullish(),

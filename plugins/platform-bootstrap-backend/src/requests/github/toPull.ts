@@ -60,6 +60,7 @@ export function toPull(node: PullNode, hidesChecks: boolean): Pull {
     title: node.title.slice(0, 300),
     url: node.url,
     branch: node.headRefName,
+    headCommit: node.headRefOid ?? null,
     base: node.baseRefName,
     isFork: node.isCrossRepository,
     state: STATES[node.state],
