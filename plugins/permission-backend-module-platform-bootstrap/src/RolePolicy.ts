@@ -44,6 +44,21 @@ const where = (
   params,
 });
 
+const ownedBy = (owners: readonly string[]) =>
+  where('IS_COMPONENT_OWNER', { owners: [...owners] });
+
+const onlyWhere = (
+  first: PermissionCondition,
+  ...others: PermissionCondition[]
+): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'platform-bootstrap',
+  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
+  conditions: {
+    anyOf: [first, ...others],
+  } satisfies PermissionCriteria<PermissionCondition>,
+});
+
 const scopeOf = (grants: Grants, permission: string): Scope | undefined =>
   grants === 'everything' ? 'all' : grants.get(permission);
 
@@ -67,6 +82,8 @@ export class RolePolicy implements PermissionPolicy {
     const showing = withScope('visible');
     if (showing.length > 0) return this.#visible(showing, ownershipEntityRefs);
     if (withScope('own-tasks').length > 0) return startedBy(userEntityRef);
+    if (withScope('own').length > 0)
+      return onlyWhere(ownedBy(ownershipEntityRefs));
     return DENY;
   }
 
@@ -82,19 +99,11 @@ export class RolePolicy implements PermissionPolicy {
       conditions.push(where('IN_CATEGORY', { categories: names }));
     }
     if (shown.some(visible => visible?.own)) {
-      conditions.push(where('IS_COMPONENT_OWNER', { owners: [...refs] }));
+      conditions.push(ownedBy(refs));
     }
     // A role that nothing narrows shows everything.
     if (shown.some(visible => visible === undefined)) return ALLOW;
     const [first, ...others] = conditions;
-    if (!first) return DENY;
-    return {
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'platform-bootstrap',
-      resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
-      conditions: {
-        anyOf: [first, ...others],
-      } satisfies PermissionCriteria<PermissionCondition>,
-    };
+    return first ? onlyWhere(first, ...others) : DENY;
   }
 }

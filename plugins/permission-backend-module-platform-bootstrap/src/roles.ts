@@ -12,6 +12,7 @@ import {
   templateStepReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
+  argocdRefreshPermission,
   changeCreatePermission,
   changePlanPermission,
   readinessReadPermission,
@@ -19,9 +20,9 @@ import {
 
 /**
  * How far a permission is granted. `own-tasks`: for the scaffolder tasks that the person started; `visible`: for the components that
- * `platformBootstrap.visibility` lets the role see.
+ * `platformBootstrap.visibility` lets the role see; `own`: for the components that the person or their groups own.
  */
-export type Scope = 'all' | 'own-tasks' | 'visible';
+export type Scope = 'all' | 'own-tasks' | 'visible' | 'own';
 
 /** What a role grants: permission names with their scope, or everything that any plugin may ask for. */
 export type Grants = ReadonlyMap<string, Scope> | 'everything';
@@ -67,6 +68,7 @@ const developer = [
     name => [name, 'all'] as const,
   ),
   ...grant('own-tasks', [taskReadPermission, taskCancelPermission]),
+  ...grant('own', [argocdRefreshPermission]),
 ];
 
 /** The roles. What is not listed is not granted. */

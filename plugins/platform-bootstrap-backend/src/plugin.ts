@@ -8,6 +8,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { connectAdapters } from './adapters/connect';
+import { openArgocdActions } from './argocd-actions/openArgocdActions';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
@@ -101,7 +102,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
             void versions.look();
           },
         });
+        const { argocds } = settings;
+        const { systemOf, followed } = connected;
+        const look = () => triggerObservation(scheduler).catch(() => false);
         const routers = [
+          openArgocdActions({ ...common, argocds, systemOf, look }).router,
           ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
@@ -122,7 +127,6 @@ export const platformBootstrapPlugin = createBackendPlugin({
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
         });
-        const { followed } = connected;
         openStreams({
           ...{ ...common, followed },
           follow: instance => bootstrap.after(follow(instance)),

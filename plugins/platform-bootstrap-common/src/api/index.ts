@@ -1,3 +1,4 @@
+export * from './argocdActions';
 export * from './audit';
 export * from './bootstrap';
 export * from './change';

@@ -5,6 +5,8 @@ export const OWN_EVENTS: ReadonlySet<string> = new Set([
   'change-plan',
   'change-propose',
   'readiness-refresh',
+  'argocd-refresh',
+  'argocd-sync',
   'access-denied',
   'sign-in',
   'sign-in-refused',

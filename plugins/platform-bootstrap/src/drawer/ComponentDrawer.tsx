@@ -1,5 +1,6 @@
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ArgocdSection } from '../argocd-actions/ArgocdSection';
 import { ReadinessMark } from '../readiness';
 import { ComponentRequests } from '../requests/ComponentRequests';
 import { Age, Moment } from '../time';
@@ -35,6 +36,7 @@ export const ComponentDrawer = (props: {
           <>
             <Verdict component={component} />
             <NextSteps component={component} />
+            <ArgocdSection key={id} component={component} />
             <Gates component={component} components={components} />
             <ComponentRequests id={id} />
             <Conditions conditions={component.conditions} />
