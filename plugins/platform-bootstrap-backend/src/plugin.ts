@@ -102,12 +102,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
             void versions.look();
           },
         });
-        const { argocds } = settings;
-        const { systemOf, followed } = connected;
-        const look = () => triggerObservation(scheduler).catch(() => false);
+        const actions = openArgocdActions({
+          ...{ ...common, ...settings, ...connected },
+        });
         const routers = [
-          openArgocdActions({ ...common, argocds, systemOf, look }).router,
-          ...[requests, history, bootstrap].map(({ router }) => router),
+          ...[requests, history, bootstrap, actions].map(one => one.router),
           await openAuditTrail(common),
           createDoctorRouter({ authorize, board, reports }),
           createRouter({
@@ -128,7 +127,7 @@ export const platformBootstrapPlugin = createBackendPlugin({
           prune: () => store.prune(history.retention()),
         });
         openStreams({
-          ...{ ...common, followed },
+          ...{ ...common, ...connected },
           follow: instance => bootstrap.after(follow(instance)),
         });
       },

@@ -1,33 +1,27 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   argocdRefreshPermission,
   argocdSyncPermission,
   SyncRequest,
   type ArgocdActions,
   type ArgocdRefreshResult,
-  type ComponentStatus,
   type SyncPreview,
   type SyncResult,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { json, type Request, type RequestHandler, type Router } from 'express';
+import { json, type RequestHandler, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Component } from '../adapters/types';
-import { Views } from '../visibility/Views';
-import { ArgoCd } from './ArgoCd';
+import { createFinder } from './createFinder';
 import type { ArgocdActionsDeps } from './openArgocdActions';
 
 /** What the router works with. @internal */
 export type ArgocdRouterDeps = Omit<
   ArgocdActionsDeps,
-  'argocds' | 'httpAuth'
+  'argocds' | 'httpAuth' | 'scheduler'
 > & {
+  /** Has the board look soon: something was asked for. */
+  readonly look: () => Promise<unknown>;
   /** Whether the configuration lets a component be synced. */
   readonly maySync: (
     component: Pick<Component, 'application' | 'instance'>,
@@ -39,11 +33,6 @@ export type ArgocdRouterDeps = Omit<
 
 const PATH = '/components/:id/argocd';
 const MOST_BODY = '1kb';
-
-type Found = {
-  readonly status: ComponentStatus;
-  readonly component: Component;
-};
 
 function digestIn(body: unknown): string {
   const parsed = SyncRequest.safeParse(body);
@@ -70,37 +59,9 @@ async function audited<T>(
 
 /** `/components/:id/argocd`: what people may have Argo CD do; each time the person is asked for, and it is written down first. @internal */
 export function createArgocdActionsRouter(deps: ArgocdRouterDeps): Router {
-  const { auditor, authorize, board, systemOf, maySync, timeoutMs } = deps;
-  const views = new Views();
+  const { auditor, authorize, systemOf, maySync, timeoutMs } = deps;
   const router = PromiseRouter();
-
-  const find = async (req: Request): Promise<Found> => {
-    const view = await authorize.view(req);
-    const id = String(req.params.id);
-    const prepared = await board.snapshot();
-    const status = views.show(prepared, view).components.get(id);
-    const component = prepared.platform.components.find(one => one.id === id);
-    // The same for what may not be seen: that it is there is told to nobody.
-    if (!status || !component) {
-      throw new NotFoundError('There is no such component');
-    }
-    return { status, component };
-  };
-
-  const argoCdOf = (component: Component): ArgoCd => {
-    const system = systemOf('argocd', component);
-    if (system.kind === 'open') return new ArgoCd(system.client, component);
-    throw new ServiceUnavailableError(system.message);
-  };
-
-  const toBeSynced = async (req: Request): Promise<Found> => {
-    const found = await find(req);
-    await authorize.on(req, argocdSyncPermission, found.status);
-    if (maySync(found.component)) return found;
-    throw new NotAllowedError(
-      `${found.component.application.name} is not to be synced from here: it is not in platformBootstrap.argocd.sync.applications`,
-    );
-  };
+  const { find, argoCdOf, toBeSynced } = createFinder(deps);
 
   router.get(PATH, async (req, res) => {
     const { status, component } = await find(req);

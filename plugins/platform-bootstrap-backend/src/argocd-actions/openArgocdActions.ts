@@ -1,12 +1,14 @@
 import type {
   AuditorService,
   HttpAuthService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Router } from 'express';
 import type { SystemOf } from '../adapters/openSystems';
 import type { Authorize } from '../authorize';
 import type { ArgoCdInstance } from '../config/argocds';
+import { triggerObservation } from '../observation/schedule';
 import type { Board } from '../snapshot/Board';
 import { createArgocdActionsRouter } from './createArgocdActionsRouter';
 
@@ -23,18 +25,19 @@ export type ArgocdActionsDeps = {
   readonly systemOf: SystemOf;
   /** Limit of one request, in milliseconds. */
   readonly timeoutMs: number;
-  /** Has the board look soon: something was asked for. */
-  readonly look: () => Promise<unknown>;
+  readonly scheduler: SchedulerService;
 };
 
 /** What people may have Argo CD do, as routes. @internal */
 export function openArgocdActions(deps: ArgocdActionsDeps): {
   readonly router: Router;
 } {
-  const { argocds, httpAuth } = deps;
+  const { argocds, httpAuth, scheduler } = deps;
   return {
     router: createArgocdActionsRouter({
       ...deps,
+      // What was asked for is seen at once, also where Argo CD is polled alone; under way already is as good.
+      look: () => triggerObservation(scheduler).catch(() => false),
       maySync: ({ application, instance = null }) =>
         argocds.some(
           ({ name, maySync }) => name === instance && maySync(application.name),

@@ -6,6 +6,7 @@ import type { JudgedComponent, Problem } from '../observation/platform';
 import { Board } from '../snapshot/Board';
 import { commit, directory, pull, REPOSITORY } from './__testUtils__/requests';
 import { findReaders, lookAtCluster } from './lookAtCluster';
+import type { Subject } from './subject';
 
 const DIRECTORY = 'argocd/apps/automation';
 
@@ -44,10 +45,10 @@ async function look({ parents, components = [], problem, isSynced }: Seen) {
   board.set(platform(1, components, { parents, problem, generatedAt }));
   const snapshot = await board.snapshot();
   const merged = pull({ state: 'merged', mergeCommit: commit('a') });
-  const subject = {
-    ...{ application: 'kuberay', effect: 'create' },
-    ...{ category: 'automation', owner: null },
-  } as const;
+  const subject: Subject = {
+    ...{ application: 'kuberay', category: 'automation' },
+    ...{ effect: 'create', owner: null },
+  };
   const readers = findReaders(snapshot, merged, subject, REPOSITORY);
   const asked = { pull: merged, subject, readers, isSynced: isSynced ?? false };
   const fact = await lookAtCluster(snapshot, later(1), asked, {

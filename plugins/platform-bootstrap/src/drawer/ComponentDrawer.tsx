@@ -36,7 +36,7 @@ export const ComponentDrawer = (props: {
           <>
             <Verdict component={component} />
             <NextSteps component={component} />
-            <ArgocdSection key={id} component={component} />
+            <ArgocdSection key={`act on ${id}`} component={component} />
             <Gates component={component} components={components} />
             <ComponentRequests id={id} />
             <Conditions conditions={component.conditions} />
