@@ -11,7 +11,8 @@ export interface Config {
        */
       viewer?: string[];
       /**
-       * Everything a viewer may; use templates, have changes planned and open pull requests; see and cancel own tasks.
+       * Everything a viewer may; use templates, have changes planned and open pull requests; see and cancel own tasks; have Argo CD compare
+       * the components that they or their groups own with Git.
        * @example [group:default/developers]
        */
       developer?: string[];

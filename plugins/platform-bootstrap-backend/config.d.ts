@@ -29,6 +29,16 @@ interface ArgoCdSettings {
    * default. With `false`, or while the stream is away, they show after `observation.interval`.
    */
   stream?: boolean;
+  /**
+   * What platform-admins may sync from the portal, never with prune or force; nothing by default. The account of `token` then needs
+   * `applications, sync` for the same Applications.
+   */
+  sync?: {
+    /** Names of Applications; `*` stands for any characters, and is not enough alone. */
+    applications?: string[];
+    /** Every Application that is a component, whatever its name; `false` by default. */
+    everyApplication?: boolean;
+  };
 }
 
 interface ArgoWorkflowsSettings extends Whose {

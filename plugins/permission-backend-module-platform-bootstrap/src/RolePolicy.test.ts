@@ -52,7 +52,9 @@ const all: readonly Permission[] = [
 ];
 
 // Permission, developer, viewer. A permission of an installed plugin that has no row fails the test below.
-const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
+const table: Array<
+  [string, 'all' | 'own' | 'own components' | 'no', 'all' | 'no']
+> = [
   ['catalog.entity.read', 'all', 'all'],
   ['catalog.entity.create', 'no', 'no'],
   ['catalog.entity.delete', 'no', 'no'],
@@ -75,6 +77,8 @@ const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
   ['platform-bootstrap.readiness.read', 'all', 'all'],
   ['platform-bootstrap.readiness.refresh', 'no', 'no'],
   ['platform-bootstrap.actions.use', 'all', 'all'],
+  ['platform-bootstrap.argocd.refresh', 'own components', 'no'],
+  ['platform-bootstrap.argocd.sync', 'no', 'no'],
   ['platform-bootstrap.change.plan', 'all', 'no'],
   ['platform-bootstrap.change.create', 'all', 'no'],
   ['platform-bootstrap.platform.change', 'no', 'no'],
@@ -115,6 +119,22 @@ const ownTasksOf = (userEntityRef: string) => ({
 const expected = {
   all: { result: AuthorizeResult.ALLOW },
   own: ownTasksOf('user:default/daniel'),
+  'own components': {
+    result: AuthorizeResult.CONDITIONAL,
+    pluginId: 'platform-bootstrap',
+    resourceType: 'platform-component',
+    conditions: {
+      anyOf: [
+        {
+          rule: 'IS_COMPONENT_OWNER',
+          resourceType: 'platform-component',
+          params: {
+            owners: ['user:default/daniel', 'group:default/developers'],
+          },
+        },
+      ],
+    },
+  },
   no: { result: AuthorizeResult.DENY },
 };
 

@@ -130,6 +130,9 @@ export class RolePolicy implements PermissionPolicy {
       }
     }
     if (withScope('own-tasks').length > 0) return startedBy(userEntityRef);
+    if (withScope('own').length > 0) {
+      return ofComponents({ categories: [], own: true }, ownershipEntityRefs);
+    }
     return DENY;
   }
 

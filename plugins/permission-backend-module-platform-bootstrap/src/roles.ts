@@ -13,6 +13,7 @@ import {
 } from '@backstage/plugin-scaffolder-common/alpha';
 import {
   actionsUsePermission,
+  argocdRefreshPermission,
   changeCreatePermission,
   changePlanPermission,
   readinessReadPermission,
@@ -22,9 +23,14 @@ import {
 /**
  * How far a permission is granted. `own-tasks`: for the scaffolder tasks that the person started; `visible`: for the components that
  * `platformBootstrap.visibility` lets the role see; `visible-entities`: for the entities of the catalog but those components' that it
- * does not.
+ * does not; `own`: for the components that the person or their groups own.
  */
-export type Scope = 'all' | 'own-tasks' | 'visible' | 'visible-entities';
+export type Scope =
+  | 'all'
+  | 'own-tasks'
+  | 'visible'
+  | 'visible-entities'
+  | 'own';
 
 /** What a role grants: permission names with their scope, or everything that any plugin may ask for. */
 export type Grants = ReadonlyMap<string, Scope> | 'everything';
@@ -72,6 +78,7 @@ const developer = [
     name => [name, 'all'] as const,
   ),
   ...grant('own-tasks', [taskReadPermission, taskCancelPermission]),
+  ...grant('own', [argocdRefreshPermission]),
 ];
 
 /** What no role grants, whatever else it does: the portal's own account would do at the cluster whatever a browser sends. */

@@ -12,6 +12,7 @@ import {
   type BasicPermission,
   type Permission,
   type PolicyDecision,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { readinessReadPermission } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { Request } from 'express';
@@ -39,6 +40,18 @@ export type Authorize = {
   readonly view: (asking: Asking) => Promise<View>;
   /** The same for whoever has something of their own to see besides; does not throw when they may see nothing else. */
   readonly person: (asking: Asking) => Promise<Person>;
+  /** Which of these permissions the person has for a component. */
+  readonly among: <P extends ResourcePermission>(
+    req: Request,
+    permissions: readonly P[],
+    component: VisibleComponent,
+  ) => Promise<readonly P[]>;
+  /** Lets a request about a component pass or throws. */
+  readonly on: (
+    req: Request,
+    permission: ResourcePermission,
+    component: VisibleComponent,
+  ) => Promise<void>;
 };
 
 /** What is needed to ask. @internal */
@@ -146,5 +159,25 @@ export function createAuthorize(deps: AuthorizeDeps): Authorize {
     return who.view;
   };
 
-  return Object.assign(authorize, { view, person });
+  const among: Authorize['among'] = async (req, asked, component) => {
+    const credentials = await personOf(req);
+    const decisions = await permissions
+      .authorizeConditional(
+        asked.map(permission => ({ permission })),
+        { credentials },
+      )
+      .catch(() => {
+        throw unavailable();
+      });
+    return asked.filter((_, index) =>
+      viewOf(decisions[index])?.sees(component),
+    );
+  };
+
+  const on: Authorize['on'] = async (req, permission, component) => {
+    const [allowed] = await among(req, [permission], component);
+    if (!allowed) throw await audited(auditor, req, permission);
+  };
+
+  return Object.assign(authorize, { view, person, among, on });
 }

@@ -12,6 +12,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { limitPerPerson } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { registerActions } from './actions-registry/registerActions';
 import { connectAdapters } from './adapters/connect';
+import { openArgocdActions } from './argocd-actions/openArgocdActions';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
@@ -111,8 +112,11 @@ export const platformBootstrapPlugin = createBackendPlugin({
             void versions.look();
           },
         });
+        const actions = openArgocdActions({
+          ...{ ...common, ...settings, ...connected },
+        });
         const routers = [
-          ...[requests, history, bootstrap].map(({ router }) => router),
+          ...[requests, history, bootstrap, actions].map(one => one.router),
           await openAuditTrail(common),
           openDelivery({ ...common, ...connected }),
           createDoctorRouter({ authorize, board, reports }),
@@ -138,9 +142,8 @@ export const platformBootstrapPlugin = createBackendPlugin({
           readRepository: () => doctor.read(),
           prune: () => store.prune(history.retention()),
         });
-        const { followed } = connected;
         openStreams({
-          ...{ ...common, followed },
+          ...{ ...common, ...connected },
           follow: instance => bootstrap.after(follow(instance)),
         });
       },

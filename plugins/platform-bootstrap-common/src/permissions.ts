@@ -34,6 +34,24 @@ export const actionsUsePermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Have Argo CD compare a component with Git now; a policy can narrow it as {@link readinessReadPermission}. @public */
+export const argocdRefreshPermission = createPermission({
+  name: 'platform-bootstrap.argocd.refresh',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
+});
+
+/**
+ * Have Argo CD sync a component that the configuration grants it for; a policy can narrow it as {@link readinessReadPermission}.
+ *
+ * @public
+ */
+export const argocdSyncPermission = createPermission({
+  name: 'platform-bootstrap.argocd.sync',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PLATFORM_COMPONENT,
+});
+
 /** Have a change to the platform repository planned; writes nothing. @public */
 export const changePlanPermission = createPermission({
   name: 'platform-bootstrap.change.plan',
@@ -79,6 +97,8 @@ export const readinessPermissions: Permission[] = [
   readinessReadPermission,
   readinessRefreshPermission,
   actionsUsePermission,
+  argocdRefreshPermission,
+  argocdSyncPermission,
   auditReadPermission,
 ];
 

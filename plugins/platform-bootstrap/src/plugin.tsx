@@ -8,6 +8,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiDashboard3Line } from '@remixicon/react';
+import { argocdActions } from './argocd-actions';
 import { platformBootstrapApiRef } from './api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from './api/PlatformBootstrapClient';
 import { AUDIT, DOCTOR, REQUESTS, SSO } from './page/useAllowedTabs';
@@ -183,5 +184,6 @@ export default createFrontendPlugin({
     ...secretsTab,
     ...observabilityCard,
     ...deliveryTab,
+    ...argocdActions,
   ],
 });

@@ -1,4 +1,5 @@
-import type { Request, Response, Router } from 'express';
+import { ConflictError } from '@backstage/errors';
+import express, { type Request, type Response, type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { resourceEntries } from '../cluster/applicationStatus';
 import type { Cluster } from '../cluster/Cluster';
@@ -8,6 +9,7 @@ import { selectInList, selectInObject } from './fields';
 import { isSelected } from './selection';
 import { streamApplications } from './stream';
 import { APPLICATION, type StreamFaults } from './streamFaults';
+import { SyncBody } from './syncBody';
 
 /** What Argo CD's API is made from. @internal */
 export type ArgocdOptions = {
@@ -74,6 +76,35 @@ function answerOne(
   res.json(fields ? selectInObject(application, fields) : application);
 }
 
+const ACCOUNT = 'backstage';
+
+async function syncOne(
+  req: Request,
+  res: Response,
+  { cluster, levers }: ArgocdOptions,
+): Promise<void> {
+  const { name } = req.params;
+  const mayNot = ['no-rights', 'read-only'].includes(levers().argocd);
+  if (mayNot || !single(cluster, name)) {
+    res.status(403).json(grpcError(7, 'permission denied'));
+    return;
+  }
+  const body = SyncBody.safeParse(req.body);
+  if (!body.success) {
+    res.status(400).json(grpcError(3, body.error.issues[0].message));
+    return;
+  }
+  const { prune, dryRun, ...asked } = body.data;
+  try {
+    const wish = { prune, revisions: asked.revisions, askedBy: ACCOUNT };
+    if (!dryRun) await cluster.sync(name, wish);
+    res.json(single(cluster, name));
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    res.status(400).json(grpcError(9, error.message));
+  }
+}
+
 /** Argo CD's API, as far as the portal uses it. @internal */
 export function createArgocdRouter(options: ArgocdOptions): Router {
   const { cluster, token, streams, levers } = options;
@@ -128,10 +159,19 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
     res.json({ metadata: { resourceVersion }, items: shown });
   });
 
-  router.get('/api/v1/applications/:name', (req, res) => {
-    if (isBlind()) res.status(403).json(grpcError(7, 'permission denied'));
-    else answerOne(res, options, req.params.name, req.query);
+  router.get('/api/v1/applications/:name', async (req, res) => {
+    const { name } = req.params;
+    if (isBlind()) {
+      res.status(403).json(grpcError(7, 'permission denied'));
+      return;
+    }
+    if (req.query.refresh) await cluster.refresh(name);
+    answerOne(res, options, name, req.query);
   });
+
+  router.post('/api/v1/applications/:name/sync', express.json(), (req, res) =>
+    syncOne(req, res, options),
+  );
 
   router.get('/api/v1/stream/applications', (req, res) => {
     streamApplications(cluster, streams, req, res);

@@ -5,11 +5,12 @@ import type { LeverState } from '../levers/LeverState';
 import { sourcesOf, type Source } from './application';
 import { parseManifests } from './directory';
 import { applyByHand, compared } from './lifecycle';
+import { namedIn, syncByHand, type SyncWish } from './manualSync';
 import { ObjectIndex, type ObjectEvent } from './ObjectIndex';
 import { SnapshotLoader } from './SnapshotLoader';
 import type { Seen } from './snapshot';
 import type { ClusterState } from './state';
-import { step, type World } from './step';
+import { refreshed, step, type World } from './step';
 import { timingAt } from './timing';
 
 /** The file that somebody applied by hand when the platform began. @internal */
@@ -113,6 +114,26 @@ export class Cluster {
     this.#index.update(this.#state, this.#bornAt);
   }
 
+  /** Compares an Application with what Git has now, because somebody asked for it. */
+  async refresh(name: string): Promise<void> {
+    const now = this.#options.clock();
+    for (const revision of this.#followed()) await this.#look(revision, now);
+    const world = this.#world(this.#options.speed);
+    this.#become(refreshed(this.#state, world, name, now));
+  }
+
+  /** Begins a sync that somebody asked for. @throws ConflictError where Argo CD would not begin one */
+  async sync(name: string, wish: SyncWish): Promise<void> {
+    const now = this.#options.clock();
+    for (const revision of namedIn(wish)) await this.#look(revision, now);
+    const app = this.#state.applications.get(name);
+    if (!app) return;
+    const find = (source: Source) => this.#find(source);
+    const applications = new Map(this.#state.applications);
+    applications.set(name, syncByHand(app, wish, find, now));
+    this.#become({ ...this.#state, applications });
+  }
+
   /** Argo CD looks at every Application and finds nothing new, so many times. */
   reconcile(times: number): void {
     const now = this.#options.clock();
@@ -154,6 +175,11 @@ export class Cluster {
     await this.#ticking;
   }
 
+  #become(state: ClusterState): void {
+    this.#state = state;
+    this.#index.update(state, this.#bornAt);
+  }
+
   #newIndex(): ObjectIndex {
     const { onEvent } = this.#options;
     const index = new ObjectIndex();
@@ -162,10 +188,12 @@ export class Cluster {
   }
 
   #world(speed: number): World {
+    const levers = this.#options.levers();
+    const timing = timingAt(speed);
+    const isTold = levers.argocd !== 'no-webhook';
     return {
-      find: source => this.#find(source),
-      levers: this.#options.levers(),
-      timing: timingAt(speed),
+      ...{ levers, find: source => this.#find(source) },
+      timing: isTold ? timing : { ...timing, notice: timing.refresh },
     };
   }
 

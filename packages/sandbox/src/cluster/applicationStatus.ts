@@ -4,7 +4,8 @@ import { differencesOf, type Difference } from './compare';
 import { groupOf, isArgo, versionOf, waveOf, type Manifest } from './manifest';
 import type { LiveApplication, Operation } from './state';
 
-const USER = { automated: true };
+const initiator = (askedBy: string | null) =>
+  askedBy === null ? { automated: true } : { username: askedBy };
 
 /** `revision` for one source, `revisions` for several: Argo CD never fills both. @internal */
 const revisionFields = (spec: ApplicationSpec, revisions: readonly string[]) =>
@@ -91,9 +92,9 @@ function operationState(
     ...(finishedAt !== null && { finishedAt: timestamp(finishedAt) }),
     ...(retries > 0 && { retryCount: retries }),
     operation: {
-      initiatedBy: USER,
+      initiatedBy: initiator(operation.askedBy),
       retry: { limit: 5 },
-      sync: { prune: spec.syncPolicy?.automated?.prune ?? false, ...revisions },
+      sync: { prune: operation.prune, ...revisions },
     },
     syncResult: {
       revision: '',
@@ -163,11 +164,11 @@ export function applicationStatus(app: LiveApplication): object {
       : { sourceType: spec.source ? sourceType(spec.source) : '' }),
     ...(operation && { operationState: operationState(spec, operation, app) }),
     history: app.history.map(
-      ({ id, revisions: deployed, startedAt, deployedAt }) => ({
+      ({ id, revisions: deployed, startedAt, deployedAt, askedBy }) => ({
         id,
         deployStartedAt: timestamp(startedAt),
         deployedAt: timestamp(deployedAt),
-        initiatedBy: USER,
+        initiatedBy: initiator(askedBy),
         ...revisionFields(spec, deployed),
         ...sourceFields(spec),
       }),

@@ -1,7 +1,7 @@
 import { isAutomated } from './application';
 import { differencesOf } from './compare';
-import { advance } from './operation';
-import type { AppCondition, LiveApplication, Operation } from './state';
+import { advance, begunAt } from './operation';
+import type { AppCondition, LiveApplication } from './state';
 import type { Timing } from './timing';
 
 // Argo CD's own limit for syncs that nobody asked for.
@@ -52,17 +52,10 @@ function start(
     }
     if (now - (operation.finishedAt ?? now) < wait) return app;
   }
-  const begun: Operation = {
-    phase: 'Running',
-    startedAt: now,
-    finishedAt: null,
-    message: '',
-    target: comparison.target,
-    wave: 0,
-    waveAt: now,
-    appliedAt: null,
-    retries,
-  };
+  const begun = begunAt(now, comparison.target, {
+    ...{ retries, askedBy: null },
+    prune: automated?.prune === true,
+  });
   const conditions = app.conditions.filter(c => c.type !== 'SyncError');
   return { ...app, operation: begun, conditions };
 }

@@ -56,6 +56,7 @@ function finish(
     revisions: operation.target.revisions,
     startedAt: operation.startedAt,
     deployedAt: now,
+    askedBy: operation.askedBy,
   };
   return {
     ...app,
@@ -64,10 +65,11 @@ function finish(
   };
 }
 
-function prune(app: LiveApplication, { target }: Operation): LiveApplication {
-  const prunes =
-    app.parsed.ok && app.parsed.spec.syncPolicy?.automated?.prune === true;
-  if (!prunes) return app;
+function removeSurplus(
+  app: LiveApplication,
+  { target, prune }: Operation,
+): LiveApplication {
+  if (!prune) return app;
   const wanted = new Set(target.desired.map(({ key }) => key));
   const live = new Map([...app.live].filter(([key]) => wanted.has(key)));
   return live.size === app.live.size ? app : { ...app, live };
@@ -96,6 +98,23 @@ function applyWave(
   return { ...app, live, operation: { ...operation, appliedAt: now } };
 }
 
+/** A sync that has just begun. @internal */
+export const begunAt = (
+  now: number,
+  target: Operation['target'],
+  how: Pick<Operation, 'prune' | 'askedBy' | 'retries'>,
+): Operation => ({
+  phase: 'Running',
+  startedAt: now,
+  finishedAt: null,
+  message: '',
+  target,
+  wave: 0,
+  waveAt: now,
+  appliedAt: null,
+  ...how,
+});
+
 /** Takes the next step of a running sync; the same object while it waits. @internal */
 export function advance(
   app: LiveApplication,
@@ -114,7 +133,7 @@ export function advance(
   }
   // Like the real one, the last wave is not waited for: the sync is over, the health goes on.
   if (operation.wave >= waves.length - 1) {
-    const pruned = prune(app, operation);
+    const pruned = removeSurplus(app, operation);
     return finish(
       pruned,
       operation,

@@ -61,6 +61,10 @@ export type Operation = {
   readonly waveAt: number;
   readonly appliedAt: number | null;
   readonly retries: number;
+  /** Whether it removes what nobody wants any more. */
+  readonly prune: boolean;
+  /** Who asked for it; `null` when Argo CD did it by itself. */
+  readonly askedBy: string | null;
 };
 
 /** An entry of an Application's deployment history. @internal */
@@ -69,6 +73,8 @@ export type Deployment = {
   readonly revisions: readonly string[];
   readonly startedAt: number;
   readonly deployedAt: number;
+  /** As of the operation. */
+  readonly askedBy: string | null;
 };
 
 /** A warning or error that Argo CD shows on an Application. @internal */

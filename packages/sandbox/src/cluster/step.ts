@@ -37,6 +37,7 @@ function compareWhenDue(
   state: ClusterState,
   world: World,
   now: number,
+  isAsked = false,
 ): LiveApplication {
   const { comparison, parsed } = app;
   const revisions = revisionsOf(parsed.ok ? sourcesOf(parsed.spec) : [], world);
@@ -49,7 +50,7 @@ function compareWhenDue(
     ? now - comparison.at >= world.timing.refresh
     : now - app.changedAt >= world.timing.compare &&
       now - revisions.seenAt >= world.timing.notice;
-  if (!due) return app;
+  if (!due && !isAsked) return app;
   return current
     ? { ...app, comparison: { ...comparison, at: now } }
     : compare(app, { project, revisions: revisions.key }, world.find, now);
@@ -86,6 +87,21 @@ function judge(app: LiveApplication, now: number): LiveApplication {
         health:
           status === app.health.status ? app.health : { status, since: now },
       };
+}
+
+/** Compares one Application with Git because somebody asked for it, whenever it would be due. @internal */
+export function refreshed(
+  state: ClusterState,
+  world: World,
+  name: string,
+  now: number,
+): ClusterState {
+  const app = state.applications.get(name);
+  if (!app) return state;
+  const compared = compareWhenDue(app, state, world, now, true);
+  const applications = new Map(state.applications);
+  applications.set(name, judge(compared, now));
+  return { ...state, applications };
 }
 
 /** Lets the cluster live on until `now`; the same object when nothing happened. @internal */

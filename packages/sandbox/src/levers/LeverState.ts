@@ -16,12 +16,17 @@ export const HARBOR_COMPONENTS = [
 /** @internal */
 export type HarborComponent = (typeof HARBOR_COMPONENTS)[number];
 
-/** How Argo CD's own server can be made to fare; `no-rights`: it knows the token and shows it nothing. @internal */
+/**
+ * How Argo CD's own server can be made to fare; `no-rights`: it knows the token and shows it nothing; `read-only`: it
+ * lets nothing be synced; `no-webhook`: nobody tells it of commits, so it looks every few minutes, and when it is asked to. @internal
+ */
 export const ARGOCD_STATES = [
   'healthy',
   'unhealthy',
   'token-revoked',
   'no-rights',
+  'read-only',
+  'no-webhook',
 ] as const;
 
 /** @internal */

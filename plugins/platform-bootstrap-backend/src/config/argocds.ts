@@ -1,6 +1,7 @@
 import {
   readUrl,
   reading,
+  SettingError,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { Config } from '@backstage/config';
 import {
@@ -10,6 +11,7 @@ import {
   type InvalidSetting,
 } from './endpoint';
 import { inPlace, readSections, type Section } from './sections';
+import { NO_SYNC, readSyncGrant, type SyncGrant } from './syncGrant';
 
 /** An Argo CD whose Applications are on the board. @internal */
 export type ArgoCdInstance = {
@@ -22,6 +24,8 @@ export type ArgoCdInstance = {
   readonly uiUrl: string;
   /** It is followed by its stream, and not polled alone. */
   readonly isFollowed: boolean;
+  /** What may be synced from the portal. */
+  readonly maySync: SyncGrant;
 };
 
 type Attempt = <T>(read: () => T | undefined, fallback: T) => T;
@@ -42,7 +46,17 @@ function readOne(section: Section, attempt: Attempt): ArgoCdInstance {
     ...{ name, place, setting },
     uiUrl: apiUrl && attempt(() => uiUrl() ?? undefined, apiUrl),
     isFollowed: attempt(() => stream() ?? undefined, true),
+    maySync: attempt(() => readSyncGrant(section), NO_SYNC),
   };
+}
+
+// What stands beside the list is about none of them; nobody should believe that it grants or limits anything.
+function refuseBeside(config: Config, sections: readonly Section[]): undefined {
+  const key = 'platformBootstrap.argocd.sync';
+  if (sections.some(({ name }) => name !== null) && config.has(key)) {
+    throw new SettingError(key, 'in the instances that it is about');
+  }
+  return undefined;
 }
 
 /** Reads every Argo CD; a list that cannot be read is one that cannot be asked. @internal */
@@ -53,11 +67,14 @@ export function readArgoCds(
   const sections = orInvalid((): readonly Section[] | InvalidSetting =>
     readSections(config, 'argocd'),
   );
-  if (!('kind' in sections)) return sections.map(one => readOne(one, attempt));
+  if (!('kind' in sections)) {
+    attempt(() => refuseBeside(config, sections), undefined);
+    return sections.map(one => readOne(one, attempt));
+  }
   return [
     {
       ...{ name: null, place: 'platformBootstrap.argocd', setting: sections },
-      ...{ uiUrl: '', isFollowed: false },
+      ...{ uiUrl: '', isFollowed: false, maySync: NO_SYNC },
     },
   ];
 }

@@ -6,6 +6,7 @@ import type {
 import type { PreparedSnapshot } from '../snapshot/Board';
 import type { View } from '../visibility/view';
 import type { Diagnosis, Doctor } from './Doctor';
+import { followersOf } from './followers';
 import type { Forge } from './lineHref';
 import { marksOf, type Marks } from './marks';
 import { reportOf } from './report';
@@ -56,9 +57,10 @@ export class Reports {
     const key = [view.key, query.limit, query.component].join(' ');
     const kept = this.#kept.get(key);
     if (kept) return kept;
-    const live = prepared.platform.components;
+    const { components: live, parents } = prepared.platform;
     const { forge } = this;
-    const report = reportOf({ diagnosis, forge, live, view }, query);
+    const isOurs = followersOf(parents, forge?.url ?? null);
+    const report = reportOf({ diagnosis, forge, live, isOurs, view }, query);
     const json = JSON.stringify(report);
     const tag = createHash('sha256').update(`${view.key} ${json}`);
     const etag = `W/"${tag.digest('hex').slice(0, 32)}"`;

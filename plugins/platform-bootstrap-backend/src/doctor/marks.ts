@@ -38,6 +38,8 @@ export type Marks = {
   /** The same wherever the same commit was examined. */
   readonly revision: string;
   readonly of: (application: ApplicationName) => Mark;
+  /** The repository that was examined; `null` when none was. */
+  readonly repositoryUrl: string | null;
   /** What a component is called and waits for. */
   readonly named: (id: string) => Named;
   /** The Applications that the repository writes, parents left out. */
@@ -51,7 +53,8 @@ export const applicationKey = ({ namespace, name }: ApplicationName): string =>
   `${namespace}/${name}`;
 
 const UNKNOWN: Mark = { file: null, findings: null };
-const CLEAN: Mark = { file: null, findings: { errors: 0, warnings: 0 } };
+/** It is not in the repository. @internal */
+export const CLEAN: Mark = { file: null, findings: { errors: 0, warnings: 0 } };
 
 const byPlan = (id: string): Named => ({
   ...catalogueEntry(id),
@@ -74,6 +77,7 @@ const refinedBy =
 export const NO_MARKS: Marks = {
   revision: 'none',
   of: () => UNKNOWN,
+  repositoryUrl: null,
   named: byPlan,
   written: [],
 };
@@ -119,6 +123,7 @@ export function marksOf({ examination }: Diagnosis, forge: Forge): Marks {
   return {
     revision: commit.slice(0, 12),
     of: application => marks.get(applicationKey(application)) ?? CLEAN,
+    repositoryUrl: forge.url || null,
     named: refinedBy(refinements, path => fileHref(forge, commit, path)),
     written: placed
       .filter(({ isParent }) => !isParent)

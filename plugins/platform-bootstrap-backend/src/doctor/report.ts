@@ -10,6 +10,7 @@ import { cutOut } from '../visibility/cutOut';
 import type { View } from '../visibility/view';
 import type { Diagnosis } from './Doctor';
 import type { Examination, ExaminedFinding } from './examination';
+import type { IsOurs } from './followers';
 import { lineHref, type Forge } from './lineHref';
 import { sightOf, type LiveComponent, type Sight } from './sight';
 
@@ -21,6 +22,8 @@ export type ReportInput = {
   /** `null` when no repository is configured. */
   readonly forge: Forge | null;
   readonly live: readonly LiveComponent[];
+  /** Which of them can come from the repository; all of them when absent. */
+  readonly isOurs?: IsOurs;
   readonly view: View;
 };
 
@@ -85,10 +88,10 @@ function rulesOf(findings: readonly DoctorFinding[]): DoctorRule[] {
 /** What there is to say of an examination, as far as a view shows it. */
 function findingsIn(
   examination: Examination,
-  { live, view, forge }: ReportInput,
+  { live, view, forge, isOurs }: ReportInput,
   { component, limit }: DoctorQuery,
 ) {
-  const sight = sightOf(examination, live, view);
+  const sight = sightOf(examination, live, view, isOurs);
   const shown = examination.findings.filter(finding =>
     isShown(finding, examination, sight),
   );

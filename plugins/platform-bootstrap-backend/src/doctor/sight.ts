@@ -3,12 +3,13 @@ import type { JudgedComponent } from '../observation/platform';
 import type { Names } from '../visibility/cutOut';
 import type { View } from '../visibility/view';
 import type { Examination, WrittenApplication } from './examination';
+import { ALL_OURS } from './followers';
 import { applicationKey } from './marks';
 
 /** The components of the cluster, as far as a report needs them. @internal */
 export type LiveComponent = Pick<
   JudgedComponent,
-  'id' | 'application' | 'category' | 'owner'
+  'id' | 'instance' | 'application' | 'category' | 'owner'
 >;
 
 /** What of the repository somebody may see. @internal */
@@ -37,9 +38,10 @@ export function sightOf(
   { applications }: Examination,
   live: readonly LiveComponent[],
   view: View,
+  isOurs = ALL_OURS,
 ): Sight {
   const byKey = new Map<string, LiveComponent[]>();
-  for (const one of live) {
+  for (const one of live.filter(isOurs)) {
     const key = applicationKey(one.application);
     byKey.set(key, [...(byKey.get(key) ?? []), one]);
   }

@@ -36,7 +36,6 @@ export async function followOne(
 ): Promise<TrackedRequest> {
   const { url } = deps.repository;
   const subject = board && subjectOf(request, pull, board.platform, url);
-  const waits = pull.state === 'merged' && !isSynced(request);
   const readers =
     board && subject ? findReaders(board, pull, subject, deps.repository) : [];
   const cluster =
@@ -44,7 +43,7 @@ export async function followOne(
       ? await lookAtCluster(
           board,
           now,
-          { pull, subject, readers: waits ? readers : [] },
+          { pull, subject, readers, isSynced: isSynced(request) },
           deps,
         )
       : NOT_OBSERVED;

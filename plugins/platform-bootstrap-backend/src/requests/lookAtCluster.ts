@@ -147,6 +147,27 @@ function targetOf(
   };
 }
 
+type Concerned = {
+  readonly subject: Subject;
+  /** All that read what is changed, waited for or not. */
+  readonly readers: Readers;
+};
+
+// With several Argo CDs one that is away says nothing of what waits for the others; whose it is has to be known for that.
+function blindness(
+  { platform, snapshot: { problem } }: PreparedSnapshot,
+  { subject: { application }, readers }: Concerned,
+): { readonly reason: string } | null {
+  if (!problem?.instances) return problem ?? null;
+  const copies = platform.components.filter(one => ownId(one) === application);
+  const concerned = new Set(
+    [...readers, ...copies].map(({ instance }) => instance),
+  );
+  const { instances } = problem;
+  if (concerned.size === 0) return problem;
+  return instances.find(({ name }) => concerned.has(name)) ?? null;
+}
+
 /** What the board knows that a request has to be judged by. @internal */
 export async function lookAtCluster(
   board: PreparedSnapshot,
@@ -155,19 +176,22 @@ export async function lookAtCluster(
     pull,
     subject,
     readers,
+    isSynced,
   }: {
     readonly pull: Pull;
     readonly subject: Subject;
-    /** Empty when nothing waits for them any more. */
     readonly readers: Readers;
+    /** Nothing waits for the readers any more. */
+    readonly isSynced: boolean;
   },
   deps: LookDeps,
 ): Promise<ClusterFact> {
-  const { problem, generatedAt, staleAfterMs } = board.snapshot;
-  if (problem) {
+  const { generatedAt, staleAfterMs } = board.snapshot;
+  const blind = blindness(board, { subject, readers });
+  if (blind) {
     // The board says more, to those who may read it.
     const message = 'the cluster cannot be seen now';
-    return { kind: 'unknown', reason: problem.reason, message };
+    return { kind: 'unknown', reason: blind.reason, message };
   }
   if (isStale(generatedAt, now, staleAfterMs)) {
     const message = 'the cluster was not looked at lately';
@@ -177,7 +201,7 @@ export async function lookAtCluster(
     kind: 'seen',
     at: generatedAt,
     readers: await Promise.all(
-      readers.map(reader => readerFact(reader, pull, deps)),
+      (isSynced ? [] : readers).map(reader => readerFact(reader, pull, deps)),
     ),
     target: targetOf(board, subject.application),
   };

@@ -175,6 +175,51 @@ describe('what the repository says besides', () => {
     ]);
   });
 
+  it('says nothing of an Argo CD that follows another repository', () => {
+    const at = (instance: string, repository: string) => ({
+      component: judged(`${instance}.vault`, {
+        ...{ instance, application: { name: 'vault', namespace: 'argocd' } },
+      }),
+      parent: {
+        ...root,
+        ...{ id: `${instance}.root`, instance },
+        git: [
+          {
+            ...{ repoURL: `https://github.com/acme/${repository}.git` },
+            ...{ path: 'apps', revision: null },
+          },
+        ],
+      },
+    });
+    const found = { errors: 2, warnings: 0 };
+    const marks = {
+      ...NO_MARKS,
+      repositoryUrl: 'https://github.com/acme/platform',
+      of: () => ({ file, findings: found }),
+      written: [written('vault')],
+    };
+    const shownBy = (...of: readonly ReturnType<typeof at>[]) =>
+      present(
+        of.map(({ component }) => component),
+        { marks },
+        { parents: of.map(({ parent }) => parent) },
+      ).snapshot;
+    const both = shownBy(at('east', 'other'), at('west', 'platform'));
+    expect(both.components).toMatchObject([
+      { id: 'east.vault', file: null, findings: { errors: 0, warnings: 0 } },
+      { id: 'west.vault', file, findings: found },
+    ]);
+    expect(both.notInCluster).toEqual([]);
+
+    const west = at('west', 'platform');
+    const { notInCluster } = present(
+      [at('east', 'other').component],
+      { marks },
+      { parents: [at('east', 'other').parent, west.parent] },
+    ).snapshot;
+    expect(notInCluster).toEqual([written('vault')]);
+  });
+
   it('calls components, gates and links by what platform.yaml says', () => {
     const runbook = { title: 'Runbook', href: 'https://runbooks.example/eso' };
     const marks = {

@@ -9,7 +9,8 @@ import {
   type ParentStatus,
   type ReadinessSnapshot,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { applicationKey, type Marks } from '../doctor/marks';
+import { followersOf, type IsOurs } from '../doctor/followers';
+import { applicationKey, CLEAN, type Marks } from '../doctor/marks';
 import { ownId } from '../adapters/instanceIds';
 import { assessable, namedWithin } from '../observation/judge';
 import {
@@ -50,6 +51,7 @@ function present(
   assessment: Assessment,
   { answeredAt }: Platform,
   { staleAfterMs, marks }: Viewpoint,
+  isOurs: IsOurs,
 ): Omit<ComponentStatus, 'gates'> {
   const { id, namespace } = component;
   const { title, phase, runbook } = namedWithin(component, marks.named);
@@ -82,7 +84,7 @@ function present(
     nextStep: nextStepFor({
       ...{ id: ownId(component), namespace, readiness, reason },
     }),
-    ...marks.of(component.application),
+    ...(isOurs(component) ? marks.of(component.application) : CLEAN),
   };
 }
 
@@ -110,11 +112,14 @@ function presentParents(
 function notInCluster(
   { components, parents }: Platform,
   { written }: Marks,
+  isOurs: IsOurs,
 ): NotInCluster[] {
   const there = new Set(
-    components.map(({ application }) => applicationKey(application)),
+    components
+      .filter(isOurs)
+      .map(({ application }) => applicationKey(application)),
   );
-  const brought = new Set(parents.map(ownId));
+  const brought = new Set(parents.filter(isOurs).map(ownId));
   return written
     .filter(one => !there.has(applicationKey(one)) && !brought.has(one.name))
     .map(one => ({ ...one }));
@@ -141,14 +146,14 @@ export function presentPlatform(
   const assessments = new Map(
     assessReadiness(candidates, viewpoint).map(a => [a.id, a]),
   );
+  const isOurs = followersOf(platform.parents, marks.repositoryUrl);
   const components = platform.components.flatMap(component => {
     const assessment = assessments.get(component.id);
     if (!assessment) return [];
     const { gates } = namedWithin(component, marks.named);
     const here = gates.filter(gate => assessments.has(gate));
-    return [
-      { ...present(component, assessment, platform, viewpoint), gates: here },
-    ];
+    const shown = present(component, assessment, platform, viewpoint, isOurs);
+    return [{ ...shown, gates: here }];
   });
   const ahead = [generatedAt, ...candidates.map(c => c.observedAt)]
     .flatMap(at => staleFrom(at, staleAfterMs) ?? [])
@@ -162,7 +167,7 @@ export function presentPlatform(
       intervalMs,
       components: components.sort((a, b) => (a.id < b.id ? -1 : 1)),
       parents: presentParents(platform, viewpoint),
-      notInCluster: notInCluster(platform, marks),
+      notInCluster: notInCluster(platform, marks, isOurs),
       ...(problem && { problem: shownProblem(problem) }),
     },
     validUntil: ahead.reduce((first, at) => Math.min(first, at), Infinity),

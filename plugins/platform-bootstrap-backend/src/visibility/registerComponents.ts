@@ -5,10 +5,11 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   readinessPermissions,
-  readinessReadPermission,
+  RESOURCE_TYPE_PLATFORM_COMPONENT,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { createAuthorize, type Authorize } from '../authorize';
 import type { Board } from '../snapshot/Board';
@@ -35,7 +36,9 @@ export function registerComponents({
   );
   permissionsRegistry.addResourceType({
     resourceRef: componentResourceRef,
-    permissions: [readinessReadPermission],
+    permissions: readinessPermissions.filter(one =>
+      isResourcePermission(one, RESOURCE_TYPE_PLATFORM_COMPONENT),
+    ),
     rules: COMPONENT_RULES,
     async getResources(ids) {
       const { components } = await board.snapshot();

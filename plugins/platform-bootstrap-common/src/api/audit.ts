@@ -17,7 +17,7 @@ export const AuditEvent = z.object({
   endedAt: z.string().datetime().nullable(),
   /** The Backstage plugin that wrote it. */
   plugin: z.string(),
-  /** What happened, in kebab-case: `change-plan`, `change-propose`, `readiness-refresh`, `access-denied`, `sign-in-refused`. */
+  /** What happened, in kebab-case: `change-plan`, `change-propose`, `readiness-refresh`, `argocd-refresh`, `argocd-sync`, `access-denied`, `sign-in-refused`. */
   event: z.string(),
   severity: z.enum(['low', 'medium', 'high', 'critical']),
   actor: AuditActor,

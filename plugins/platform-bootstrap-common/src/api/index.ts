@@ -1,4 +1,5 @@
 export * from './actions';
+export * from './argocdActions';
 export * from './audit';
 export * from './bootstrap';
 export * from './change';

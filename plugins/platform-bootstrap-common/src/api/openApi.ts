@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as argocd from './argocdActions';
 import * as audit from './audit';
 import * as bootstrap from './bootstrap';
 import * as change from './change';
@@ -103,6 +104,36 @@ const componentPaths = () => ({
   },
 });
 
+const argocdActionPaths = (base: string) => ({
+  [base]: {
+    get: operation({
+      summary: 'What whoever asks may do with its Application',
+      answer: argocd.ArgocdActions,
+      parameter: 'id',
+    }),
+  },
+  [`${base}/refresh`]: {
+    post: operation({
+      summary: 'Have Argo CD compare it with Git now',
+      answer: argocd.ArgocdRefreshResult,
+      parameter: 'id',
+    }),
+  },
+  [`${base}/sync`]: {
+    get: operation({
+      summary: 'What a sync would do',
+      answer: argocd.SyncPreview,
+      parameter: 'id',
+    }),
+    post: operation({
+      summary: 'Have Argo CD sync it, as the preview says',
+      body: argocd.SyncRequest,
+      answer: argocd.SyncResult,
+      parameter: 'id',
+    }),
+  },
+});
+
 const readinessApi = () =>
   document('Readiness of the platform', {
     '/api/platform-bootstrap/readiness': {
@@ -120,6 +151,7 @@ const readinessApi = () =>
       }),
     },
     ...componentPaths(),
+    ...argocdActionPaths('/api/platform-bootstrap/components/{id}/argocd'),
     '/api/platform-bootstrap/refresh': {
       post: operation({
         summary: 'Observe now instead of at the next interval',

@@ -6,6 +6,8 @@ export const OWN_EVENTS: ReadonlySet<string> = new Set([
   'change-propose',
   'service-create',
   'readiness-refresh',
+  'argocd-refresh',
+  'argocd-sync',
   'access-denied',
   'sign-in',
   'sign-in-refused',

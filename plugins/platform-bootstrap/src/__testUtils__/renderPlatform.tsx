@@ -11,8 +11,10 @@ import {
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { argocdActionsApiRef } from '../argocd-actions/ArgocdActionsApi';
 import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
 import plugin from '../plugin';
+import { FakeArgocd } from './FakeArgocd';
 import { FakeBackend } from './FakeBackend';
 import { FakeSignals } from './FakeSignals';
 import { platform } from './platform';
@@ -45,6 +47,7 @@ export const fresh = () => new Date(Date.now() - 1000).toISOString();
 /** The whole plugin in an app, on a backend in memory. */
 export function renderPlatform(options?: {
   readonly backend?: FakeBackend;
+  readonly argocd?: FakeArgocd;
   readonly url?: string;
   readonly sandbox?: boolean;
   readonly storage?: ReturnType<typeof mockApis.storage>;
@@ -74,6 +77,7 @@ export function renderPlatform(options?: {
     },
     apis: [
       [platformBootstrapApiRef, backend],
+      [argocdActionsApiRef, options?.argocd ?? new FakeArgocd()],
       [signalApiRef, signals],
       [permissionApiRef, { authorize }],
       options?.storage ?? mockApis.storage(),

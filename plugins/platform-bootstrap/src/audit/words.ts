@@ -25,6 +25,8 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'change-plan': 'Plan of a change',
   'change-propose': 'Pull request with a change',
   'readiness-refresh': 'Observation asked for',
+  'argocd-refresh': 'Comparison in Argo CD asked for',
+  'argocd-sync': 'Sync in Argo CD',
   'access-denied': 'Access denied',
   'sign-in': 'Signed in',
   'sign-in-refused': 'Sign-in refused',

@@ -1,5 +1,6 @@
 import { Dialog, DialogBody, DialogHeader } from '@backstage/ui';
 import { ComponentStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ArgocdSection } from '../argocd-actions/ArgocdSection';
 import { ComponentRequests } from '../requests/ComponentRequests';
 import { DetailView } from './DetailView';
 import { Facts } from './Facts';
@@ -33,6 +34,7 @@ export const ComponentDrawer = (props: {
           <>
             <Verdict component={component} />
             <NextSteps component={component} />
+            <ArgocdSection key={`act on ${id}`} component={component} />
             <Gates component={component} components={components} />
             <ComponentRequests id={id} />
             <Conditions conditions={component.conditions} />

@@ -46,7 +46,6 @@ export const repositoryWith = (
       applications: [],
     },
   ],
-  serviceTeams: [],
   applications: [],
   secretStores: [],
   claimKinds: [],

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** The body of a sync, as far as the sandbox does what it asks for; `revisions` are by the position of their source. @internal */
+export const SyncBody = z
+  .looseObject({
+    revision: z.string().optional(),
+    revisions: z.array(z.string()).optional(),
+    sourcePositions: z.array(z.coerce.number().int().min(1)).optional(),
+    prune: z.boolean().default(false),
+    dryRun: z.boolean().default(false),
+  })
+  .transform(
+    ({ revision, revisions = [], sourcePositions = [], prune, dryRun }) => {
+      const placed: string[] = [];
+      sourcePositions.forEach((position, index) => {
+        placed[position - 1] = revisions[index] ?? '';
+      });
+      const several = [...placed].map(one => one ?? '');
+      return { prune, dryRun, revisions: revision ? [revision] : several };
+    },
+  );
