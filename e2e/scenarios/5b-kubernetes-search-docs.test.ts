@@ -51,9 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await onPhone(page, () => picture(page, 'kubernetes-phone'));
     });
 
-    test(`finds components, findings and docs (${colorScheme})`, async ({
-      page,
-    }) => {
+    test(`finds components and findings (${colorScheme})`, async ({ page }) => {
       const vault = await search(page, 'vault', 'Vault (vault)');
       await picture(page, 'search-component');
       await onPhone(page, () => picture(page, 'search-phone'));
@@ -77,6 +75,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByText(/broken\.yaml/)
           .first(),
       ).toBeVisible();
+    });
+
+    test(`opens the docs of this repository (${colorScheme})`, async ({
+      page,
+    }) => {
+      await page.goto(DOCS);
+      const heading = (name: string) =>
+        main(page).getByRole('heading', { level: 1, name, exact: true });
+      await expect(heading('Documentation')).toBeVisible();
+      await picture(page, 'docs');
+      await main(page)
+        .getByRole('link', { name: 'Security', exact: true })
+        .first()
+        .click();
+      await expect(heading('Security')).toBeVisible();
+      await expect(page).toHaveURL(`${DOCS}/security/`);
+      await take(page, `scenario-5b-docs-page-${colorScheme}`);
+      await onPhone(page, () =>
+        take(page, `scenario-5b-docs-phone-${colorScheme}`),
+      );
+      const found = await search(page, 'trust boundaries', /Trust boundaries/);
+      await picture(page, 'search-docs');
+      await found.click();
+      await expect(heading('Security')).toBeVisible();
     });
   });
 }
