@@ -13,6 +13,8 @@ const BROKEN = 'argocd/app-of-apps/apps/security/broken.yaml';
 
 const DOCS = '/docs/default/system/platform-bootstrap';
 
+const PODS = /^[1-9]\d* pods?$/;
+
 const main = (page: Page) => page.getByRole('main');
 
 /** Searches until this is found: the index is made anew every few seconds. */
@@ -25,6 +27,16 @@ async function search(page: Page, term: string, found: string | RegExp) {
   return result;
 }
 
+/** Opens the cluster, and in it the Deployment with its pods. */
+async function openDeployment(page: Page) {
+  const pods = main(page).getByText(PODS);
+  await pods.first().click();
+  await expect(pods).toHaveCount(2);
+  await pods.last().click();
+  const pod = main(page).getByText(/^backstage-[0-9a-f]{8}-[0-9a-f]{5}$/);
+  await expect(pod.first()).toBeVisible();
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
     test.use({ colorScheme });
@@ -34,23 +46,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test(`shows what a component runs (${colorScheme})`, async ({ page }) => {
       await page.goto(`${ENTITY}/kubernetes`);
-      const deployment = main(page).getByText('backstage', { exact: true });
-      await expect(deployment.first()).toBeVisible();
-      await expect(main(page).getByText('2 pods')).toBeVisible();
+      await openDeployment(page);
       await picture(page, 'kubernetes');
-      await main(page).getByText('2 pods').click();
-      await expect(
-        main(page)
-          .getByText(/^backstage-[0-9a-f]{8}-/)
-          .first(),
-      ).toBeVisible();
-      await picture(page, 'kubernetes-pods');
       await onPhone(page, () => picture(page, 'kubernetes-phone'));
     });
 
-    test(`finds components, findings and docs (${colorScheme})`, async ({
-      page,
-    }) => {
+    test(`finds components and findings (${colorScheme})`, async ({ page }) => {
       const vault = await search(page, 'vault', 'Vault (vault)');
       await picture(page, 'search-component');
       await onPhone(page, () => picture(page, 'search-phone'));
@@ -75,18 +76,48 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .first(),
       ).toBeVisible();
     });
+
+    test(`opens the docs of this repository (${colorScheme})`, async ({
+      page,
+    }) => {
+      await page.goto(DOCS);
+      const heading = (name: string) =>
+        main(page).getByRole('heading', { level: 1, name, exact: true });
+      await expect(heading('Documentation')).toBeVisible();
+      await picture(page, 'docs');
+      await main(page)
+        .getByRole('link', { name: 'Security', exact: true })
+        .first()
+        .click();
+      await expect(heading('Security')).toBeVisible();
+      await expect(page).toHaveURL(`${DOCS}/security/`);
+      await take(page, `scenario-5b-docs-page-${colorScheme}`);
+      await onPhone(page, () =>
+        take(page, `scenario-5b-docs-phone-${colorScheme}`),
+      );
+      const found = await search(page, 'trust boundaries', /Trust boundaries/);
+      await picture(page, 'search-docs');
+      await found.click();
+      await expect(heading('Security')).toBeVisible();
+    });
   });
 }
 
 test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
-  test.beforeEach(({ page }) => freshPlatform(page));
+  test.beforeEach(() => pull('reset'));
 
   test('a developer sees workloads, and no way into the cluster', async ({
     page,
   }) => {
-    await page.context().clearCookies();
-    await page.goto('about:blank');
+    const path = '/api/kubernetes/proxy/api/v1/namespaces';
     await signIn(page, 'Daniel Okafor', `${ENTITY}/kubernetes`);
-    await expect(main(page).getByText('2 pods')).toBeVisible();
+    await openDeployment(page);
+    const asked = page.waitForRequest(/\/api\/kubernetes\//);
+    await page.reload();
+    const { authorization } = await (await asked).allHeaders();
+    const response = await page.request.get(path, {
+      headers: { authorization, 'backstage-kubernetes-cluster': 'sandbox' },
+    });
+    expect(response.status()).toBe(403);
   });
 });

@@ -32,6 +32,7 @@ const findingAbout = (resourceRef: string) => ({
   location: `/platform/doctor?rule=placeholder&q=${resourceRef}`,
   authorization: { resourceRef },
   ...{ rule: 'placeholder', severity: 'error' as const, place: 'a.yaml:1' },
+  words: 'a yaml',
 });
 
 const DOCUMENTS: SearchDocuments = {

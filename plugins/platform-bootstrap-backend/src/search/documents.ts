@@ -70,6 +70,7 @@ export function findingDocument(
       .join(' · '),
     location: link('doctor', { rule, q: `${place}:${column}` }),
     authorization: { resourceRef: isOwn ? id : FOR_ALL_SEEING },
+    words: `${rule} ${file}`.split(/[^A-Za-z0-9]+/).join(' '),
     ...{ rule, severity, place },
   };
 }

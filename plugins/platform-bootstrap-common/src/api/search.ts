@@ -33,6 +33,8 @@ export const FindingDocument = Indexed.extend({
   severity: DoctorFinding.shape.severity,
   /** Repository path and line. */
   place: z.string(),
+  /** The parts of path and rule, for those who search for one of them. */
+  words: z.string(),
 });
 
 /** `GET /api/platform-bootstrap/search-documents`: all there is to find, for the search plugin alone. @public */

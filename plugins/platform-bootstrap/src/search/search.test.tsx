@@ -24,6 +24,7 @@ const finding = {
   rule: 'source-not-permitted',
   severity: 'error',
   place: 'apps/security/vault.yaml:9',
+  words: 'source not permitted apps security vault yaml',
 };
 
 const link = (name: string) => screen.findByRole('link', { name });
