@@ -10,7 +10,10 @@ import {
 } from '../platform';
 
 const BASE = 'argocd/app-of-apps';
-const REPOSITORY = 'https://github.com/example/platform.git';
+// As the sandbox's Argo CD knows it.
+const REPOSITORY = `${
+  process.env.SANDBOX_URL ?? 'http://127.0.0.1:7110'
+}/example/platform.git`;
 
 // An application of the developers, as their own template leaves it: a directory of manifests in the team's namespace.
 const SHOP = `apiVersion: argoproj.io/v1alpha1

@@ -64,70 +64,51 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-/**
- * What the TeraSky frontend asks of its backend, and the claims of one component. Every answer is for the person who asks: their
- * permissions, and only along the components that they may see.
- *
- * @internal
- */
-export function createInfrastructureRouter(
-  deps: InfrastructureRouterDeps,
-): Router {
-  const { authorize, board, claims, httpAuth, permissions } = deps;
+/** What every route asks first. */
+type Asking = {
+  /** Throws for whoever lacks one of them. */
+  readonly permitted: (
+    req: Request,
+    asked: readonly BasicPermission[],
+  ) => Promise<void>;
+  readonly may: (req: Request, permission: BasicPermission) => Promise<boolean>;
+  /** Throws for whoever may see nothing of the platform. */
+  readonly sightOf: (req: Request) => Promise<Sight>;
+};
+
+function createAsking(deps: InfrastructureRouterDeps): Asking {
+  const { authorize, board, httpAuth, permissions } = deps;
   const views = new Views();
-  const router = PromiseRouter();
-
-  const permitted = async (req: Request, asked: readonly BasicPermission[]) => {
-    for (const permission of asked) await authorize(req, permission);
-  };
-  const may = async (req: Request, permission: BasicPermission) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const [{ result }] = await permissions
-      .authorize([{ permission }], { credentials })
-      .catch(() => [{ result: AuthorizeResult.DENY }]);
-    return result === AuthorizeResult.ALLOW;
-  };
-  const sightOf = async (req: Request): Promise<Sight> => {
-    const view = await authorize.view(req);
-    const prepared = await board.snapshot();
-    const { components } = views.show(prepared, view);
-    const visible = new Set(components.keys());
-    return { all: prepared.platform.components, visible };
-  };
-  const as = (isWhole: boolean) => (object: KubernetesObject) =>
-    isWhole ? whole(object) : outline(object);
-
-  router.use(
-    ['/infrastructure', '/components/:id/infrastructure'],
-    limitPerPerson(httpAuth, READS),
-    (_req, res, next) => {
-      res.set('Cache-Control', 'no-store');
-      next();
+  return {
+    async permitted(req, asked) {
+      for (const permission of asked) await authorize(req, permission);
     },
-  );
+    async may(req, permission) {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const [{ result }] = await permissions
+        .authorize([{ permission }], { credentials })
+        .catch(() => [{ result: AuthorizeResult.DENY }]);
+      return result === AuthorizeResult.ALLOW;
+    },
+    async sightOf(req) {
+      const view = await authorize.view(req);
+      const prepared = await board.snapshot();
+      const { components } = views.show(prepared, view);
+      const visible = new Set(components.keys());
+      return { all: prepared.platform.components, visible };
+    },
+  };
+}
 
-  router.get('/components/:id/infrastructure', async (req, res) => {
-    await permitted(req, ask.LIST);
-    const sight = await sightOf(req);
-    const { id } = req.params;
-    const component = sight.all.find(one => one.id === id);
-    // The same for what may not be seen: that it is there is told to nobody.
-    if (!component || !sight.visible.has(id)) {
-      throw new NotFoundError(`There is no component ${id}`);
-    }
-    const found = await reading(() => claims.of(component, sight));
-    if (!found) {
-      throw new ServiceUnavailableError(
-        `The portal does not know the cluster of ${id}: see platformBootstrap.kubernetes`,
-      );
-    }
-    res.json({
-      application: component.application.name,
-      readAt: new Date(deps.now()).toISOString(),
-      claims: found.map(describeClaim),
-    } satisfies ComponentInfrastructure);
-  });
+const as = (isWhole: boolean) => (object: KubernetesObject) =>
+  isWhole ? whole(object) : outline(object);
 
+/** The routes of the TeraSky frontend, for Crossplane 2. */
+function addClaimRoutes(
+  router: Router,
+  { claims }: Pick<InfrastructureRouterDeps, 'claims'>,
+  { permitted, may, sightOf }: Asking,
+): void {
   router.get('/infrastructure/v2/graph', async (req, res) => {
     await permitted(req, ask.LIST);
     const sight = await sightOf(req);
@@ -163,6 +144,49 @@ export function createInfrastructureRouter(
     const resource = as(await may(req, ask.SUPPORT_YAML))(found);
     res.json({ resources: [{ resource }], supportingResources: [] });
   });
+}
 
+/**
+ * What the TeraSky frontend asks of its backend, and the claims of one component. Every answer is for the person who asks: their
+ * permissions, and only along the components that they may see.
+ *
+ * @internal
+ */
+export function createInfrastructureRouter(
+  deps: InfrastructureRouterDeps,
+): Router {
+  const { claims, httpAuth } = deps;
+  const asking = createAsking(deps);
+  const router = PromiseRouter();
+  router.use(
+    ['/infrastructure', '/components/:id/infrastructure'],
+    limitPerPerson(httpAuth, READS),
+    (_req, res, next) => {
+      res.set('Cache-Control', 'no-store');
+      next();
+    },
+  );
+  router.get('/components/:id/infrastructure', async (req, res) => {
+    await asking.permitted(req, ask.LIST);
+    const sight = await asking.sightOf(req);
+    const { id } = req.params;
+    const component = sight.all.find(one => one.id === id);
+    // The same for what may not be seen: that it is there is told to nobody.
+    if (!component || !sight.visible.has(id)) {
+      throw new NotFoundError(`There is no component ${id}`);
+    }
+    const found = await reading(() => claims.of(component, sight));
+    if (!found) {
+      throw new ServiceUnavailableError(
+        `The portal does not know the cluster of ${id}: see platformBootstrap.kubernetes`,
+      );
+    }
+    res.json({
+      application: component.application.name,
+      readAt: new Date(deps.now()).toISOString(),
+      claims: found.map(describeClaim),
+    } satisfies ComponentInfrastructure);
+  });
+  addClaimRoutes(router, deps, asking);
   return router;
 }

@@ -40,19 +40,16 @@ const entity = {
 
 function show(
   read: () => Promise<ComponentInfrastructure>,
-  {
-    result = AuthorizeResult.ALLOW,
-    known = [],
-  }: {
-    result?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
-    known?: readonly string[];
-  } = {},
+  known: readonly string[] = [],
 ) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [infrastructureApiRef, { infrastructure: read }],
-        [permissionApiRef, { authorize: async () => ({ result }) }],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+        ],
         [
           catalogApiRef,
           {
@@ -73,9 +70,7 @@ function show(
 const card = () => screen.findByTestId('claim-Database-orders');
 
 it('says what was asked for, how it fares and what it is made of', async () => {
-  show(async () => found(claim()), {
-    known: ['resource:default/orders-shop'],
-  });
+  show(async () => found(claim()), ['resource:default/orders-shop']);
   expect(await card()).toHaveTextContent(
     /orders.*Ready.*Database example\.org\/v1 in shop/,
   );
@@ -115,12 +110,6 @@ it('leads to the template where there is nothing yet', async () => {
   expect(JSON.parse(searchParams.get('formData') ?? '')).toEqual({
     application: 'shop',
   });
-});
-
-it('leads nowhere those who may not ask', async () => {
-  show(async () => found(), { result: AuthorizeResult.DENY });
-  await screen.findByText('It has asked Crossplane for nothing');
-  expect(screen.queryByRole('link')).toBeNull();
 });
 
 it('names the permission that is missing', async () => {
