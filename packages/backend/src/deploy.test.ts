@@ -221,7 +221,7 @@ describe('deploy/', () => {
       ([, name]) => name,
     );
     const optional = [
-      'OIDC_JWKS_URL',
+      ...['OIDC_JWKS_URL', 'OBSERVABILITY_DASHBOARD_URL'],
       ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
       ...['VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
     ];
