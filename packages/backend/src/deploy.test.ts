@@ -259,7 +259,7 @@ describe('deploy/', () => {
       ([, name]) => name,
     );
     const optional = [
-      ...['KUBERNETES_TOKEN', 'OIDC_JWKS_URL'],
+      ...['KUBERNETES_TOKEN', 'OIDC_JWKS_URL', 'OBSERVABILITY_DASHBOARD_URL'],
       ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
       ...['PLATFORM_POSTGRES_CA_FILE', 'VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
     ];

@@ -18,7 +18,7 @@ export type OpenObservabilityDeps = Omit<
   readonly argocds: readonly ArgoCdInstance[];
 };
 
-/** The links to telemetry, with their route. A template that cannot be used is named at the start, and keeps nothing else from it. @internal */
+/** The links to telemetry, with their route. A template that cannot be used is named at the start, and takes no other with it. @internal */
 export function openObservability(deps: OpenObservabilityDeps): Router {
   const { config, logger, argocds } = deps;
   const names = argocds.flatMap(({ name }) => name ?? []);

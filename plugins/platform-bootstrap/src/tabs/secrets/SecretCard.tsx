@@ -25,7 +25,7 @@ export const SecretCard = (props: {
       data-refreshed={secret.refreshedAt}
     >
       <div className={styles.top}>
-        <h3 className={styles.name}>{name}</h3>
+        <h2 className={styles.name}>{name}</h2>
         <SecretMark state={state} />
       </div>
       <p className={styles.where}>
