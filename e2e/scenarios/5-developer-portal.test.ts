@@ -37,13 +37,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await catalogIsRead(page);
 
       await page.goto('/catalog?filters[kind]=component&filters[user]=all');
-      await page.getByPlaceholder('Search').first().fill('External');
+      await page.getByRole('textbox', { name: 'Search' }).fill('External');
       const row = page.getByRole('row', { name: /External Secrets/ });
       await expect(row).toContainText('security');
       await look(page, 'catalog');
       await row.getByRole('link', { name: 'External Secrets' }).click();
 
-      await expect(page.getByRole('main')).toContainText('platform-team');
+      await expect(
+        page.getByRole('link', { name: /platform-team/ }).first(),
+      ).toBeVisible();
       await expect(card(page)).toContainText('External Secrets is ready.');
       await look(page, 'component');
       await onPhone(page, () => look(page, 'component-phone'));
@@ -52,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(card(page)).toContainText(
         'External Secrets waits for Vault',
       );
-      await page.getByRole('tab', { name: 'Platform', exact: true }).click();
+      await card(page).getByRole('link', { name: 'Why' }).click();
       const tab = page.getByRole('region', { name: 'Platform', exact: true });
       await expect(tab).toContainText('waits for Vault');
       await expect(
@@ -73,18 +75,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }) => {
       await signIn(page, 'Daniel Okafor', '/catalog');
       await catalogIsRead(page);
-      await page
-        .getByRole('main')
-        .getByRole('link', { name: 'security' })
-        .first()
-        .click();
+      await page.getByRole('link', { name: 'security' }).first().click();
       await expect(page).toHaveURL(/\/system\/security/);
       for (const name of ['Vault', 'Authentik', 'External Secrets']) {
         await expect(
-          page
-            .getByRole('main')
-            .getByRole('link', { name, exact: true })
-            .first(),
+          page.getByRole('link', { name, exact: true }).first(),
         ).toBeVisible();
       }
       await look(page, 'system');
