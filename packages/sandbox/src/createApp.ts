@@ -8,6 +8,7 @@ import {
   createArgoWorkflowsRouter,
   UNAUTHENTICATED as WORKFLOWS_401,
 } from './argo-workflows/router';
+import { createWorkflowPages } from './argo-workflows/page';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
 import type { StreamFaults } from './argocd/streamFaults';
@@ -30,6 +31,7 @@ import type { Repositories } from './github/Repositories';
 import { NAME, OWNER, type GitHub } from './github/Repository';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
+import { createHarborPages } from './harbor/page';
 import {
   createHarborRouter,
   UNAUTHORIZED as HARBOR_401,
@@ -121,6 +123,15 @@ function mountArgo(
   );
 }
 
+// What links to the products lead to; people need no token for it.
+function addPages(app: Express, { cluster, deliveries, github }: Parts): void {
+  const { portalUrl } = github;
+  const images = () => deliveries.images();
+  app.use('/argocd', createArgocdPages(cluster, portalUrl));
+  app.use('/argo-workflows', createWorkflowPages(deliveries, portalUrl));
+  app.use('/harbor', createHarborPages(images, portalUrl));
+}
+
 function createClones(parts: Parts): Router {
   const { directory } = parts.repositories;
   const router = express.Router();
@@ -154,7 +165,7 @@ export function createApp(parts: Parts): Express {
   );
 
   const mount = mounting(app, parts);
-  app.use('/argocd', createArgocdPages(cluster, github.portalUrl));
+  addPages(app, parts);
   mountArgo(mount, parts);
   mountEntrance(mount, { cluster, levers: readLevers, token, url });
   const harborUrl = `${url}/harbor`;
