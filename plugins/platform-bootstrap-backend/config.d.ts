@@ -62,7 +62,7 @@ interface HarborSettings extends Whose {
   url?: string;
   /** Base URL for links that people follow, when it is not `url`. */
   uiUrl?: string;
-  /** A robot account; only needed for quotas, scanner and version. */
+  /** A robot account; only needed for quotas, scanner and version, and for the images on a component's page. */
   username?: string;
   /** @visibility secret */
   password?: string;

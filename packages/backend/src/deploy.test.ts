@@ -312,7 +312,7 @@ describe('docs/least-privilege', () => {
     ]);
   });
 
-  it('harbor-robot.json lists quotas and scanners, and reads no project', () => {
+  it('harbor-robot.json lists quotas, scanners and images, and pulls none', () => {
     const { permissions } = JSON.parse(granted('harbor-robot.json'));
     expect(permissions).toEqual([
       {
@@ -322,6 +322,11 @@ describe('docs/least-privilege', () => {
           { resource: 'quota', action: 'list' },
           { resource: 'scanner', action: 'list' },
         ],
+      },
+      {
+        kind: 'project',
+        namespace: '*',
+        access: [{ resource: 'artifact', action: 'list' }],
       },
     ]);
   });

@@ -8,6 +8,7 @@ import {
   createArgoWorkflowsRouter,
   UNAUTHENTICATED as WORKFLOWS_401,
 } from './argo-workflows/router';
+import { createWorkflowPages } from './argo-workflows/page';
 import { createArgocdPages } from './argocd/page';
 import { createArgocdRouter, UNAUTHENTICATED } from './argocd/router';
 import type { StreamFaults } from './argocd/streamFaults';
@@ -31,6 +32,7 @@ import { NAME, OWNER, type GitHub } from './github/Repository';
 import { createGrafanaPages } from './grafana/pages';
 import { errorBody } from './github/rest/answers';
 import { createRestRouter } from './github/rest/router';
+import { createHarborPages } from './harbor/page';
 import {
   createHarborRouter,
   UNAUTHORIZED as HARBOR_401,
@@ -123,6 +125,21 @@ function mountArgo(
   );
 }
 
+// What links to the products lead to; people need no token for it.
+function addPages(app: Express, parts: Parts): void {
+  const { cluster, deliveries, levers } = parts;
+  const { portalUrl } = parts.github;
+  const images = () => deliveries.images();
+  app.use('/argocd', createArgocdPages(cluster, portalUrl));
+  app.use('/argo-workflows', createWorkflowPages(deliveries, portalUrl));
+  app.use('/grafana', createGrafanaPages(portalUrl));
+  app.use('/harbor', createHarborPages(images, portalUrl));
+  app.use(
+    '/vault',
+    createVaultPages({ cluster, levers: () => levers.read(), portalUrl }),
+  );
+}
+
 function createClones(parts: Parts): Router {
   const { directory } = parts.repositories;
   const router = express.Router();
@@ -156,13 +173,7 @@ export function createApp(parts: Parts): Express {
   );
 
   const mount = mounting(app, parts);
-  const { portalUrl } = github;
-  app.use('/argocd', createArgocdPages(cluster, portalUrl));
-  app.use('/grafana', createGrafanaPages(portalUrl));
-  app.use(
-    '/vault',
-    createVaultPages({ cluster, levers: readLevers, portalUrl }),
-  );
+  addPages(app, parts);
   mountArgo(mount, parts);
   mountEntrance(mount, { cluster, levers: readLevers, token, url });
   const harborUrl = `${url}/harbor`;

@@ -186,7 +186,15 @@ it('delivers a push through a pull request', async () => {
     'push Succeeded',
     'pull-request Succeeded',
   ]);
+  const workflowPage = `/argo-workflows/workflows/argo-workflows/${workflows[0]}`;
+  expect((await sandbox.ask(workflowPage).expect(200)).text).toContain(
+    'write-digest',
+  );
+  await sandbox.ask(`${workflowPage}x`).expect(404);
   const digest = builtBy(done);
+  const harborPage = `/harbor/harbor/projects/3/repositories/backstage/artifacts-tab/artifacts/${digest}`;
+  expect((await sandbox.ask(harborPage).expect(200)).text).toContain(commit);
+  await sandbox.ask(`${harborPage}0`).expect(404);
   const { body } = await artifact(
     digest,
     '?with_scan_overview=true&with_accessory=true',

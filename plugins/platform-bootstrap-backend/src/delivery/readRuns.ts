@@ -95,6 +95,10 @@ function pathOf(node: Node, nodes: Readonly<Record<string, Node>>): string {
   return names.join(' / ');
 }
 
+// What has not begun comes last.
+const beganAt = ({ startedAt }: Node) =>
+  startedAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(startedAt);
+
 const utc = (at: string | null) => at && new Date(at).toISOString();
 
 function stepsOf(
@@ -103,7 +107,7 @@ function stepsOf(
 ): readonly DeliveryStep[] {
   return Object.values(nodes)
     .filter(({ type }) => type === 'Pod' || type === 'Suspend')
-    .sort((a, b) => (a.startedAt ?? '~').localeCompare(b.startedAt ?? '~'))
+    .sort((a, b) => beganAt(a) - beganAt(b))
     .slice(0, MOST_STEPS)
     .map(node => ({
       name: pathOf(node, nodes),
