@@ -51,6 +51,24 @@ describe('the production configuration', () => {
     ).toBe('${OIDC_CLIENT_ID}');
   });
 
+  it('lets tools ask what only reads, and no more than that', () => {
+    const offered = config.getConfigArray('backend.actions.filter.include');
+    expect(offered.map(rule => rule.getString('id'))).toEqual([
+      'platform-bootstrap:*',
+      'scaffolder:plan-*',
+    ]);
+    for (const rule of offered) {
+      expect(rule.getBoolean('attributes.readOnly')).toBe(true);
+    }
+  });
+
+  it('shows of a cluster what runs, and neither Secrets nor ConfigMaps', () => {
+    const shown = config.getStringArray('kubernetes.objectTypes');
+    expect(shown).toContain('pods');
+    expect(shown).not.toContain('secrets');
+    expect(shown).not.toContain('configmaps');
+  });
+
   it('grants nobody anything to ask for', () => {
     expect(config.get('platformBootstrap.selfService')).toEqual({ grants: [] });
   });
