@@ -81,6 +81,26 @@ it('tells events apart that are under way together', async () => {
   ]);
 });
 
+it('keeps no reading of a cluster that the portal does by itself, but a person’s', async () => {
+  const { auditor, begun, ended, logged } = setUp();
+  const fetches = {
+    eventId: 'cluster-fetch',
+    severityLevel: 'medium',
+  } as const;
+  const routine = await auditor.createEvent({
+    ...fetches,
+    meta: { method: 'GET' },
+  });
+  await routine.success();
+  expect([begun, ended]).toEqual([[], []]);
+  expect(logged).toContain('cluster-fetch succeeded');
+  await auditor.createEvent({ ...fetches, meta: { method: 'DELETE' } });
+  await auditor.createEvent({
+    ...{ ...fetches, meta: { method: 'GET' }, request: from('petra') },
+  });
+  expect(begun).toHaveLength(2);
+});
+
 it('does not say that an effect failed because its result could not be written', async () => {
   const { auditor, logged } = setUp({ end: away });
   const event = await auditor.createEvent(PROPOSE);

@@ -15,7 +15,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { actorOf } from './actorOf';
 import type { AuditEntry } from './entry';
 import { FloodGate } from './FloodGate';
-import { isKept, isSignIn, OWN_EVENTS } from './kinds';
+import { isKept, isRoutine, isSignIn, OWN_EVENTS } from './kinds';
 import { toEntry, toOutcome } from './toEntry';
 import type { Trail } from './TrailClient';
 import { LONGEST } from './entry';
@@ -89,6 +89,7 @@ export class TrailAuditor implements AuditorService {
     const { auth, httpAuth, logger, trail } = this.#deps;
     const { eventId } = event;
     const actor = await actorOf(options, auth, httpAuth);
+    if (isRoutine(eventId, actor, options.meta)) return null;
     const entry = this.#unlessFlooded(toEntry(event, actor));
     if (!entry) return null;
 
