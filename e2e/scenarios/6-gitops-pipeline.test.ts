@@ -138,7 +138,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.route(ANSWER, route =>
         route.fulfill({
           status: 403,
-          json: { error: { name: 'NotAllowedError', message: 'no' } },
+          json: {
+            error: { name: 'NotAllowedError', message: 'no' },
+            response: { statusCode: 403 },
+          },
         }),
       );
       await page.reload();
@@ -149,7 +152,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.route(ANSWER, route =>
         route.fulfill({
           status: 503,
-          json: { error: { name: 'ServiceUnavailableError', message: 'no' } },
+          json: {
+            error: { name: 'ServiceUnavailableError', message: 'no' },
+            response: { statusCode: 503 },
+          },
         }),
       );
       await page.reload();

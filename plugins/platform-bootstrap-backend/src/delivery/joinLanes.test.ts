@@ -263,6 +263,12 @@ it.each<[string, Partial<Facts>, string]>([
     'stuck',
   ],
   ['written nowhere', nothing, 'stuck'],
+  [
+    'not to be seen',
+    { runs: missing('away'), artifacts: missing('away'), ...nothing },
+    'unknown',
+  ],
+  ['run by nobody knows what', { running: missing('refused') }, 'unknown'],
 ])('a change that is %s', (_, facts, state) => {
   expect(laneOf(facts).state).toBe(state);
 });

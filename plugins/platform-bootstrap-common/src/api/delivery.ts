@@ -116,8 +116,18 @@ export const RunningDigest = linked({
 /** One change on its way from a commit to pods. @public */
 export const DeliveryLane = z.object({
   commit: DeliveredCommit,
-  /** `stuck`: it is not on its way any more and did not fail; the links say where it ends. */
-  state: z.enum(['running', 'replaced', 'failed', 'under-way', 'stuck']),
+  /**
+   * `stuck`: it is not on its way any more and did not fail; the links say where it ends. `unknown`: a system that could say so
+   * could not be asked.
+   */
+  state: z.enum([
+    'running',
+    'replaced',
+    'failed',
+    'under-way',
+    'stuck',
+    'unknown',
+  ]),
   run: DeliveryRun,
   artifact: DeliveryArtifact,
   digestCommit: DigestCommit,

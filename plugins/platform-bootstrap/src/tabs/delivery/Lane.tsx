@@ -1,4 +1,7 @@
-import { DeliveryLane } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import {
+  DeliveryLane,
+  Unlinked,
+} from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { OutLink } from '../../link';
 import { Age } from '../../time';
 import {
@@ -18,7 +21,18 @@ const MARKS = {
   failed: 'failed',
   'under-way': 'current',
   stuck: 'unlinked',
+  unknown: 'unlinked',
 } satisfies Record<DeliveryLane['state'], StageStatus>;
+
+type Link = Unlinked | { readonly kind: 'linked' };
+
+/** A link that does not say again what the one before has said. */
+const once = <L extends Link>(link: L, before: Link): L =>
+  link.kind === 'unlinked' &&
+  before.kind === 'unlinked' &&
+  link.message === before.message
+    ? { ...link, message: '' }
+    : link;
 
 /** Why a build failed, in the step's own words, and where to read more. */
 const Failure = ({ lane }: { readonly lane: DeliveryLane }) => {
@@ -82,9 +96,9 @@ export const Lane = ({ lane }: { readonly lane: DeliveryLane }) => {
       <ol className={styles.stages} aria-label={`The way of ${title}`}>
         <RunStage run={lane.run} />
         <ArtifactStage link={lane.artifact} />
-        <DigestStage link={lane.digestCommit} />
-        <RevisionStage link={lane.revision} />
-        <RunningStage link={lane.running} />
+        <DigestStage link={once(lane.digestCommit, lane.artifact)} />
+        <RevisionStage link={once(lane.revision, lane.digestCommit)} />
+        <RunningStage link={once(lane.running, lane.revision)} />
       </ol>
     </li>
   );

@@ -9,7 +9,7 @@ import { Age } from '../../time';
 import styles from './RunStage.module.css';
 import { Stage, UnlinkedStage } from './Stage';
 import { StageMark } from './StageMark';
-import { phaseStatus } from './words';
+import { phaseStatus, stepNames } from './words';
 
 const TITLE = 'Build';
 
@@ -18,10 +18,11 @@ function tookWords({ startedAt, finishedAt }: DeliveryStep): string {
   return formatDuration(Date.parse(finishedAt) - Date.parse(startedAt));
 }
 
-/** The step's own name; what it is a part of is in the title. */
-const nameOf = ({ name }: DeliveryStep) => name.split(' / ').at(-1);
-
-const Step = ({ step }: { readonly step: DeliveryStep }) => {
+const Step = (props: {
+  readonly step: DeliveryStep;
+  readonly name: string;
+}) => {
+  const { step, name } = props;
   const took = tookWords(step);
   return (
     <li className={styles.step} title={step.name}>
@@ -29,10 +30,10 @@ const Step = ({ step }: { readonly step: DeliveryStep }) => {
       <span>
         {step.href ? (
           <OutLink href={step.href} label={`Log of ${step.name}`}>
-            {nameOf(step)}
+            {name}
           </OutLink>
         ) : (
-          nameOf(step)
+          name
         )}
         <VisuallyHidden>: {step.phase}</VisuallyHidden>
         {took && <span className={styles.quiet}> {took}</span>}
@@ -46,6 +47,7 @@ export const RunStage = ({ run }: { readonly run: DeliveryRun }) => {
   if (run.kind === 'unlinked')
     return <UnlinkedStage title={TITLE} link={run} />;
   const { name, phase, href, steps, startedAt, runs } = run;
+  const names = stepNames(steps);
   return (
     <Stage title={TITLE} status={phaseStatus(phase)} words={phase}>
       <p>
@@ -60,8 +62,12 @@ export const RunStage = ({ run }: { readonly run: DeliveryRun }) => {
       </p>
       {steps.length > 0 && (
         <ol className={styles.steps} aria-label={`Steps of ${name}`}>
-          {steps.map(step => (
-            <Step key={`${step.name} ${step.startedAt}`} step={step} />
+          {steps.map((step, index) => (
+            <Step
+              key={`${step.name} ${step.startedAt}`}
+              step={step}
+              name={names[index]}
+            />
           ))}
         </ol>
       )}

@@ -34,6 +34,8 @@ export const UnlinkedStage = (props: {
   readonly link: Unlinked;
 }) => (
   <Stage title={props.title} {...reasonWords(props.link.reason)}>
-    <p className={styles.reason}>{props.link.message}</p>
+    {props.link.message && (
+      <p className={styles.reason}>{props.link.message}</p>
+    )}
   </Stage>
 );

@@ -12,7 +12,7 @@ import { screen, within } from '@testing-library/react';
 import { refusal } from '../../__testUtils__/FakeBackend';
 import { DeliveryClient, deliveryApiRef } from './DeliveryApi';
 import { DeliveryTab } from './DeliveryTab';
-import { headline, scanWords } from './words';
+import { headline, scanWords, stepNames } from './words';
 
 const ago = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();
@@ -214,8 +214,25 @@ it.each([
   ['under-way', 'The newest change is on its way: Say who is on duty.'],
   ['replaced', 'The newest change was replaced: Say who is on duty.'],
   ['stuck', 'The newest change is not delivered: Say who is on duty.'],
+  ['unknown', 'How the newest change stands is not known: Say who is on duty.'],
 ] as const)('a change that is %s', (state, words) => {
   expect(headline(report({ lanes: [lane({ state })] }))).toBe(words);
+});
+
+it.each([
+  [[], []],
+  [['build'], ['build']],
+  [['all / build'], ['build']],
+  [
+    ['all / clone', 'all / deliver / clone'],
+    ['clone', 'deliver / clone'],
+  ],
+  [
+    ['one / a', 'two / a'],
+    ['one / a', 'two / a'],
+  ],
+])('names the steps %j without what they share', (names, shown) => {
+  expect(stepNames(names.map(name => ({ name })))).toEqual(shown);
 });
 
 it('says that there are no changes', () => {

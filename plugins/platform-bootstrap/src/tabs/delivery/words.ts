@@ -13,6 +13,7 @@ export const LANE_WORDS = {
   failed: 'Failed',
   'under-way': 'On its way',
   stuck: 'Not delivered',
+  unknown: 'Unknown',
 } satisfies Record<DeliveryLane['state'], string>;
 
 /** How a stage stands: `unlinked` is one that may have happened without anybody being able to tell. */
@@ -63,6 +64,21 @@ export const failedStep = (run: DeliveryRun) =>
     ? run.steps.find(({ phase }) => phaseStatus(phase) === 'failed')
     : undefined;
 
+/** Names of steps without what all of them are a part of. */
+export function stepNames(
+  steps: readonly { readonly name: string }[],
+): readonly string[] {
+  const paths = steps.map(({ name }) => name.split(' / '));
+  const [first = []] = paths;
+  const isShared = (depth: number) =>
+    paths.every(
+      path => path.length > depth + 1 && path[depth] === first[depth],
+    );
+  let shared = 0;
+  while (paths.length > 0 && isShared(shared)) shared += 1;
+  return paths.map(path => path.slice(shared).join(' / '));
+}
+
 /** What the scanner found, in a few words. */
 export function scanWords(scan: DeliveryScan): string {
   switch (scan.state) {
@@ -106,6 +122,8 @@ export function headline({ lanes }: DeliveryReport): string {
       return `The newest change is on its way: ${commit.title}.`;
     case 'replaced':
       return `The newest change was replaced: ${commit.title}.`;
+    case 'unknown':
+      return `How the newest change stands is not known: ${commit.title}.`;
     default:
       return `The newest change is not delivered: ${commit.title}.`;
   }
