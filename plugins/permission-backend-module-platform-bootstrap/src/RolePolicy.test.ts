@@ -76,6 +76,7 @@ const table: Array<[string, 'all' | 'own' | 'no', 'all' | 'no']> = [
   ['platform-bootstrap.readiness.refresh', 'no', 'no'],
   ['platform-bootstrap.change.plan', 'all', 'no'],
   ['platform-bootstrap.change.create', 'all', 'no'],
+  ['platform-bootstrap.service.create', 'all', 'no'],
   ['platform-bootstrap.platform.change', 'no', 'no'],
   ['platform-bootstrap.audit.read', 'no', 'no'],
   ['platform-bootstrap.sso.check', 'no', 'no'],
