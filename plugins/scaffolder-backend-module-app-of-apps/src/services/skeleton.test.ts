@@ -101,6 +101,7 @@ describe.each(LANGUAGES)('the skeleton %s', language => {
   });
 });
 
+/* eslint-disable jest/no-standalone-expect -- all of them are in what withTool gives, which is it */
 // Where a toolchain is not on this machine its tests are left out, and a notice says so: the platform's builds have it in any case.
 function withTool(what: string, isHere: boolean): jest.It {
   if (isHere) return it;
