@@ -81,6 +81,7 @@ const table: Array<
   ['platform-bootstrap.argocd.sync', 'no', 'no'],
   ['platform-bootstrap.change.plan', 'all', 'no'],
   ['platform-bootstrap.change.create', 'all', 'no'],
+  ['platform-bootstrap.service.create', 'all', 'no'],
   ['platform-bootstrap.platform.change', 'no', 'no'],
   ['platform-bootstrap.audit.read', 'no', 'no'],
   ['platform-bootstrap.sso.check', 'no', 'no'],

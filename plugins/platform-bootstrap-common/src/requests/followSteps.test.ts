@@ -552,3 +552,72 @@ describe('while Argo CD is away', () => {
     expect(shape(follow({ pull: merged(), cluster: away }))).toBe('dsdcww');
   });
 });
+
+describe('a service', () => {
+  const repository = {
+    title: 'Repository',
+    href: 'https://github.com/acme/developers-shop',
+  };
+  const image = (state: 'delivered' | 'missing' | 'unknown') => ({
+    image: { state, link: repository },
+  });
+  const built = (steps: readonly FollowedStep[]) =>
+    steps.find(({ id }) => id === 'built');
+
+  it('has no step for its image unless it is one', () => {
+    const { steps } = followSteps(facts(), [], later(1));
+    expect(built(steps)).toBeUndefined();
+  });
+
+  it('waits for its first build, and says where it is built from', () => {
+    const { steps, stuck } = followSteps(
+      facts({ ...image('missing'), pull: merged(), cluster: seen() }),
+      [],
+      later(6),
+    );
+    expect(built(steps)).toMatchObject({
+      status: 'current',
+      reason: 'NotBuilt',
+      link: repository,
+    });
+    expect(steps.at(-1)?.status).toBe('waiting');
+    expect(stuck).toBe(false);
+  });
+
+  it('is stuck when that takes too long', () => {
+    const late = followSteps(facts(image('missing')), [], later(16));
+    expect(late.stuck).toBe(true);
+  });
+
+  it('is built once its digest was seen, whatever can be read later', () => {
+    const first = followSteps(facts(image('delivered')), [], later(2));
+    expect(built(first.steps)).toMatchObject({ status: 'done', at: later(2) });
+    const again = followSteps(
+      facts({ ...image('unknown'), pull: merged(), cluster: seen() }),
+      first.steps,
+      later(12),
+    );
+    expect(built(again.steps)).toMatchObject({ status: 'done', at: later(2) });
+  });
+
+  it('waits while the manifest cannot be read, and is never late for that', () => {
+    const { steps, stuck } = followSteps(
+      facts(image('unknown')),
+      [],
+      later(99),
+    );
+    expect(built(steps)).toMatchObject({ reason: 'ImageUnknown' });
+    expect(stuck).toBe(false);
+  });
+
+  it('waits for nothing when it was closed', () => {
+    const closed = pull({ state: 'closed', endedAt: later(3) });
+    const progress = followSteps(
+      facts({ ...image('missing'), pull: closed }),
+      [],
+      later(4),
+    );
+    expect(built(progress.steps)?.status).toBe('skipped');
+    expect(progress.state).toBe('closed');
+  });
+});

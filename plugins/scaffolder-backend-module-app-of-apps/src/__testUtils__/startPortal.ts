@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   mockCredentials,
   mockServices,
@@ -8,6 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { Plan } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import request from 'supertest';
+import { parse } from 'yaml';
 import { scaffolderModuleAppOfApps as module } from '../module';
 import { KUBERAY } from './startPlatform';
 
@@ -49,6 +52,20 @@ const template = {
     output: { links: [{ url: '${{ steps.add.output.pullRequestUrl }}' }] },
   },
 };
+
+/* eslint-disable-next-line no-restricted-syntax -- the templates stand elsewhere in the repository */
+const TEMPLATES = resolve(__dirname, '../../../../templates');
+const NEW_SERVICE = resolve(TEMPLATES, 'new-service/template.yaml');
+
+// As the catalog has it, so that its skeletons are found beside it.
+function newServiceTemplate() {
+  const entity = parse(readFileSync(NEW_SERVICE, 'utf8'));
+  const annotations = {
+    'backstage.io/managed-by-location': `file:${NEW_SERVICE}`,
+  };
+  const metadata = { ...entity.metadata, namespace: 'default', annotations };
+  return { ...entity, metadata };
+}
 
 type Asked = {
   readonly credentials: { readonly principal: { userEntityRef?: string } };
@@ -101,7 +118,9 @@ export async function startPortal(config: object) {
     features: [
       scaffolderPlugin,
       module,
-      catalogServiceMock.factory({ entities: [template] }),
+      catalogServiceMock.factory({
+        entities: [template, newServiceTemplate()],
+      }),
       mockServices.rootConfig.factory({ data: config }),
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
@@ -149,17 +168,21 @@ export async function startPortal(config: object) {
     return Plan.parse(response.body);
   };
   /** Runs the template to its end; the event stream closes with the task. */
-  const create = async (values: object, user?: string) => {
+  const create = async (
+    values: object,
+    user?: string,
+    name = 'add-application',
+  ) => {
     const created = await post(
       '/api/scaffolder/v2/tasks',
-      { templateRef: 'template:default/add-application', values },
+      { templateRef: `template:default/${name}`, values },
       user,
     );
     expect(created.status).toBe(201);
     const { id } = created.body;
     const { text } = await get(`/api/scaffolder/v2/tasks/${id}/eventstream`);
     const task = await get(`/api/scaffolder/v2/tasks/${id}`);
-    return { status: task.body.status as string, log: text };
+    return { status: task.body.status as string, log: text, id };
   };
   /** Our own events since the last call. */
   const events = () =>

@@ -7,8 +7,9 @@ nginx -t -q
 nginx
 trap 'nginx -s quit' EXIT
 
-for attempt in 1 2 3 4 5; do
-  wget -q -O /dev/null "$url/healthz" && break
+until wget -q -O /dev/null "$url/healthz"; do
+  tries=$((${tries:-0} + 1))
+  [ "$tries" -lt 5 ] || exit 1
   sleep 1
 done
 wget -q -O - "$url/healthz" | grep -q '"status":"ok"'
