@@ -109,7 +109,8 @@ it.each<[string, Parts, string | null]>([
   ],
 ])('when %s', (_, parts, refusal) => {
   const said = previewOf(application(parts)).refusal;
-  expect(said).toEqual(refusal && expect.stringContaining(refusal));
+  expect(said ?? '').toContain(refusal ?? '');
+  expect(said === null).toBe(refusal === null);
 });
 
 it('has another digest whenever it is not the same', () => {
