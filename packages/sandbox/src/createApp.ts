@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { createAlloyRouter } from './alloy/router';
 import {
   createArgoWorkflowsRouter,
   UNAUTHENTICATED as WORKFLOWS_401,
@@ -151,6 +152,16 @@ export function createApp(parts: Parts): Express {
       cluster,
       'vault',
       createVaultRouter({ levers: readLevers, clock, token }),
+    ),
+  );
+  mount(
+    'alloy',
+    '/alloy',
+    { message: 'Unauthorized' },
+    whenInstalled(
+      cluster,
+      'k8s-monitoring',
+      createAlloyRouter({ levers: readLevers, clock }),
     ),
   );
   mount(

@@ -22,6 +22,7 @@ const config = () => ({
     username: 'robot',
     password: TOKEN,
   },
+  alloy: { url: `${sandbox.url}/alloy` },
   argoWorkflows: { url: `${sandbox.url}/argo-workflows`, token: TOKEN },
   authentik: { url: `${sandbox.url}/authentik`, token: TOKEN },
   oauth2Proxy: {
@@ -114,6 +115,7 @@ it("shows the plan's fifteen components and cert-manager, each Ready by its own 
   expect(checks('traefik')).toContain('WorkloadsAvailable');
   expect(checks('argocd')).toContain('TokenAccepted');
   expect(checks('k8s-monitoring')).toContain('CollectorsReady');
+  expect(checks('k8s-monitoring')).toContain('MetricsSent');
   expect(checks('platform-postgres')).toContain('MembersReady');
   expect(checks('platform-postgres')).toContain('DatabasesExist');
   expect(checks('postgres-operator')).toContain('ClustersManaged');
@@ -141,6 +143,8 @@ it.each([
   ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
   ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
   ['platform-postgres', 'postgres', 'database-missing', 'DatabasesMissing'],
+  ['k8s-monitoring', 'alloy', 'remote-write-failing', 'RemoteWriteFailing'],
+  ['k8s-monitoring', 'alloy', 'collecting-nothing', 'NothingCollected'],
   ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
   ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
 ])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {

@@ -2,7 +2,12 @@ import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { addressOf } from './address';
 import { Asker } from './Asker';
-import { checkAnswer, type AnswerSource } from './checkAnswer';
+import {
+  checkAnswer,
+  JSON_TYPE,
+  TEXT_TYPE,
+  type AnswerSource,
+} from './checkAnswer';
 import {
   authorizationFor,
   redact,
@@ -52,10 +57,17 @@ export type Probed = {
 const CONNECT_TIMEOUT_MS = 2_000;
 const DUMP_LIMIT = 64 * 1024;
 
+/** Which answers are read. */
+type Wanted = {
+  readonly accepts: (status: number) => boolean;
+  readonly accept?: string;
+  readonly type?: RegExp;
+};
+
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 /**
- * The suite's only way out: GET and JSON, within a time and a size, no redirects, and errors that say what is wrong and
+ * The suite's only way out: GET, and JSON or plain text, within a time and a size, no redirects, and errors that say what is wrong and
  * nothing that is secret.
  *
  * @public
@@ -152,9 +164,30 @@ export class HttpClient {
     const { status, text } = await this.#asker.run(
       url.pathname,
       signal,
-      limits => this.#exchange(url, authorization, limits, accepts),
+      limits => this.#exchange(url, authorization, limits, { accepts }),
     );
     return { status, body: this.#read(text, answer, authorization) };
+  }
+
+  /**
+   * Gets `path` as plain text, as metrics are.
+   *
+   * @throws UpstreamError for everything that is no answer.
+   */
+  async getText(
+    path: string,
+    { signal }: Pick<GetOptions<z.ZodType>, 'signal'>,
+  ): Promise<string> {
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path);
+    const { text } = await this.#asker.run(url.pathname, signal, limits =>
+      this.#exchange(url, authorization, limits, {
+        accepts: isSuccess,
+        accept: 'text/plain',
+        type: TEXT_TYPE,
+      }),
+    );
+    return redact(text, authorization.secrets);
   }
 
   /**
@@ -202,12 +235,12 @@ export class HttpClient {
     url: URL,
     authorization: Authorization,
     signal: AbortSignal,
-    accepts: (status: number) => boolean,
+    { accepts, accept, type = JSON_TYPE }: Wanted,
   ): Promise<{ readonly status: number; readonly text: string }> {
     const { product, limit } = this.#source;
-    const response = await this.#send(url, authorization, signal);
+    const response = await this.#send(url, authorization, signal, accept);
     try {
-      checkAnswer(response, accepts, this.#source);
+      checkAnswer(response, accepts, this.#source, type);
       const text = await readBody(response.body, product, limit);
       return { status: response.statusCode, text };
     } finally {
