@@ -44,6 +44,13 @@ const served = (object: ApiObject, { groupVersion }: ResourceType) => ({
   apiVersion: groupVersion,
 });
 
+// In lists of its own kinds the server leaves out what the list says already.
+const listed = (object: ApiObject, type: ResourceType) => {
+  const { apiVersion, kind, ...rest } = served(object, type);
+  const isOwn = !groupOf(type).includes('.');
+  return isOwn ? rest : { apiVersion, kind, ...rest };
+};
+
 const list =
   (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const isSelected = selectorOf(req, req.params.namespace);
@@ -57,7 +64,7 @@ const list =
       apiVersion: type.groupVersion,
       kind: `${type.kind}List`,
       metadata: { resourceVersion: String(index.version) },
-      items: found.filter(isSelected).map(object => served(object, type)),
+      items: found.filter(isSelected).map(object => listed(object, type)),
     });
   };
 
@@ -110,7 +117,7 @@ export function createKubernetesRouter({
     else next();
   });
   router.use((_req, res) => {
-    notFound(res, 'the server could not find the requested resource');
+    res.status(404).type('text/plain').send('404 page not found\n');
   });
   return router;
 }

@@ -2,7 +2,6 @@ import type {
   ConditionStatus,
   ReadinessCondition,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import fc from 'fast-check';
 import { isoLater, later, observed } from '../__testUtils__/platform';
 import type { ObservedComponent } from './platform';
 import { settle } from './settle';

@@ -8,51 +8,16 @@ import {
   TEXT_TYPE,
   type AnswerSource,
 } from './checkAnswer';
-import {
-  authorizationFor,
-  redact,
-  type Authorization,
-  type Credentials,
-} from './credentials';
+import { authorizationFor, redact, type Authorization } from './credentials';
 import type { BreakerState } from './breaker';
+import type { Endpoint, GetOptions, Probed } from './endpoint';
 import { explainFailure } from './explainFailure';
 import type { PatienceSettings } from './patience';
 import { readBody } from './readBody';
 import { openStream, type StreamOptions } from './stream';
 import { UpstreamError } from './UpstreamError';
 
-/** One API that is asked, and how. @public */
-export type Endpoint = {
-  /** As people call it; stands in messages. */
-  readonly product: string;
-  /** The configuration key that people look at when it fails: `platformBootstrap.vault`. */
-  readonly key: string;
-  /** May carry a path, to which request paths are appended. */
-  readonly url: string;
-  readonly credentials: Credentials;
-  /** Certificates (PEM) of the authority that signed the server's; the system's when absent. */
-  readonly ca?: string;
-  /** The configuration key of the address; `<key>.url` when absent. */
-  readonly urlKey?: string;
-  /** The most that one answer may have, in bytes; `BODY_LIMIT` when absent. */
-  readonly limit?: number;
-};
-
-/** One request. @public */
-export type GetOptions<T extends z.ZodType> = {
-  readonly answer: T;
-  readonly signal: AbortSignal;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Statuses whose body is an answer too; `2xx` otherwise. */
-  readonly accepts?: (status: number) => boolean;
-};
-
-/** What a probe is told: no body is read and no redirect followed. @public */
-export type Probed = {
-  readonly status: number;
-  /** Where a redirect leads; `null` when the answer is none. */
-  readonly location: string | null;
-};
+export type { Endpoint, GetOptions, Probed } from './endpoint';
 
 const CONNECT_TIMEOUT_MS = 2_000;
 const DUMP_LIMIT = 64 * 1024;

@@ -7,8 +7,7 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import { AT, component } from '../../__testUtils__/platform';
 import { fixture, readFixture } from '../../__testUtils__/fixtures';
-import type { Connection } from '../connectDeclaration';
-import type { ConnectionOf } from '../connectionOf';
+import type { Connection, ConnectionOf } from '../connectionOf';
 import { alloy } from './adapter';
 import { ALLOYS, SELECTOR, WORKLOADS } from './assess';
 import { samplesOf } from './metrics';
@@ -210,8 +209,8 @@ describe('metrics', () => {
   async function seen() {
     const open: ConnectionOf = () =>
       ({ kind: 'open', client } as Connection<never>);
-    const observe = alloy.connect(client, open);
-    const found = (await observe(components, context)).get('k8s-monitoring')!;
+    const all = await alloy.connect(client, open)(components, context);
+    const found = all.get('k8s-monitoring')!;
     const { conditions, facts, health } = found;
     return { condition: conditions.at(2), fact: facts.at(2), health, found };
   }

@@ -3,7 +3,7 @@ import {
   UpstreamError,
   type HttpClient,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
-import type { Connection } from '../connectDeclaration';
+import type { Connection } from '../connectionOf';
 import { shortened } from '../shortened';
 import type { ObservedFact } from '../types';
 import { samplesOf, type Sample } from './metrics';
