@@ -121,6 +121,7 @@ export async function startSignIn(
     OIDC_CLIENT_ID: CLIENTS.portal.id,
     AUTHENTIK_URL: `${sandbox}/authentik`,
     AUTHENTIK_TOKEN: TOKEN,
+    ALLOY_URL: `${sandbox}/alloy`,
     ARGOCD_URL: `${sandbox}/argocd`,
     ARGO_WORKFLOWS_URL: `${sandbox}/argo-workflows`,
     ARGOCD_TOKEN: TOKEN,

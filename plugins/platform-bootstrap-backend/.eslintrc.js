@@ -12,7 +12,10 @@ module.exports = require('../../eslint.shared')(__dirname, {
     ...products.map(product => ({
       target: `./src/adapters/${product}`,
       from: './src/adapters',
-      except: [`./${product}`, './types.ts', './shortened.ts'],
+      except: [
+        ...[`./${product}`, './types.ts', './shortened.ts'],
+        './connectionOf.ts',
+      ],
       message: 'An adapter never imports another one.',
     })),
     {

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- every setting, in the one file that Backstage reads */
 import { HumanDuration } from '@backstage/types';
 
 /** An instance of several. */

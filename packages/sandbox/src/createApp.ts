@@ -4,6 +4,7 @@ import express, {
   type Express,
   type Router,
 } from 'express';
+import { createAlloyRouter } from './alloy/router';
 import {
   createArgoWorkflowsRouter,
   UNAUTHENTICATED as WORKFLOWS_401,
@@ -199,6 +200,16 @@ export function createApp(parts: Parts): Express {
       cluster,
       'vault',
       createVaultRouter({ levers: readLevers, clock, token }),
+    ),
+  );
+  mount(
+    'alloy',
+    '/alloy',
+    { message: 'Unauthorized' },
+    whenInstalled(
+      cluster,
+      'k8s-monitoring',
+      createAlloyRouter({ levers: readLevers, clock }),
     ),
   );
   mount(

@@ -26,6 +26,7 @@ const config = () => ({
     username: 'robot',
     password: TOKEN,
   },
+  alloy: { url: `${sandbox.url}/alloy` },
   argoWorkflows: { url: `${sandbox.url}/argo-workflows`, token: TOKEN },
   authentik: { url: `${sandbox.url}/authentik`, token: TOKEN },
   oauth2Proxy: {
@@ -119,6 +120,7 @@ it("shows the plan's fifteen components and cert-manager, each Ready by its own 
   expect(checks('traefik')).toContain('WorkloadsAvailable');
   expect(checks('argocd')).toContain('TokenAccepted');
   expect(checks('k8s-monitoring')).toContain('CollectorsReady');
+  expect(checks('k8s-monitoring')).toContain('MetricsSent');
   expect(checks('platform-postgres')).toContain('MembersReady');
   expect(checks('platform-postgres')).toContain('DatabasesExist');
   expect(checks('postgres-operator')).toContain('ClustersManaged');
@@ -146,6 +148,8 @@ it.each([
   ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
   ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
   ['platform-postgres', 'postgres', 'database-missing', 'DatabasesMissing'],
+  ['k8s-monitoring', 'alloy', 'remote-write-failing', 'RemoteWriteFailing'],
+  ['k8s-monitoring', 'alloy', 'collecting-nothing', 'NothingCollected'],
   ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
   ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
 ])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {

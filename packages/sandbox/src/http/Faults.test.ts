@@ -22,6 +22,7 @@ const PROBES: Readonly<Record<Web, string>> = {
   kubernetes: '/kubernetes/apis/apps/v1/deployments',
   github: '/api/v3/repos/example/platform',
   charts: '/charts/helm.goharbor.io/index.yaml',
+  alloy: '/alloy/metrics',
   'oauth2-proxy': '/oauth2-proxy/ready',
   traefik: '/traefik/ping',
 };
@@ -34,7 +35,12 @@ let sandbox: TestSandbox;
 
 beforeAll(async () => {
   const files = platformWithAuthentik();
-  for (const name of ['argo-workflows', 'traefik', 'oauth2-proxy']) {
+  for (const name of [
+    'argo-workflows',
+    'k8s-monitoring',
+    'traefik',
+    'oauth2-proxy',
+  ]) {
     files.set(childPath(name), applicationYaml(name));
   }
   sandbox = await startTestSandbox({ files });

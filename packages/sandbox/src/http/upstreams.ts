@@ -1,5 +1,6 @@
 /** The products that the sandbox stands in for. @internal */
 export const UPSTREAMS = [
+  'alloy',
   'argo-workflows',
   'argocd',
   'authentik',

@@ -52,6 +52,13 @@ const objectsOf = ({ objects }: Cluster, type: ResourceType): ApiObject[] => [
   ...madeOf(objects, typeKey(type)),
 ];
 
+// In lists of its own kinds the server leaves out what the list says already.
+const listed = (object: ApiObject, type: ResourceType) => {
+  const { apiVersion, kind, ...rest } = served(object, type);
+  const isOwn = !groupOf(type).includes('.');
+  return isOwn ? rest : { apiVersion, kind, ...rest };
+};
+
 const list =
   (cluster: Cluster, type: ResourceType) => (req: Request, res: Response) => {
     const isSelected = selectorOf(req, req.params.namespace);
@@ -66,7 +73,7 @@ const list =
       metadata: { resourceVersion: String(index.version) },
       items: objectsOf(cluster, type)
         .filter(isSelected)
-        .map(object => served(object, type)),
+        .map(object => listed(object, type)),
     });
   };
 
@@ -150,7 +157,7 @@ export function createKubernetesRouter({
   router.get(inNamespace, defined(list));
   router.get(`${inNamespace}/:name`, defined(read));
   router.use((_req, res) => {
-    notFound(res, 'the server could not find the requested resource');
+    res.status(404).type('text/plain').send('404 page not found\n');
   });
   return router;
 }

@@ -1,5 +1,6 @@
 /** The states of each product that a person can choose, the good one first. @internal */
 export const PRODUCT_STATES = {
+  alloy: ['sending', 'remote-write-failing', 'collecting-nothing'],
   authentik: [
     'ready',
     'not-ready',
@@ -39,6 +40,7 @@ export type ProductStates = {
 
 /** All products as they should be. @internal */
 export const GOOD_STATES: ProductStates = {
+  alloy: 'sending',
   authentik: 'ready',
   harbor: 'roomy',
   'oauth2-proxy': 'ready',

@@ -60,7 +60,7 @@ describe('GET /_sandbox', () => {
       products: {
         ...{ authentik: 'ready', harbor: 'roomy', vault: 'raft-healthy' },
         ...{ 'oauth2-proxy': 'ready', traefik: 'serving', valkey: 'serving' },
-        postgres: 'complete',
+        ...{ alloy: 'sending', postgres: 'complete' },
       },
       faults: {},
       argocdStream: { fault: 'none' },

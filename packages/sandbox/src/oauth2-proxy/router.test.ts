@@ -32,7 +32,7 @@ it('sends people to the issuer that Authentik describes', async () => {
     discovery.body.authorization_endpoint,
   );
   expect(target.searchParams.get('client_id')).toBe('backstage');
-  expect(target.searchParams.get('state')).toMatch(/^[0-9a-f]{32}$/);
+  expect(target.searchParams.get('state')).toMatch(/^[\w-]{43}:\//);
 });
 
 it('can send them elsewhere, or nowhere', async () => {
@@ -51,5 +51,7 @@ it('is ready as long as its session store is there', async () => {
 });
 
 it('lets nobody without a session any further', async () => {
-  await sandbox.ask('/oauth2-proxy/anything').expect(401);
+  await sandbox.ask('/oauth2-proxy/oauth2/auth').expect(401);
+  const { headers } = await sandbox.ask('/oauth2-proxy/anything').expect(403);
+  expect(headers['content-type']).toContain('text/html');
 });

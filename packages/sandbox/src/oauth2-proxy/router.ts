@@ -30,13 +30,13 @@ export function createOauth2ProxyRouter({
       res
         .status(500)
         .type('text/plain')
-        .send('error connecting to session store');
+        .send('error: dial tcp 10.43.0.7:6379: connect: connection refused');
     } else {
       res.type('text/plain').send('OK');
     }
   });
 
-  router.get('/oauth2/start', (_req, res) => {
+  router.get('/oauth2/start', (req, res) => {
     if (now() === 'no-redirect') {
       res.status(500).type('html').send('<h1>Internal Server Error</h1>');
       return;
@@ -46,15 +46,23 @@ export function createOauth2ProxyRouter({
         ? 'https://login.example.net/application/o/authorize/'
         : authorizeUrl,
     );
+    target.searchParams.set('approval_prompt', 'force');
     target.searchParams.set('client_id', 'backstage');
     target.searchParams.set('redirect_uri', `${url}/oauth2/callback`);
     target.searchParams.set('response_type', 'code');
-    target.searchParams.set('state', randomBytes(16).toString('hex'));
+    target.searchParams.set('scope', 'openid email profile');
+    const state = randomBytes(32).toString('base64url');
+    target.searchParams.set('state', `${state}:${req.query.rd ?? '/'}`);
     res.redirect(302, target.href);
   });
 
-  router.use((_req, res) => {
+  router.get('/oauth2/auth', (_req, res) => {
     res.status(401).type('text/plain').send('Unauthorized\n');
+  });
+
+  // Whoever has no session is offered to sign in, whatever the address.
+  router.use((_req, res) => {
+    res.status(403).type('html').send('<h1>Sign in</h1>');
   });
   return router;
 }

@@ -50,11 +50,11 @@ export function readMessages(bytes: Buffer, hasBegun: boolean): Read {
     const end = at + head + length;
     if (bytes.length < end) break;
     const body = bytes.subarray(at + head + 4, end);
-    const message = begun
+    const said = begun
       ? says(bytes.toString('latin1', at, at + 1), body)
       : begins(body);
-    if (message.kind === 'startup') begun = true;
-    sent.push(message);
+    if (said.kind === 'startup') begun = true;
+    sent.push(said);
     at = end;
   }
   return { sent, rest: bytes.subarray(at) };

@@ -21,11 +21,11 @@ const int32 = (value: number) => {
   return bytes;
 };
 
+const ready = () => message('Z', Buffer.from('I'));
+
 /** The server takes whoever comes, and waits for a question. @internal */
 export const welcome = (): Buffer =>
   Buffer.concat([message('R', int32(0)), ready()]);
-
-const ready = () => message('Z', Buffer.from('I'));
 
 /** An error with its code. @internal */
 export const failure = (code: string, what = 'no'): Buffer =>

@@ -2,6 +2,8 @@ import type { Connection, Links } from './connectDeclaration';
 import { joinOf } from './join';
 import type { Clients, Component } from './types';
 
+export type { Connection } from './connectDeclaration';
+
 /**
  * The connection of the system that is a component's own: `absent` where none is for it, and `invalid` where more than one is.
  *

@@ -48,6 +48,13 @@ export const SYSTEM_STEPS: Readonly<Record<string, Recipe>> = {
     '-l app.kubernetes.io/part-of=alloy --tail 50',
   ),
   CollectorMissing: alloys,
+  RemoteWriteFailing: here(
+    'Read why the destination does not take what the collector sends: its address, credentials or limits',
+    'logs',
+    '-l app.kubernetes.io/part-of=alloy --tail 50 | grep remote_write',
+  ),
+  NothingCollected: alloys,
+  NoRemoteWrite: alloys,
   NoCollectors: alloys,
   InstallError: alloys,
   UpgradeError: alloys,

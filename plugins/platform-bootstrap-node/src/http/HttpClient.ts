@@ -2,7 +2,12 @@ import { Agent, request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { addressOf } from './address';
 import { Asker } from './Asker';
-import { checkAnswer, type AnswerSource } from './checkAnswer';
+import {
+  checkAnswer,
+  JSON_TYPE,
+  TEXT_TYPE,
+  type AnswerSource,
+} from './checkAnswer';
 import { authorizationFor, redact, type Authorization } from './credentials';
 import type { BreakerState } from './breaker';
 import type { Endpoint, GetOptions, PostOptions, Probed } from './Endpoint';
@@ -24,11 +29,17 @@ type Sending = {
 const CONNECT_TIMEOUT_MS = 2_000;
 const DUMP_LIMIT = 64 * 1024;
 
+/** How a request is sent, and which answers are read. */
+type Wanted = Sending & {
+  readonly accepts: (status: number) => boolean;
+  readonly type?: RegExp;
+};
+
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
 /**
- * The suite's only way out: JSON, within a time and a size, no redirects, and errors that say what is wrong and nothing that is
- * secret.
+ * The suite's only way out: JSON or plain text, within a time and a size, no redirects, and errors that say what is wrong and nothing
+ * that is secret.
  *
  * @public
  */
@@ -124,7 +135,7 @@ export class HttpClient {
     const { status, text } = await this.#asker.run(
       url.pathname,
       signal,
-      limits => this.#exchange(url, authorization, limits, accepts),
+      limits => this.#exchange(url, authorization, limits, { accepts }),
     );
     return { status, body: this.#read(text, answer, authorization) };
   }
@@ -140,11 +151,34 @@ export class HttpClient {
   ): Promise<z.infer<T>> {
     const authorization = await authorizationFor(this.#source.credentials);
     const url = addressOf(this.#source, path, query);
-    const sending = { body: JSON.stringify(body) };
-    const post = (limits: AbortSignal) =>
-      this.#exchange(url, authorization, limits, isSuccess, sending);
-    const { text } = await this.#asker.runOnce(url.pathname, signal, post);
+    const { text } = await this.#asker.runOnce(url.pathname, signal, limits =>
+      this.#exchange(url, authorization, limits, {
+        accepts: isSuccess,
+        body: JSON.stringify(body),
+      }),
+    );
     return this.#read(text, answer, authorization);
+  }
+
+  /**
+   * Gets `path` as plain text, as metrics are.
+   *
+   * @throws UpstreamError for everything that is no answer.
+   */
+  async getText(
+    path: string,
+    { signal }: Pick<GetOptions<z.ZodType>, 'signal'>,
+  ): Promise<string> {
+    const authorization = await authorizationFor(this.#source.credentials);
+    const url = addressOf(this.#source, path);
+    const { text } = await this.#asker.run(url.pathname, signal, limits =>
+      this.#exchange(url, authorization, limits, {
+        accepts: isSuccess,
+        accept: 'text/plain',
+        type: TEXT_TYPE,
+      }),
+    );
+    return redact(text, authorization.secrets);
   }
 
   /**
@@ -199,13 +233,12 @@ export class HttpClient {
     url: URL,
     authorization: Authorization,
     signal: AbortSignal,
-    accepts: (status: number) => boolean,
-    sending?: Sending,
+    { accepts, type = JSON_TYPE, ...sending }: Wanted,
   ): Promise<{ readonly status: number; readonly text: string }> {
     const { product, limit } = this.#source;
     const response = await this.#send(url, authorization, signal, sending);
     try {
-      checkAnswer(response, accepts, this.#source);
+      checkAnswer(response, accepts, this.#source, type);
       const text = await readBody(response.body, product, limit);
       return { status: response.statusCode, text };
     } finally {

@@ -9,8 +9,10 @@ export type AnswerSource = {
   readonly urlKey: string;
 };
 
-/** Types of content that are read: of an answer, and of a stream of events. @internal */
+/** Types of content that are read: of an answer, of a plain one, and of a stream of events. @internal */
 export const JSON_TYPE = /^application\/([\w.+-]+\+)?json\b/i;
+/** @internal */
+export const TEXT_TYPE = /^text\/plain\b/i;
 /** @internal */
 export const EVENT_TYPE =
   /^(application\/([\w.+-]+\+)?json|text\/event-stream)\b/i;
@@ -60,7 +62,9 @@ export function checkAnswer(
   if (!type.test(`${headers['content-type']}`)) {
     throw refuse(
       'UnexpectedResponse',
-      `answers with something that is not JSON: see ${urlKey}`,
+      `answers with something that is not ${
+        type === TEXT_TYPE ? 'plain text' : 'JSON'
+      }: see ${urlKey}`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { backoff, RetryBudget, withRetries } from './retry';
 import { UpstreamError } from './UpstreamError';
 
@@ -98,4 +99,24 @@ it.each([
   [20, 1, 30_000],
 ])('waits before retry %d, at %d of the most, %d ms', (retry, share, ms) => {
   expect(backoff(retry, () => share)).toBe(ms);
+});
+
+it('F10: asks again within its budget, whichever answers are a 5xx', async () => {
+  const status = fc.constantFrom(500, 502, 503, 504);
+  const answers = fc.array(fc.option(status), { maxLength: 400 });
+  const questions = fc.integer({ min: 1, max: 100 });
+  await fc.assert(
+    fc.asyncProperty(answers, questions, async (sent, times) => {
+      const failures = sent.map(code => code && failure(code));
+      const { run, asked } = setup(failures);
+      for (let i = 0; i < times; i++) {
+        const before = asked();
+        await run();
+        expect(asked() - before).toBeLessThanOrEqual(3);
+      }
+      expect(asked()).toBeLessThanOrEqual(times * 1.1 + 5);
+    }),
+    // Runs that fail are repeated with the seed and the path that are printed then.
+    { seed: 20_261_130, numRuns: 300 },
+  );
 });

@@ -7,8 +7,11 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import { AT, component } from '../../__testUtils__/platform';
 import { fixture, readFixture } from '../../__testUtils__/fixtures';
+import type { Connection, ConnectionOf } from '../connectionOf';
 import { alloy } from './adapter';
 import { ALLOYS, SELECTOR, WORKLOADS } from './assess';
+import { samplesOf } from './metrics';
+import { METRICS } from './remoteWrite';
 
 const context = {
   signal: new AbortController().signal,
@@ -68,6 +71,7 @@ it('finds every collector installed and ready', async () => {
   expect(facts.map(({ data }) => data)).toEqual([
     { total: 2, good: 2, onTheWay: 0 },
     { total: 2, good: 2, onTheWay: 0 },
+    { remoteWrite: 'not asked: nothing else is connected' },
   ]);
 });
 
@@ -166,4 +170,145 @@ it.each([
 ] as const)('has no answer when there is %s', async (kind, reason) => {
   upstream.fail(HOSTILE[kind]);
   await expect(observe()).rejects.toMatchObject({ reason });
+});
+
+describe('metrics', () => {
+  const NOW_S = Date.parse(AT) / 1000;
+  const NAMES = {
+    collected: 'prometheus_remote_storage_highest_timestamp_in_seconds',
+    sent: 'prometheus_remote_storage_queue_highest_sent_timestamp_seconds',
+    refused: 'prometheus_remote_storage_samples_failed_total',
+  };
+  const CLOUD =
+    'https://user:canary-4f1c@prom.example.net/push?key=canary-4f1c';
+
+  // As Alloy writes it: with the component, and what one sends of what another collects.
+  const line = (
+    name: string,
+    value: number,
+    { id = 'prometheus.remote_write.cloud', url = '' } = {},
+  ) => {
+    const place = url && `,remote_name="e6bb3c",url="${url}"`;
+    return `# TYPE ${name} gauge\n${name}{component_id="${id}"${place}} ${value.toExponential()}`;
+  };
+  const place = (
+    url: string,
+    { sent = NOW_S, collected = NOW_S, refused = 0, id = url },
+  ) => [
+    line(NAMES.collected, collected, { id }),
+    line(NAMES.sent, sent, { id, url }),
+    line(NAMES.refused, refused, { id, url }),
+  ];
+  const answering = (...lines: readonly string[]) => {
+    upstream.routes[METRICS] = res =>
+      res
+        .writeHead(200, { 'content-type': 'text/plain; version=0.0.4' })
+        .end(`${lines.join('\n')}\n`);
+  };
+
+  async function seen() {
+    const open: ConnectionOf = () =>
+      ({ kind: 'open', client } as Connection<never>);
+    const all = await alloy.connect(client, open)(components, context);
+    const found = all.get('k8s-monitoring')!;
+    const { conditions, facts, health } = found;
+    return { condition: conditions.at(2), fact: facts.at(2), health, found };
+  }
+
+  it('reach where they are sent', async () => {
+    answering(...place(CLOUD, { sent: NOW_S - 20 }));
+    const { condition, fact, health, found } = await seen();
+    expect(condition).toEqual({
+      ...{ type: 'MetricsSent', status: 'True', reason: 'MetricsSent' },
+      message: 'metrics reached prom.example.net in the last 5 min',
+    });
+    expect(fact).toEqual({
+      request: 'GET /metrics',
+      data: {
+        remoteWrite: [
+          {
+            name: 'prom.example.net',
+            lastWrite: 'in the last 5 min',
+            refusedSamples: 0,
+          },
+        ],
+      },
+    });
+    expect(health).toBe('Healthy');
+    expect(JSON.stringify(found)).not.toContain('canary');
+  });
+
+  it.each([
+    [
+      'were reached long ago, and refused some',
+      { sent: NOW_S - 3_700, refused: 12 },
+      'RemoteWriteFailing',
+      'the last metrics reached prom.example.net 61 min ago, and it has refused 12 samples',
+    ],
+    [
+      'were never reached',
+      { sent: 0 },
+      'RemoteWriteFailing',
+      'no metrics have reached prom.example.net yet',
+    ],
+    [
+      'have nothing to be sent',
+      { sent: NOW_S - 3_700, collected: NOW_S - 3_600 },
+      'NothingCollected',
+      'has collected nothing for prom.example.net in 60 min',
+    ],
+    [
+      'never had anything to be sent',
+      { sent: 0, collected: 0 },
+      'NothingCollected',
+      'has collected nothing for prom.example.net yet',
+    ],
+  ])('are missed by places that %s', async (_, how, reason, message) => {
+    answering(
+      ...place('https://other.example.net/push', {}),
+      ...place(CLOUD, how),
+    );
+    expect(await seen()).toMatchObject({
+      condition: { status: 'False', reason, message },
+      health: 'Degraded',
+    });
+  });
+
+  it('that a clock ahead of ours sent are new', async () => {
+    answering(...place(CLOUD, { sent: NOW_S + 600, collected: NOW_S + 600 }));
+    expect((await seen()).condition?.status).toBe('True');
+  });
+
+  it('are not known of a collector that sends none, and the rest stands', async () => {
+    answering('up 1', 'go_goroutines 12');
+    expect(await seen()).toMatchObject({
+      condition: { status: 'Unknown', reason: 'NoRemoteWrite' },
+      health: 'Healthy',
+    });
+  });
+
+  it.each([
+    ['forbidden', 'Unauthorized'],
+    ['broken', 'UnexpectedResponse'],
+    ['loginPage', 'UnexpectedResponse'],
+    ['drop', 'Unreachable'],
+  ] as const)('are not known when there is %s', async (kind, reason) => {
+    upstream.routes[METRICS] = HOSTILE[kind];
+    expect(await seen()).toMatchObject({
+      condition: { status: 'Unknown', reason },
+      health: 'Healthy',
+    });
+  });
+
+  it.each([
+    ['a{b="c"} 1', [{ labels: { b: 'c' }, value: 1 }]],
+    [
+      'a{b="}\\"\\n\\\\",d="e,f"} 1.5e3 1700000000000',
+      [{ labels: { b: '}"\n\\', d: 'e,f' }, value: 1500 }],
+    ],
+    ['a 2', [{ labels: {}, value: 2 }]],
+    ['a NaN\na +Inf\na\n{} 1\nab 1\n# a 1\nconstructor 1', []],
+  ])('are read from %s', (text, samples) => {
+    expect(samplesOf(text, ['a'])).toEqual({ a: samples });
+  });
 });

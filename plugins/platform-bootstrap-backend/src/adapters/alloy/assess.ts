@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from '../../kubernetes/tally';
 import type { Observation } from '../types';
+import { assessRemoteWrite, type RemoteWrite } from './remoteWrite';
 import type { Alloy, Workload } from './schema';
 
 /** Where collectors are listed. @internal */
@@ -72,10 +73,11 @@ const allReady = (judged: readonly Judged[]) =>
     reason: 'CollectorsReady',
   });
 
-/** Judges the collectors of one component: whether each is installed, and whether its pods say that they are ready. @internal */
+/** Judges the collectors of one component: whether each is installed, whether its pods say that they are ready, and whether metrics leave the cluster. @internal */
 export function assessCollectors(
   alloys: readonly Alloy[],
   workloads: readonly Workload[],
+  remoteWrite: RemoteWrite,
   now: number,
 ): Observation {
   const judged = alloys.map(alloy => ({
@@ -95,15 +97,21 @@ export function assessCollectors(
   );
   const conditions =
     alloys.length === 0 ? [NONE] : [installed(installs), allReady(readiness)];
+  const written = assessRemoteWrite(remoteWrite, now);
+  const fails = written.condition?.status === 'False';
   return {
-    conditions,
-    health: healthBy(conditions),
+    conditions: [
+      ...conditions,
+      ...(written.condition ? [written.condition] : []),
+    ],
+    health: fails ? 'Degraded' : healthBy(conditions),
     facts: [
       { request: `GET ${ALLOYS}`, data: tallyData(installs) },
       {
         request: `GET ${WORKLOADS.join(', ')}?labelSelector=${SELECTOR}`,
         data: tallyData(readiness),
       },
+      ...written.facts,
     ],
   };
 }

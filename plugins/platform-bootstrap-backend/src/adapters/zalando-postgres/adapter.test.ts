@@ -15,8 +15,7 @@ import {
   type PostgresServer,
 } from '../../__testUtils__/postgresServer';
 import { PostgresClient } from '../../postgres/PostgresClient';
-import type { Connection } from '../connectDeclaration';
-import type { ConnectionOf } from '../connectionOf';
+import type { Connection, ConnectionOf } from '../connectionOf';
 import { zalandoPostgres } from './adapter';
 import { POSTGRESQLS } from './assess';
 import { PODS } from './members';

@@ -1,7 +1,7 @@
 import type { ReadinessCondition } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { UpstreamError } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import type { PostgresClient } from '../../postgres/PostgresClient';
-import type { Connection } from '../connectDeclaration';
+import type { Connection } from '../connectionOf';
 import type { ObservedFact } from '../types';
 import { PostgresServer, type PostgresCluster } from './schema';
 
