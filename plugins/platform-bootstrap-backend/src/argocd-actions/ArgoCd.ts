@@ -27,7 +27,11 @@ export class ArgoCd {
   async refresh(timeoutMs: number): Promise<boolean> {
     const signal = AbortSignal.timeout(PATIENCE * timeoutMs);
     try {
-      const query = { ...this.#query, refresh: 'normal', fields: 'metadata' };
+      const query = {
+        ...this.#query,
+        refresh: 'normal',
+        fields: 'metadata.name',
+      };
       await this.#client.get(this.#path, { answer: Named, signal, query });
       return true;
     } catch (error) {
