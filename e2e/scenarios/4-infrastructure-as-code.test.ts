@@ -137,7 +137,9 @@ test.describe('Scenario 4: infrastructure as code', () => {
             timeout: 5_000,
           });
         }).toPass({ timeout: 90_000 });
-        await expect(own.getByText('Namespaced')).toBeVisible();
+        await expect(
+          own.getByText('Namespaced', { exact: true }),
+        ).toBeVisible();
         await picture(own, `scenario-4-5-claim-${colorScheme}`, true);
 
         await own.goto(`${claim}/crossplane-resources-graph`);
