@@ -1,10 +1,11 @@
 import { expect, Page, request, test } from '@playwright/test';
 import {
+  allReady,
   becomes,
-  freshPlatform,
   onPhone,
   picture,
   pull,
+  says,
   signIn,
 } from '../platform';
 
@@ -55,6 +56,8 @@ async function fillIn(page: Page) {
 }
 
 test.describe('Scenario 1: Self-service deployment', () => {
+  // Two builds, as long as they take.
+  test.setTimeout(300_000);
   for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(colorScheme, () => {
       test.use({ colorScheme });
@@ -64,16 +67,12 @@ test.describe('Scenario 1: Self-service deployment', () => {
       }) => {
         const take = (name: string) =>
           picture(page, `scenario-1-${name}-${colorScheme}`, true);
-        await freshPlatform(page);
-        await page.context().clearCookies();
-        await page.evaluate(() => window.localStorage.clear());
+        await pull('reset');
+        await signIn(page, 'Daniel Okafor', '/platform');
+        await says(page, allReady());
 
         await test.step('fills in the form', async () => {
-          await signIn(
-            page,
-            'Daniel Okafor',
-            '/create/templates/default/new-service',
-          );
+          await page.goto('/create/templates/default/new-service');
           await fillIn(page);
           await take('form');
           await onPhone(page, () => take('form-400'));
@@ -114,6 +113,7 @@ test.describe('Scenario 1: Self-service deployment', () => {
           await pull(`pulls/${number}/merge`);
           await expect(verdict(page)).toHaveText(
             'All that it asks for is Ready.',
+            { timeout: 90_000 },
           );
           await take('request-ready');
           await onPhone(page, () => take('request-ready-400'));
