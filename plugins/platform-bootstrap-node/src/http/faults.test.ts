@@ -58,8 +58,8 @@ it('F5: stops at 32 of 200 MB, and keeps nothing of them', async () => {
   const chunk = Buffer.alloc(MEGABYTE, ' ');
   const large: Answer = res => {
     res.writeHead(200, { 'content-type': 'application/json' });
-    const pump = () => {
-      if (res.destroyed || sent === 200) return;
+    const pump = (error?: Error | null) => {
+      if (error || res.destroyed || sent === 200) return;
       sent += 1;
       res.write(chunk, pump);
     };
