@@ -16,25 +16,22 @@ import { openArgocdActions } from './argocd-actions/openArgocdActions';
 import { openAuditTrail } from './audit/openAuditTrail';
 import { openBootstrap } from './bootstrap/openBootstrap';
 import { readSettings } from './config/settings';
-import { openDelivery } from './delivery/openDelivery';
 import { createDoctorRouter } from './doctor/createDoctorRouter';
 import { openRepository } from './doctor/openRepository';
 import { openDatabase } from './history/migrate';
 import { openHistory } from './history/openHistory';
 import { ReadinessStore } from './history/ReadinessStore';
-import { openInfrastructure } from './infrastructure/openInfrastructure';
 import { openMetrics } from './metrics/openMetrics';
 import { createObserver } from './observation/observer';
 import { scheduleTasks, triggerObservation } from './observation/schedule';
-import { openObservability } from './observability/openObservability';
 import { openPortal } from './portal/openPortal';
 import { openRequests, watchedBy } from './requests/openRequests';
 import { createRouter } from './router';
 import { createSearchRouter } from './search/createSearchRouter';
-import { openSecrets } from './secrets/openSecrets';
 import { announcer } from './snapshot/announce';
 import { Board } from './snapshot/Board';
 import { openStreams } from './stream/openStream';
+import { openTabs } from './openTabs';
 import { registerComponents } from './visibility/registerComponents';
 
 const REFRESHES = { most: 6, windowMs: 60_000, what: 'refreshes' };
@@ -86,10 +83,9 @@ export const platformBootstrapPlugin = createBackendPlugin({
           ...{ ...timed, store, logger },
           marks: () => versions.mark(reports.marks()),
         });
-        const portal = openPortal({ ...services, ...timed, board, knex });
         const { upstreams, close, ...connected } = connectAdapters(
           settings,
-          portal,
+          openPortal({ ...services, ...timed, board, knex }),
         );
         services.lifecycle.addShutdownHook(close);
         const authorize = registerComponents({ ...services, board });
@@ -112,18 +108,13 @@ export const platformBootstrapPlugin = createBackendPlugin({
             void versions.look();
           },
         });
-        const actions = openArgocdActions({
-          ...{ ...common, ...settings, ...connected },
-        });
         const routers = [
-          ...[requests, history, bootstrap, actions].map(one => one.router),
+          ...[requests, history, bootstrap].map(({ router }) => router),
           await openAuditTrail(common),
-          openDelivery({ ...common, ...connected }),
+          openArgocdActions({ ...common, ...settings, ...connected }).router,
           createDoctorRouter({ authorize, board, reports }),
           createSearchRouter({ ...common, reports }),
-          openInfrastructure({ ...common, ...connected }),
-          openSecrets({ ...common, ...connected }),
-          openObservability({ ...common, argocds: settings.argocds }),
+          ...openTabs({ ...common, ...connected, argocds: settings.argocds }),
           createRouter({
             ...{ auditor, authorize, board, reports, store, versions },
             refresh: () => {

@@ -1,9 +1,6 @@
 import { z } from 'zod';
-import {
-  objectKey,
-  type LeverState,
-  type ObjectState,
-} from '../levers/LeverState';
+import { objectKey } from '../levers/LeverState';
+import type { LeverState, ObjectState } from '../levers/LeverState';
 import { scriptedKinds } from './argocdSettings';
 import { groupOf, type Manifest } from './manifest';
 import { dueByRotation } from './secretPaths';

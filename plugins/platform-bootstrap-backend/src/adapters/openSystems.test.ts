@@ -1,5 +1,5 @@
-import { component } from '../__testUtils__/platform';
 import type { HttpClient } from '@platform-bootstrap/plugin-platform-bootstrap-node';
+import { component } from '../__testUtils__/platform';
 import type { Linked, Links } from './connectDeclaration';
 import { openSystems } from './openSystems';
 

@@ -15,25 +15,13 @@ import { explainFailure } from './explainFailure';
 import { parseAnswer } from './parseAnswer';
 import type { PatienceSettings } from './patience';
 import { readBody } from './readBody';
+import type { Sending, Wanted } from './sending';
 import { openStream, type StreamOptions } from './stream';
 
 export type { Endpoint, GetOptions, PostOptions, Probed } from './Endpoint';
 
-/** How a request is sent. */
-type Sending = {
-  readonly accept?: string;
-  /** A request with one is a `POST`. */
-  readonly body?: string;
-};
-
 const CONNECT_TIMEOUT_MS = 2_000;
 const DUMP_LIMIT = 64 * 1024;
-
-/** How a request is sent, and which answers are read. */
-type Wanted = Sending & {
-  readonly accepts: (status: number) => boolean;
-  readonly type?: RegExp;
-};
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
