@@ -80,7 +80,7 @@ describe('the server itself', () => {
   });
 
   it.each([
-    ['an unknown kind', `${APPS}/replicasets`],
+    ['an unknown kind', `${APPS}/controllerrevisions`],
     ['an unknown group', `${BASE}/apis/nothing/v1/things`],
     ['secrets', `${BASE}/api/v1/secrets`],
   ])('%s is not served', async (_name, path) => {
@@ -186,17 +186,14 @@ describe('objects', () => {
     const [deployment] = await of('apis/apps/v1/namespaces/vault/deployments');
     const [set] = await of('apis/apps/v1/namespaces/vault/replicasets');
     const pods = await of('api/v1/namespaces/vault/pods');
-    const owns = (object: typeof deployment) => [
-      {
-        kind: object.kind,
-        name: object.metadata.name,
-        uid: object.metadata.uid,
-      },
+    const owns = (kind: string, { metadata }: typeof deployment) => [
+      { kind, name: metadata.name, uid: metadata.uid },
     ];
-    expect(set.metadata.ownerReferences).toMatchObject(owns(deployment));
+    const byDeployment = owns('Deployment', deployment);
+    expect(set.metadata.ownerReferences).toMatchObject(byDeployment);
     expect(pods).toMatchObject([
       {
-        metadata: { ownerReferences: owns(set) },
+        metadata: { ownerReferences: owns('ReplicaSet', set) },
         status: { phase: 'Running', containerStatuses: [{ ready: true }] },
       },
     ]);
