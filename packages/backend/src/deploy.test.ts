@@ -37,8 +37,9 @@ function expectReadOnly(rules: readonly Rule[]): void {
     expect(verbs).toEqual(['get', 'list', 'watch']);
     expect([...resources, ...apiGroups]).not.toContain('*');
   }
-  // Of the core group, which has the Secrets, what runs and how it is reached, and nothing else.
+  // Of the core group, which has the Secrets, what runs, how it is reached and what happened to it, and nothing else.
   expect(namedIn(rules).filter(name => name.endsWith('.'))).toEqual([
+    'events.',
     'pods.',
     'services.',
   ]);
@@ -149,8 +150,10 @@ describe('deploy/', () => {
       'compositeresourcedefinitions.apiextensions.crossplane.io',
       'configurations.pkg.crossplane.io',
       'cronjobs.batch',
+      'customresourcedefinitions.apiextensions.k8s.io',
       'daemonsets.apps',
       'deployments.apps',
+      'events.',
       'externalsecrets.external-secrets.io',
       'functions.pkg.crossplane.io',
       'horizontalpodautoscalers.autoscaling',
