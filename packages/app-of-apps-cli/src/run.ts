@@ -72,6 +72,12 @@ const toReported = ({ rule, severity, message, ...rest }: Finding) => ({
   ...(rest.fix && { fix: rest.fix }),
 });
 
+// The whole directory is read here, so the file may be further down; the one next to the top is the platform's.
+const findPlatformFile = (files: ReadonlyMap<string, string>) =>
+  [...files.keys()]
+    .filter(path => /(?:^|\/)platform\.yaml$/.test(path))
+    .sort((a, b) => a.split('/').length - b.split('/').length)[0];
+
 async function doctor(options: {
   readonly directory: string;
   readonly url?: string;
@@ -81,6 +87,7 @@ async function doctor(options: {
   const reference = {
     branch: options.branch,
     path: '',
+    platformFile: findPlatformFile(files),
     schemas: manifestSchemas,
   };
   const url = options.url ?? inferUrl(files);

@@ -56,6 +56,9 @@ const asked: AddExternalSecretRequest = {
   why: 'The database has a password now',
 };
 
+const isError = ({ severity }: { readonly severity: string }) =>
+  severity === 'error';
+
 const add = (
   input: AddExternalSecretRequest = {},
   repository = withStore(),
@@ -341,15 +344,37 @@ spec:
     expect(plan.findings[0].message).toContain('the namespace vault alone');
   });
 
-  it('does not put it where Kustomize or another Application has a say', () => {
+  it.each([
+    [
+      'after those that it lists',
+      'resources:\n  - config.yaml\n',
+      /config\.yaml\n +- "?harbor-database\.yaml/,
+    ],
+    ['as the first', 'resources: []\n', /harbor-database\.yaml/],
+  ])(
+    'lists it in the kustomization of its Application, %s',
+    (_, text, wanted) => {
+      const kustomization = 'gitops/resources/harbor/kustomization.yaml';
+      const plan = add(
+        {},
+        withStore({ ...WITH_DIRECTORY, [kustomization]: text }),
+      );
+      expect(plan.findings.filter(isError)).toEqual([]);
+      const changed = plan.files.find(({ path }) => path === kustomization);
+      expect(changed?.after).toMatch(wanted);
+      expect(plan.files).toHaveLength(2);
+    },
+  );
+
+  it('does not put it where a kustomization cannot be read, or another Application has a say', () => {
     const built = add(
       {},
       withStore({
         ...WITH_DIRECTORY,
-        'gitops/resources/harbor/kustomization.yaml': 'resources: []\n',
+        'gitops/resources/harbor/kustomization.yaml': 'resources: none\n',
       }),
     );
-    expect(rulesOf(built)).toEqual(['application: directory-taken']);
+    expect(rulesOf(built)).toEqual(['application: not-registered']);
     const shared = add(
       {},
       withStore({

@@ -137,6 +137,9 @@ export function proposeAddExternalSecret({
   ];
   const taken = hasErrors(checked) ? [] : checkFilesAreFree(repository, [file]);
   if (hasErrors([...checked, ...taken])) return refuse(...checked, ...taken);
+  const changesApplication = place.others.some(
+    ({ path }) => path === written.file,
+  );
   const isShared = storeKind === 'ClusterSecretStore';
   const isAmending = place.findings.some(
     ({ rule }) => rule === 'needs-platform-review',
@@ -146,7 +149,7 @@ export function proposeAddExternalSecret({
     ...heading,
     findings: [...asked, ...checked],
     files: [file, ...place.others],
-    effects: effectsOf(written, request, namespace, place.others.length > 0),
+    effects: effectsOf(written, request, namespace, changesApplication),
     facts: [
       ...applicationFacts(written, repository),
       ['ExternalSecret', name ?? ''],

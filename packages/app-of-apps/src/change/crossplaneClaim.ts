@@ -119,8 +119,10 @@ const placed = (
   return {
     file: place.file,
     others: [...place.others, ...allowed.files],
-    changesApplication: place.others.length > 0,
-    isAmending: allowed.files.length > 0 || place.others.length > 1,
+    changesApplication: place.others.some(other => other.path === written.file),
+    isAmending:
+      allowed.files.length > 0 ||
+      place.findings.some(({ rule }) => rule === 'needs-platform-review'),
     findings: [
       ...place.findings,
       ...allowed.findings,

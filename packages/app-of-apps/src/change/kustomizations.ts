@@ -39,6 +39,10 @@ export function listingsOf(path: string, { files }: Repository): Listing[] {
   });
 }
 
+/** What a kustomization lists. @internal */
+export const resourcesOf = (file: string, { files }: Repository) =>
+  resourcesIn(files.get(file) ?? '');
+
 /** Takes a file out of a kustomization. @internal */
 export const unlisted = (text: string, { index }: Listing): Edit =>
   editRemove(text, 0, ['resources', index]);
@@ -51,7 +55,7 @@ export const unlisted = (text: string, { index }: Listing): Edit =>
  */
 export function listed(
   text: string,
-  { file, resources }: Listing,
+  { file, resources }: Pick<Listing, 'file' | 'resources'>,
   path: string,
 ): Edit | undefined {
   const directory = directoryOf(file);

@@ -296,3 +296,38 @@ describe('remove-application', () => {
     },
   );
 });
+
+describe('what platform.yaml says of it', () => {
+  const platformFile = (components: string) => ({
+    'gitops/platform.yaml': `apiVersion: platform-bootstrap.io/v1
+kind: Platform
+metadata: {name: platform}
+spec:
+  components:
+${components}`,
+  });
+
+  it('goes with it, and the rest stays', () => {
+    const plan = remove(
+      'harbor',
+      platformWithHarbor(
+        platformFile(
+          '    harbor: {title: The registry}\n    traefik: {title: The door}\n',
+        ),
+      ),
+    );
+    const { after } = plan.files.find(({ path }) =>
+      /platform\.yaml$/.test(path),
+    )!;
+    expect(after).not.toContain('harbor');
+    expect(after).toContain('traefik: {title: The door}');
+  });
+
+  it('is left alone where it says nothing of it', () => {
+    const plan = remove(
+      'harbor',
+      platformWithHarbor(platformFile('    traefik: {title: The door}\n')),
+    );
+    expect(paths(plan)).not.toContain('gitops/platform.yaml');
+  });
+});

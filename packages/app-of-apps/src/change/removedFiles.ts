@@ -6,6 +6,7 @@ import type { Finding } from '../finding';
 import { listingsOf, unlisted } from './kustomizations';
 import { notEditable } from './notEditable';
 import { changedFile } from './planner';
+import { withoutEntry } from './platformEntry';
 import type { PlannedFile } from './types';
 import { isAppliedFile, otherReaders, valueFilesOf } from './valueFiles';
 import type { Written } from './written';
@@ -66,25 +67,29 @@ export function removedFiles(
   }
   const values = ownValueFiles(written, repository);
   const gone = manifest === null ? [file, ...values] : values;
-  const edits = listingsOf(file, repository)
-    .filter(() => manifest === null)
-    .map(listing => {
-      const text = repository.files.get(listing.file) ?? '';
-      return { listing, edit: unlisted(text, listing) };
-    });
+  const entry = withoutEntry(written.application.name, repository);
+  const edits = [
+    ...listingsOf(file, repository)
+      .filter(() => manifest === null)
+      .map(listing => ({
+        file: listing.file,
+        edit: unlisted(repository.files.get(listing.file) ?? '', listing),
+      })),
+    ...(entry ? [entry] : []),
+  ];
   return {
     files: [
       changedFile(repository, file, manifest?.text ?? null),
       ...values.map(path => changedFile(repository, path, null)),
-      ...edits.flatMap(({ listing, edit }) =>
+      ...edits.flatMap(({ file: path, edit }) =>
         edit.kind === 'edited'
-          ? [changedFile(repository, listing.file, edit.text)]
+          ? [changedFile(repository, path, edit.text)]
           : [],
       ),
       ...keptDirectory(category, gone, repository),
     ],
-    findings: edits.flatMap(({ listing, edit }) =>
-      edit.kind === 'refused' ? [notEditable('name', listing.file, edit)] : [],
+    findings: edits.flatMap(({ file: path, edit }) =>
+      edit.kind === 'refused' ? [notEditable('name', path, edit)] : [],
     ),
   };
 }

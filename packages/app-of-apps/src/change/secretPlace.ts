@@ -2,8 +2,10 @@ import { readersOf } from '../model/readers';
 import type { Finding } from '../finding';
 import { ownDirectories } from '../model/ownDirectories';
 import { isInside, normalPath, selects } from '../model/directory';
+import { kustomizationFile } from '../model/kustomization';
 import type { Application, Repository } from '../model';
 import { fieldError } from './fields';
+import { listed, resourcesOf } from './kustomizations';
 import { notEditable } from './notEditable';
 import { ownSource } from './ownSource';
 import { changedFile } from './planner';
@@ -57,6 +59,43 @@ function plainDirectories(
     .map(({ directory }) => directory);
 }
 
+const refusedPlace = (...findings: Finding[]): ManifestPlace => ({
+  ...{ file: '', others: [], findings },
+});
+
+/** A kustomization that the Application alone builds, and that then lists the file too. */
+function inKustomization(
+  application: Application,
+  fileName: string,
+  repository: Repository,
+): ManifestPlace | undefined {
+  const { files, path, branch } = repository;
+  const everybody = ownDirectories(allApplications(repository), repository);
+  const own = ownDirectories([application], repository).find(
+    ({ source, directory }) =>
+      directory.startsWith(path) &&
+      !directory.split('/').includes('..') &&
+      ['HEAD', branch].includes(source.targetRevision ?? 'HEAD') &&
+      everybody.every(
+        other =>
+          other.directory !== directory ||
+          other.application.name === application.name,
+      ),
+  );
+  const kustomization = own && kustomizationFile(own.directory, files);
+  if (!own || kustomization === undefined) return undefined;
+  const file = `${own.directory}/${fileName}`;
+  const text = files.get(kustomization) ?? '';
+  const resources = resourcesOf(kustomization, repository);
+  const edit = listed(text, { file: kustomization, resources }, file);
+  if (edit?.kind !== 'edited') {
+    const message = `${kustomization} has to list ${file}; add it by hand first`;
+    return refusedPlace(fieldError('application', 'not-registered', message));
+  }
+  const others = [changedFile(repository, kustomization, edit.text)];
+  return { file, others, findings: [] };
+}
+
 /** A directory of manifests beside those that other Applications have. @internal */
 export function newDirectory(name: string, repository: Repository): string {
   const { applications, categories, path } = repository;
@@ -73,10 +112,6 @@ export function newDirectory(name: string, repository: Repository): string {
     .map(({ directory }) => directory.split('/').slice(0, -1).join('/'));
   return normalPath(`${used ?? `${path}/resources`}/${name}`);
 }
-
-const refusedPlace = (...findings: Finding[]): ManifestPlace => ({
-  ...{ file: '', others: [], findings },
-});
 
 /** A directory of its own, and a source for it. */
 function inNewDirectory(
@@ -114,7 +149,7 @@ function inNewDirectory(
   };
 }
 
-/** Where the Application applies plain manifests from already, or a new directory. @internal */
+/** Where the Application applies manifests from already, or a new directory. @internal */
 export function placeManifest(
   written: Written,
   fileName: string,
@@ -126,7 +161,11 @@ export function placeManifest(
     fileName,
     repository,
   );
-  return directory === undefined
-    ? inNewDirectory(written, fileName, repository, rights)
-    : { file: `${directory}/${fileName}`, others: [], findings: [] };
+  if (directory !== undefined) {
+    return { file: `${directory}/${fileName}`, others: [], findings: [] };
+  }
+  return (
+    inKustomization(written.application, fileName, repository) ??
+    inNewDirectory(written, fileName, repository, rights)
+  );
 }

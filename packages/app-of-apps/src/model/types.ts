@@ -113,6 +113,8 @@ export type RepositoryReference = {
   readonly branch: string;
   /** The folder that was read, no slash at either end. */
   readonly path: string;
+  /** Where `platform.yaml` is; at the top of `path` when absent. */
+  readonly platformFile?: string;
   /** What its manifests are held against; without them only Applications and AppProjects are, as far as they are read. */
   readonly schemas?: ManifestSchemas;
 };

@@ -9,11 +9,15 @@ import {
 /** What a platform says of its components, by the names of their Applications. @public */
 export type Refinements = Readonly<Record<string, ComponentRefinement>>;
 
+/** As much of a reference as says where the file is. @public */
+export type PlatformPlace = Pick<RepositoryReference, 'path' | 'platformFile'>;
+
 /** Where `platform.yaml` has to be: beside the root Application, where the platform team decides and nothing applies it. @public */
 export const platformFilePath = ({
   path,
-}: Pick<RepositoryReference, 'path'>): string =>
-  [path, 'platform.yaml'].filter(Boolean).join('/');
+  platformFile,
+}: PlatformPlace): string =>
+  platformFile ?? [path, 'platform.yaml'].filter(Boolean).join('/');
 
 /** Does this object mean to be the platform's file? @internal */
 export const isPlatformFile = ({ apiVersion, kind }: Manifest): boolean =>
@@ -23,7 +27,7 @@ export const isPlatformFile = ({ apiVersion, kind }: Manifest): boolean =>
 /** The object of `platform.yaml`; `undefined` when there is none. @internal */
 export const platformFileOf = (
   manifests: readonly Manifest[],
-  reference: Pick<RepositoryReference, 'path'>,
+  reference: PlatformPlace,
 ): Manifest | undefined =>
   manifests.find(
     manifest =>
@@ -43,7 +47,7 @@ const plain = (refinements: Refinements): Refinements =>
  */
 export function readPlatformFile(
   manifests: readonly Manifest[],
-  reference: Pick<RepositoryReference, 'path'>,
+  reference: PlatformPlace,
 ): Refinements {
   const manifest = platformFileOf(manifests, reference);
   if (!manifest) return {};

@@ -34,8 +34,7 @@ describe('the objects of an Application', () => {
     const kinds = objectsOf(settled().app('site')).map(
       o => `${o.kind} ${o.metadata.name}`,
     );
-    const pod = expect.stringMatching(/^Pod site-[0-9a-f]{9}-[0-9a-f]{5}$/);
-    expect(kinds).toEqual(['Application site', 'Deployment site', pod, pod]);
+    expect(kinds).toEqual(['Application site', 'Deployment site']);
   });
 
   it('of a parent are itself alone: its children stand for themselves', () => {
