@@ -10,10 +10,9 @@ const widget = (page: Page) => page.getByTestId('platform-widget');
 const catalogIsRead = (page: Page) =>
   expect(async () => {
     await page.goto(EXTERNAL_SECRETS);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(
-      'External Secrets',
-      { timeout: 5_000 },
-    );
+    await expect(
+      page.getByRole('heading', { name: 'External Secrets' }).first(),
+    ).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 90_000 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

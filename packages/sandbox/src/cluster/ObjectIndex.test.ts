@@ -65,7 +65,6 @@ describe('ObjectIndex', () => {
       'MODIFIED Application root',
       'MODIFIED Application vault',
       'MODIFIED Deployment vault',
-      expect.stringMatching(/^MODIFIED Pod vault-/),
     ]);
   });
 

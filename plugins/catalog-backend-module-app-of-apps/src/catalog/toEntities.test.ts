@@ -82,6 +82,18 @@ spec: {components: {vault: ${text}}}
 `,
 });
 
+it('leads to a runbook of the repository', () => {
+  const { metadata } = component(
+    'vault',
+    platformFile('{runbook: docs/vault.md}'),
+  );
+  expect(metadata.links).toEqual([
+    expect.objectContaining({
+      url: expect.stringMatching(/^https:\/\/.*\/docs\/vault\.md$/),
+    }),
+  ]);
+});
+
 it('takes title, gates, owner and runbook from platform.yaml', () => {
   const { metadata, spec } = component('vault', {
     ...platformFile(

@@ -130,6 +130,14 @@ function annotationsOf(
   };
 }
 
+// It may be a file of the repository; the catalog takes whole addresses only.
+const runbookLink = (runbook: string, making: Making) => ({
+  url: runbook.startsWith('https://')
+    ? runbook
+    : addressOf(making, 'file', runbook),
+  ...{ title: 'Runbook', icon: 'docs' },
+});
+
 /** What is known of all Applications, for each of them. */
 function componentMaker(
   platform: Platform,
@@ -172,9 +180,7 @@ function componentMaker(
           repository,
           making,
         ),
-        ...(runbook && {
-          links: [{ url: runbook, title: 'Runbook', icon: 'docs' }],
-        }),
+        ...(runbook && { links: [runbookLink(runbook, making)] }),
       },
       spec: {
         type: 'service',

@@ -55,6 +55,8 @@ const fixturesOf = (adapter: string): readonly unknown[] =>
 /** A client that answers with what an upstream might, if it were not the one that is expected. */
 function oddClient(fixtures: readonly unknown[], random: () => number) {
   const client = {
+    key: 'platformBootstrap.odd',
+    product: 'The odd one',
     signsIn: true,
     async get<T extends z.ZodType>(
       _: string,

@@ -52,8 +52,9 @@ export async function startPlatform(
     > => call('GET', '/pulls?state=all'),
     branches: async (): Promise<string[]> =>
       (await call('GET', '/branches')).map((b: { name: string }) => b.name),
-    commits: async (branch: string): Promise<{ sha: string }[]> =>
-      call('GET', `/commits?sha=${branch}&per_page=100`),
+    /** The commits that `main` does not have. */
+    ahead: async (branch: string): Promise<{ sha: string }[]> =>
+      (await call('GET', `/compare/main...${branch}`)).commits,
     /** Requests to GitHub while `work` is done. */
     counting: async (work: () => Promise<unknown>): Promise<number> => {
       await lever('counters', undefined, 'DELETE');

@@ -79,7 +79,7 @@ describe('a GitHub App', () => {
       expect(await appForge().openPullRequest(await draft())).toMatchObject({
         number: 1,
       });
-      expect(await platform.commits((await draft()).branch)).toHaveLength(2);
+      expect(await platform.ahead((await draft()).branch)).toHaveLength(1);
     },
   );
 
