@@ -110,7 +110,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await pull('faults', { upstream: 'harbor', fault: '500' });
       await pull('faults', { upstream: 'argo-workflows', fault: '401' });
       await expect(page.getByText('unlinked: no answer').first()).toBeVisible();
-      await expect(page.getByText('unlinked: no rights')).toBeVisible();
+      await expect(page.getByText('unlinked: no rights').first()).toBeVisible();
       await take(page, `away-${colorScheme}`);
       await pull('faults', { upstream: 'harbor', fault: 'none' });
       await pull('faults', { upstream: 'argo-workflows', fault: 'none' });

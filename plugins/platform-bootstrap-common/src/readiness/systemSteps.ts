@@ -51,7 +51,7 @@ export const SYSTEM_STEPS: Readonly<Record<string, Recipe>> = {
   RemoteWriteFailing: here(
     'Read why the destination does not take what the collector sends: its address, credentials or limits',
     'logs',
-    '-l app.kubernetes.io/part-of=alloy --tail 50 | grep remote_write',
+    '-l app.kubernetes.io/part-of=alloy --tail 50',
   ),
   NothingCollected: alloys,
   NoRemoteWrite: alloys,

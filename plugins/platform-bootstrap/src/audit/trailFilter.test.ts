@@ -73,6 +73,8 @@ describe('trailChoices', () => {
     ]);
     expect(what.map(({ label }) => label)).toEqual([
       'Access denied',
+      'Comparison in Argo CD asked for',
+      'Sync in Argo CD',
       'Plan of a change',
       'Pull request with a change',
       'Observation asked for',

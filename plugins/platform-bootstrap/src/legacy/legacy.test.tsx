@@ -115,5 +115,8 @@ it('tells entities that are on the platform from others', () => {
 
 it('brings its own client', () => {
   const apis = [...platformBootstrapPlugin.getApis()].map(({ api }) => api.id);
-  expect(apis).toEqual(['plugin.platform-bootstrap.api']);
+  expect(apis).toEqual([
+    'plugin.platform-bootstrap.api',
+    'plugin.platform-bootstrap.argocd-actions',
+  ]);
 });

@@ -9,6 +9,8 @@ import {
 import { componentOf } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { platformBootstrapApiRef } from '../api/PlatformBootstrapApi';
 import { PlatformBootstrapClient } from '../api/PlatformBootstrapClient';
+import { argocdActionsApiRef } from '../argocd-actions/ArgocdActionsApi';
+import { ArgocdActionsClient } from '../argocd-actions/ArgocdActionsClient';
 import { entityRouteRef, rootRouteRef } from '../routes';
 
 const root = convertLegacyRouteRef(rootRouteRef);
@@ -21,6 +23,11 @@ export const platformBootstrapPlugin = createPlugin({
       api: platformBootstrapApiRef,
       deps: { fetchApi: fetchApiRef },
       factory: deps => new PlatformBootstrapClient(deps),
+    }),
+    createApiFactory({
+      api: argocdActionsApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: deps => new ArgocdActionsClient(deps),
     }),
   ],
   routes: { root },
