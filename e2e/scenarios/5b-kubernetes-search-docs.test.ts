@@ -18,10 +18,19 @@ const PODS = /^[1-9]\d* pods?$/;
 const main = (page: Page) => page.getByRole('main');
 
 /** Searches until this is found: the index is made anew every few seconds. */
-async function search(page: Page, term: string, found: string | RegExp) {
-  const result = main(page).getByRole('link', { name: found }).first();
+async function search(
+  page: Page,
+  [type, query]: readonly [string, string],
+  found: string | RegExp,
+) {
+  const result = page
+    .getByRole('article')
+    .getByRole('link', { name: found })
+    .first();
   await expect(async () => {
-    await page.goto(`/search?query=${encodeURIComponent(term)}`);
+    await page.goto(
+      `/search?${new URLSearchParams({ query, 'types[]': type })}`,
+    );
     await expect(result).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
   return result;
@@ -52,7 +61,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test(`finds components and findings (${colorScheme})`, async ({ page }) => {
-      const vault = await search(page, 'vault', 'Vault (vault)');
+      const vault = await search(
+        page,
+        ['platform-component', 'vault'],
+        'Vault (vault)',
+      );
       await picture(page, 'search-component');
       await onPhone(page, () => picture(page, 'search-phone'));
       await vault.click();
@@ -66,7 +79,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByRole('heading', { level: 2 })
           .filter({ hasText: 'The repository has 1 error' }),
       );
-      const finding = await search(page, 'broken', /\S/);
+      const finding = await search(page, ['platform-finding', 'broken'], /\S/);
       await picture(page, 'search-finding');
       await finding.click();
       await expect(page).toHaveURL(/\/platform\/doctor\?rule=/);
@@ -95,7 +108,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await onPhone(page, () =>
         take(page, `scenario-5b-docs-phone-${colorScheme}`),
       );
-      const found = await search(page, 'trust boundaries', /Trust boundaries/);
+      const found = await search(
+        page,
+        ['techdocs', 'trust boundaries'],
+        /Trust boundaries/,
+      );
       await picture(page, 'search-docs');
       await found.click();
       await expect(heading('Security')).toBeVisible();
