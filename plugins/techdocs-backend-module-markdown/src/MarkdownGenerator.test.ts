@@ -77,6 +77,17 @@ it('writes what the reader and the search ask for', async () => {
   expect(await made(stylesheet!)).toContain('.md-typeset');
 });
 
+it('keeps digests out of what search shows', async () => {
+  const digest = `sha256:${'0a'.repeat(32)}`;
+  await make({
+    'mkdocs.yml': MKDOCS,
+    'docs/README.md': `# Hello\n\nruns \`${digest}\` now\n`,
+  });
+  const { docs } = JSON.parse(await made('search/search_index.json'));
+  expect(docs[0].text).toBe('runs … now');
+  expect(await made('index.html')).toContain(digest);
+});
+
 it('follows links: between pages, to images, to the repository, to nowhere', async () => {
   await make({
     'mkdocs.yml': MKDOCS,

@@ -29,6 +29,9 @@ export type RenderedPage = {
 // No HTML of an author's own gets through, and markdown-it links to no script: what comes out is made here.
 const markdownIt = new MarkdownIt({ html: false, linkify: false });
 
+// A digest is nobody's word, and a result that cannot be broken pushes the results of the search page below its filters.
+const UNBROKEN = /\S{60,}/g;
+
 const textOf = ({ children }: Token): string =>
   (children ?? [])
     .map(({ type, content }) =>
@@ -105,7 +108,7 @@ function sectionsOf(
   });
   return sections.map(({ texts, ...section }) => ({
     ...section,
-    text: texts.join(' ').replace(/\s+/g, ' ').trim(),
+    text: texts.join(' ').replace(UNBROKEN, '…').replace(/\s+/g, ' ').trim(),
   }));
 }
 
