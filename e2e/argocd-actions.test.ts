@@ -76,7 +76,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         drawer(page).getByText('Argo CD has compared it with Git.'),
       ).toBeVisible();
-      await expect(verdict(page)).toContainText('is out of sync');
+      await expect(verdict(page)).toContainText('not as Git says');
       await picture(page, '71-drawer-refreshed');
       await onPhone(page, () => picture(page, '71-drawer-refreshed-400'));
 
