@@ -151,27 +151,27 @@ export const DeliveryReport = z.object({
   ),
 });
 
-/** @public */
+/** What the schema of the same name gives. @public */
 export type UnlinkedReason = z.infer<typeof UnlinkedReason>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type Unlinked = z.infer<typeof Unlinked>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveredCommit = z.infer<typeof DeliveredCommit>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryStep = z.infer<typeof DeliveryStep>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryRun = z.infer<typeof DeliveryRun>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryScan = z.infer<typeof DeliveryScan>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryArtifact = z.infer<typeof DeliveryArtifact>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DigestCommit = z.infer<typeof DigestCommit>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryRevision = z.infer<typeof DeliveryRevision>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type RunningDigest = z.infer<typeof RunningDigest>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryLane = z.infer<typeof DeliveryLane>;
-/** @public */
+/** What the schema of the same name gives. @public */
 export type DeliveryReport = z.infer<typeof DeliveryReport>;

@@ -68,7 +68,10 @@ const toFound = (answer: z.infer<typeof RepositoryAnswer>) => ({
 
 /** Repositories on GitHub, github.com or Enterprise Server: made, and written to in whole commits. Throws as the API does. @public */
 export class GithubRepositories {
-  constructor(readonly api: GithubRest) {}
+  constructor(
+    /** What every call goes through. */
+    readonly api: GithubRest,
+  ) {}
 
   /** Makes a private one with a first commit; `undefined` when there is one of that name. */
   async make(
@@ -96,6 +99,7 @@ export class GithubRepositories {
     return found.kind === 'found' ? toFound(found.value) : undefined;
   }
 
+  /** Gives a branch another name; what follows it on GitHub follows it on. */
   async renameBranch(
     wanted: RepositoryName,
     from: string,
@@ -125,6 +129,7 @@ export class GithubRepositories {
       : answer;
   }
 
+  /** What a commit says, holds and follows. */
   async lookAt(wanted: RepositoryName, commit: string): Promise<FoundCommit> {
     const path = `${repositoryPath(wanted)}/git/commits/${commit}`;
     const answer = await this.api.ask('compare the branch', { path }, Commit);
