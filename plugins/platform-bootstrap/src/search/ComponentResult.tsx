@@ -2,9 +2,12 @@ import { ComponentDocument } from '@platform-bootstrap/plugin-platform-bootstrap
 import { ReadinessMark } from '../readiness';
 import { SearchItem } from './SearchItem';
 
+// Who may find it is the search's own business: it answers without that.
+const Shown = ComponentDocument.omit({ authorization: true });
+
 /** A component that search found; how ready it was when it was indexed. Nothing for what is no such document. */
 export const ComponentResult = (props: { readonly result?: object }) => {
-  const { data } = ComponentDocument.safeParse(props.result);
+  const { data } = Shown.safeParse(props.result);
   if (!data) return null;
   const { title, text, location, readiness, category, namespace } = data;
   return (

@@ -7,7 +7,6 @@ const component = {
   title: 'Vault (vault)',
   text: 'NotReady: sealed',
   location: '/platform/board?component=vault',
-  authorization: { resourceRef: 'vault' },
   readiness: 'NotReady',
   reason: 'Sealed',
   health: 'Degraded',
@@ -20,7 +19,6 @@ const finding = {
   text: 'source-not-permitted · apps/security/vault.yaml:9',
   location:
     '/platform/doctor?rule=source-not-permitted&q=apps%2Fsecurity%2Fvault.yaml%3A9%3A5',
-  authorization: { resourceRef: 'vault' },
   rule: 'source-not-permitted',
   severity: 'error',
   place: 'apps/security/vault.yaml:9',
