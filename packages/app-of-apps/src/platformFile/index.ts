@@ -1,5 +1,6 @@
 export {
   platformFilePath,
+  type PlatformPlace,
   readPlatformFile,
   type Refinements,
 } from './readPlatformFile';
