@@ -100,7 +100,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       ).toHaveCount(0);
       await picture(page, '74-sync-nothing');
       await page.goto('/platform/audit');
-      await expect(page.getByText(`Sync ${ID} in Argo CD`)).toBeVisible();
+      await expect(
+        page.getByText(`Sync ${ID} in Argo CD`).first(),
+      ).toBeVisible();
       await picture(page, '75-audit');
     });
 

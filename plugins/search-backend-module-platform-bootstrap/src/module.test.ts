@@ -20,7 +20,7 @@ import searchModule from '.';
 const componentNamed = (id: string, readiness: 'Ready' | 'NotReady') => ({
   title: id,
   text: `${readiness}: platform says so`,
-  location: `/platform/board?component=${id}`,
+  location: `/platform?component=${id}`,
   authorization: { resourceRef: id },
   ...{ readiness, reason: readiness, health: 'Healthy' as const },
   ...{ category: 'security', namespace: id },

@@ -9,8 +9,8 @@ import { cutOut } from '../visibility/cutOut';
 /** No component has this id: only who sees everything finds what is authorized by it. @internal */
 export const FOR_ALL_SEEING = '*';
 
-const link = (page: string, query: Record<string, string>) =>
-  `/platform/${page}?${new URLSearchParams(query)}`;
+const link = (path: string, query: Record<string, string>) =>
+  `${path}?${new URLSearchParams(query)}`;
 
 /** A component. What it waits for has names that not everybody may read, so a blocked one says only that it waits. @internal */
 export function componentDocument(
@@ -25,7 +25,7 @@ export function componentDocument(
   return {
     title: title === id ? title : `${title} (${id})`,
     text: `${readiness}: ${message}`,
-    location: link('board', { component: id }),
+    location: link('/platform', { component: id }),
     authorization: { resourceRef: id },
     ...{ readiness, reason, health, category, namespace },
   };
@@ -68,7 +68,7 @@ export function findingDocument(
     text: [message, fix, rule, place, ...finding.components]
       .filter(Boolean)
       .join(' · '),
-    location: link('doctor', { rule, q: `${place}:${column}` }),
+    location: link('/platform/doctor', { rule, q: `${place}:${column}` }),
     authorization: { resourceRef: isOwn ? id : FOR_ALL_SEEING },
     words: `${rule} ${file}`.split(/[^A-Za-z0-9]+/).join(' '),
     ...{ rule, severity, place },

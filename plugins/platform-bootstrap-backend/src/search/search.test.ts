@@ -50,7 +50,7 @@ describe('what is indexed', () => {
     expect(component({})).toMatchObject({
       title: 'Harbor (harbor)',
       text: 'NotReady: jobservice is unhealthy',
-      location: '/platform/board?component=harbor',
+      location: '/platform?component=harbor',
       authorization: { resourceRef: 'harbor' },
     });
   });

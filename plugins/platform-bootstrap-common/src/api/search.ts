@@ -12,7 +12,7 @@ const Indexed = z.object({
   title: z.string(),
   text: z.string(),
   /** Path in the portal. */
-  location: z.string().regex(/^\/platform\//),
+  location: z.string().regex(/^\/platform[/?]/),
   /** Who may read the component of this id may find the document; an id of no component is for those who see all. */
   authorization: z.object({ resourceRef: z.string() }),
 });

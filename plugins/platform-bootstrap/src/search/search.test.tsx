@@ -6,7 +6,7 @@ import { FindingResult } from './FindingResult';
 const component = {
   title: 'Vault (vault)',
   text: 'NotReady: sealed',
-  location: '/platform/board?component=vault',
+  location: '/platform?component=vault',
   readiness: 'NotReady',
   reason: 'Sealed',
   health: 'Degraded',
