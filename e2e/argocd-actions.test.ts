@@ -88,7 +88,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await onPhone(page, () => picture(page, '72-sync-preview-400'));
       await press(page, 'Sync now');
       await expect(
-        drawer(page).getByText(/Argo CD is syncing it/),
+        drawer(page)
+          .getByText(/Argo CD is syncing it/)
+          .first(),
       ).toBeVisible();
       await expect(verdict(page)).toContainText('is ready');
       await picture(page, '73-drawer-synced');
