@@ -113,6 +113,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await pull('faults', { upstream: 'kubernetes', fault: '401' });
       await page.reload();
+      // What was read just before is handed out for a few seconds more.
+      await expect(page.getByText('refuses the credentials')).toBeVisible();
+      await page.reload();
       await expect(page.getByText('cannot be read')).toBeVisible();
       await take(page, `error-${colorScheme}`);
       await pull('faults', { upstream: 'kubernetes', fault: 'none' });
