@@ -9,7 +9,7 @@ import {
 } from '../platform';
 
 const ENTITY = '/catalog/default/component/platform-bootstrap-app';
-const BROKEN = 'argocd/app-of-apps/apps/security/broken.yaml';
+const HALF_WRITTEN = 'argocd/app-of-apps/apps/security/halfwritten.yaml';
 
 const DOCS = '/docs/default/system/platform-bootstrap';
 
@@ -71,7 +71,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await vault.click();
       await expect(page.getByRole('dialog', { name: /Vault/ })).toBeVisible();
 
-      await pull('repository/file', { path: BROKEN, content: 'kind: [\n' });
+      await pull('repository/file', {
+        path: HALF_WRITTEN,
+        content: 'kind: [\n',
+      });
       await page.goto('/platform/doctor');
       await refreshUntil(
         page,
@@ -79,13 +82,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByRole('heading', { level: 2 })
           .filter({ hasText: 'The repository has 1 error' }),
       );
-      const finding = await search(page, ['platform-finding', 'broken'], /\S/);
+      const finding = await search(
+        page,
+        ['platform-finding', 'halfwritten'],
+        /\S/,
+      );
       await picture(page, 'search-finding');
       await finding.click();
       await expect(page).toHaveURL(/\/platform\/doctor\?rule=/);
       await expect(
         main(page)
-          .getByText(/broken\.yaml/)
+          .getByText(/halfwritten\.yaml/)
           .first(),
       ).toBeVisible();
     });

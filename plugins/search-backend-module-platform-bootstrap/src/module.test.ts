@@ -167,6 +167,20 @@ it('finds components and findings, asked for in its own name', async () => {
   ]);
 });
 
+it('finds no more what is repaired', async () => {
+  const { index, find } = await start();
+  await index();
+  const { authorization } = findingAbout('*');
+  const page = { title: 'Doctor', text: 'All of it', authorization };
+  documents = {
+    ...DOCUMENTS,
+    findings: [{ ...page, location: '/platform/doctor?q=page' }],
+  };
+  await index();
+  expect(await find('petra', 'placeholder')).toEqual([]);
+  expect(await find('petra', 'doctor')).toEqual(['platform-finding page']);
+});
+
 it('A12: lets nobody find what they may not see', async () => {
   const { index, find } = await start();
   await index();

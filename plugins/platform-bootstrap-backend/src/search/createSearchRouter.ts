@@ -9,7 +9,12 @@ import PromiseRouter from 'express-promise-router';
 import type { Reports } from '../doctor/Reports';
 import type { Board } from '../snapshot/Board';
 import { EVERYTHING } from '../visibility/view';
-import { componentDocument, findingDocument } from './documents';
+import {
+  BOARD_PAGE,
+  componentDocument,
+  DOCTOR_PAGE,
+  findingDocument,
+} from './documents';
 
 /** What the router works with. @internal */
 export type SearchRouterDeps = {
@@ -43,10 +48,13 @@ export function createSearchRouter(deps: SearchRouterDeps): Router {
       components.flatMap(({ id, parent }) => (parent ? [id, parent] : [id])),
     );
     res.set('Cache-Control', 'no-store').json({
-      components: components.map(componentDocument),
-      findings: report.findings.map(finding =>
-        findingDocument(finding, rule => titles.get(rule), ids),
-      ),
+      components: [BOARD_PAGE, ...components.map(componentDocument)],
+      findings: [
+        DOCTOR_PAGE,
+        ...report.findings.map(finding =>
+          findingDocument(finding, rule => titles.get(rule), ids),
+        ),
+      ],
     } satisfies SearchDocuments);
   });
   return router;

@@ -3,11 +3,28 @@ import type {
   ComponentStatus,
   DoctorFinding,
   FindingDocument,
+  PageDocument,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { cutOut } from '../visibility/cutOut';
 
 /** No component has this id: only who sees everything finds what is authorized by it. @internal */
 export const FOR_ALL_SEEING = '*';
+
+/** Where the components are. @internal */
+export const BOARD_PAGE: PageDocument = {
+  title: 'Platform',
+  text: 'The readiness board: what is not ready, why, and what to do next',
+  location: '/platform',
+  authorization: { resourceRef: FOR_ALL_SEEING },
+};
+
+/** Where the findings are. @internal */
+export const DOCTOR_PAGE: PageDocument = {
+  title: 'Doctor',
+  text: "What is wrong in the platform's repository, and how to repair it",
+  location: '/platform/doctor',
+  authorization: { resourceRef: FOR_ALL_SEEING },
+};
 
 const link = (path: string, query: Record<string, string>) =>
   `${path}?${new URLSearchParams(query)}`;

@@ -11,7 +11,9 @@ import {
 import { fixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import {
+  BOARD_PAGE,
   componentDocument,
+  DOCTOR_PAGE,
   findingDocument,
   FOR_ALL_SEEING,
 } from './documents';
@@ -104,6 +106,13 @@ describe('the route', () => {
     expect(status).toBe(200);
     const { components } = SearchDocuments.strict().parse(body);
     expect(components.map(c => c.authorization.resourceRef)).toContain('vault');
+  });
+
+  it('leads to the pages, and so is never empty', async () => {
+    const { body } = await ask(service('plugin:search'));
+    const { components, findings } = SearchDocuments.parse(body);
+    expect(components[0]).toEqual(BOARD_PAGE);
+    expect(findings).toEqual([DOCTOR_PAGE]);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import styles from './SearchItem.module.css';
 export const SearchItem = (props: {
   readonly href: string;
   readonly title: string;
-  readonly mark: ReactNode;
+  readonly mark?: ReactNode;
   readonly about: readonly (string | null)[];
   readonly text: string;
 }) => {

@@ -50,6 +50,22 @@ it('shows a finding with how bad it is, and leads to it at the doctor', async ()
   ).toBeVisible();
 });
 
+it('shows the page of both', async () => {
+  const { title, text } = component;
+  const page = (location: string) => ({ title, text, location });
+  renderInTestApp(
+    <>
+      <ComponentResult result={page('/platform')} />
+      <FindingResult result={page('/platform/doctor')} />
+    </>,
+  );
+  const links = await screen.findAllByRole('link', { name: title });
+  expect(links.map(each => each.getAttribute('href'))).toEqual([
+    '/platform',
+    '/platform/doctor',
+  ]);
+});
+
 it('shows nothing of a document that leads elsewhere', async () => {
   const away = 'https://evil.example.com/platform/board';
   renderInTestApp(
