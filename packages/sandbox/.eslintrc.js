@@ -13,6 +13,7 @@ const shared = require('../../eslint.shared')(__dirname, {
         './cluster',
         './git',
         './clock.ts',
+        './Ticker.ts',
         './levers/LeverState.ts',
         './__testUtils__',
       ],

@@ -154,8 +154,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { cluster, deliveries, repositories, store } = parts;
 
   const stop = async () => {
-    await cluster.stop();
-    await deliveries.stop();
+    await cluster.ticker.stop();
+    await deliveries.ticker.stop();
   };
   const begin = async () => {
     await mkdir(dirname(parts.gitdir), { recursive: true });
@@ -169,8 +169,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await cluster.install();
     }
     const onError = options.onError ?? (() => {});
-    cluster.start(onError);
-    deliveries.start(onError);
+    cluster.ticker.start(onError);
+    deliveries.ticker.start(onError);
   };
   const close = async () => {
     await stop();

@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import {
   CATALOGUE,
   ComponentObservability,
   ComponentSecrets,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import { eventually } from './__testUtils__/eventually';
 import { startPortal, type Portal } from './__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from './__testUtils__/sandbox';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../templates/platform/content');
-
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 
 const config = () => ({
@@ -49,34 +47,10 @@ const config = () => ({
   observability: { logs: `${sandbox.url}/grafana/explore?q={namespace}` },
 });
 
-async function lever(name: string, body: object) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-}
-
 const of = async (id: string) => {
   const { components } = await portal.readiness();
   return components.find(c => c.id === id);
 };
-
-/** Waits for what must come true, as a person does who looks at the board. */
-async function eventually(check: () => Promise<void>, seconds = 30) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise(again => {
-        setTimeout(again, 100);
-      });
-    }
-  }
-}
 
 const allReady = () =>
   eventually(async () => {
@@ -86,21 +60,13 @@ const allReady = () =>
   });
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    port: 0,
-    dataDir,
-    seedDir: SEED,
-    speed: 20,
-    token: TOKEN,
-  });
+  sandbox = await startTestSandbox();
   portal = await startPortal({ config: config(), realScheduler: true });
   await allReady();
 });
 afterAll(async () => {
   await portal.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 it("shows the plan's fifteen components and cert-manager, each Ready by its own checks", async () => {
@@ -153,16 +119,16 @@ it.each([
   ['harbor', 'harbor', 'quota-near-limit', 'QuotaNearLimit'],
   ['harbor', 'harbor', 'no-scanner', 'ScannerMissing'],
 ])('sees %s when %s is set to %s: %s', async (id, product, state, reason) => {
-  await lever('product', { product, state });
+  await sandbox.lever('product', { product, state });
   await eventually(async () => {
     expect(await of(id)).toMatchObject({ readiness: 'NotReady', reason });
   });
-  await lever('reset', {});
+  await sandbox.lever('reset', {});
   await allReady();
 });
 
 it('sees Vault sealed, names it to who waits, and sees it unsealed', async () => {
-  await lever('vault', { sealed: true });
+  await sandbox.lever('vault', { sealed: true });
   await eventually(async () => {
     expect(await of('vault')).toMatchObject({
       readiness: 'NotReady',
@@ -173,12 +139,12 @@ it('sees Vault sealed, names it to who waits, and sees it unsealed', async () =>
       blockedBy: [{ id: 'vault', reason: 'Sealed' }],
     });
   }, 15);
-  await lever('vault', { sealed: false });
+  await sandbox.lever('vault', { sealed: false });
   await allReady();
 });
 
 it('says the chain from a failed database to what waits for it', async () => {
-  await lever('postgres', { status: 'CreateFailed' });
+  await sandbox.lever('postgres', { status: 'CreateFailed' });
   await eventually(async () => {
     expect(await of('platform-postgres')).toMatchObject({
       readiness: 'NotReady',
@@ -190,12 +156,12 @@ it('says the chain from a failed database to what waits for it', async () => {
       message: 'waits for platform-postgres: cluster is CreateFailed',
     });
   });
-  await lever('postgres', { status: 'Running' });
+  await sandbox.lever('postgres', { status: 'Running' });
   await allReady();
 });
 
 it('names the part of Harbor that fails', async () => {
-  await lever('harbor', { component: 'registry', status: 'unhealthy' });
+  await sandbox.lever('harbor', { component: 'registry', status: 'unhealthy' });
   await eventually(async () => {
     expect(await of('harbor')).toMatchObject({
       readiness: 'NotReady',
@@ -203,12 +169,12 @@ it('names the part of Harbor that fails', async () => {
     });
     expect((await of('argo-workflows'))?.readiness).toBe('Blocked');
   });
-  await lever('harbor', { component: 'registry', status: 'healthy' });
+  await sandbox.lever('harbor', { component: 'registry', status: 'healthy' });
   await allReady();
 });
 
 it("names External Secrets when nobody's secret arrives, Argo CD's own included", async () => {
-  await lever('object', { kind: 'ExternalSecret', state: 'failing' });
+  await sandbox.lever('object', { kind: 'ExternalSecret', state: 'failing' });
   await eventually(async () => {
     expect(await of('external-secrets')).toMatchObject({
       readiness: 'NotReady',
@@ -222,7 +188,7 @@ it("names External Secrets when nobody's secret arrives, Argo CD's own included"
     // What has no secrets goes on as before, although it waits for Argo CD.
     expect((await of('crossplane'))?.readiness).toBe('Ready');
   });
-  await lever('object', { kind: 'ExternalSecret', state: 'ready' });
+  await sandbox.lever('object', { kind: 'ExternalSecret', state: 'ready' });
   await allReady();
 });
 
@@ -285,10 +251,10 @@ it.each([
 ] as const)(
   'says of %s why it is not ready: %s',
   async (id, reason, [name, broken], [, mended]) => {
-    await lever(name, broken);
+    await sandbox.lever(name, broken);
     await isNot(id, reason);
     expect((await of(id))?.nextStep?.command).toMatch(/^(argocd|kubectl) /);
-    await lever(name, mended);
+    await sandbox.lever(name, mended);
     await allReady();
   },
 );
@@ -299,22 +265,23 @@ it('names the package of Crossplane that is ill', async () => {
   );
   expect(healthy?.message).toMatch(/^all \d+ packages are healthy$/);
   const one = { kind: 'Provider', name: 'provider-kubernetes' };
-  await lever('object', { ...one, state: 'failing' });
+  await sandbox.lever('object', { ...one, state: 'failing' });
   await isNot('crossplane', 'UnhealthyPackageRevision');
   expect((await of('crossplane'))?.message).toContain('provider-kubernetes');
-  await lever('object', { ...one, state: 'ready' });
+  await sandbox.lever('object', { ...one, state: 'ready' });
   await allReady();
 });
 
 it('sees that most workflows fail, and that they do no longer', async () => {
   const names = ['build-1', 'build-2', 'build-3'];
-  for (const name of names) await lever('workflow', { name, phase: 'Failed' });
+  for (const name of names)
+    await sandbox.lever('workflow', { name, phase: 'Failed' });
   await isNot('argo-workflows', 'MostWorkflowsFail');
   expect((await of('argo-workflows'))?.message).toMatch(
     /^3 of 3 workflows of the last hour failed/,
   );
   for (const name of names) {
-    await lever('workflow', { name, phase: 'Succeeded' });
+    await sandbox.lever('workflow', { name, phase: 'Succeeded' });
   }
   await allReady();
 });
@@ -328,7 +295,7 @@ it.each([
   'keeps the list while %s answers with %s',
   async (upstream, fault, reason) => {
     const before = (await portal.readiness()).components.length;
-    await lever('faults', { upstream, fault });
+    await sandbox.lever('faults', { upstream, fault });
     await eventually(async () => {
       const { components } = await portal.readiness();
       expect(components).toHaveLength(before);
@@ -337,7 +304,7 @@ it.each([
         reason,
       });
     });
-    await lever('faults', { upstream, fault: 'none' });
+    await sandbox.lever('faults', { upstream, fault: 'none' });
     await allReady();
   },
 );
@@ -354,12 +321,12 @@ it.each([
 ])(
   'does not know %s while %s answers with %s',
   async (id, upstream, fault, reason) => {
-    await lever('faults', { upstream, fault });
+    await sandbox.lever('faults', { upstream, fault });
     await eventually(async () => {
       expect(await of(id)).toMatchObject({ readiness: 'Unknown', reason });
       expect((await of('vault'))?.readiness).toBe('Ready');
     });
-    await lever('faults', { upstream, fault: 'none' });
+    await sandbox.lever('faults', { upstream, fault: 'none' });
     await allReady();
   },
 );
@@ -386,7 +353,7 @@ it('shows the secrets of a component, and a rotated one being read again', async
     { name: 'vault-backend', state: 'ready', component: 'external-secrets' },
   ]);
   const before = await readAt('backstage');
-  await lever('rotate', { path: 'platform/github' });
+  await sandbox.lever('rotate', { path: 'platform/github' });
   await eventually(async () => {
     expect(await readAt('backstage')).not.toBe(before);
   });
@@ -409,10 +376,10 @@ it('says whether telemetry of a component flows', async () => {
     `${sandbox.url}/grafana/explore?q=backstage`,
     null,
   ]);
-  await lever('object', { kind: 'Alloy', state: 'failing' });
+  await sandbox.lever('object', { kind: 'Alloy', state: 'failing' });
   await eventually(async () => {
     expect((await observability()).telemetry.state).toBe('not-flowing');
   });
-  await lever('object', { kind: 'Alloy', state: 'ready' });
+  await sandbox.lever('object', { kind: 'Alloy', state: 'ready' });
   await allReady();
 });

@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
 import { startPortal, type Portal } from './__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from './__testUtils__/sandbox';
 
 jest.setTimeout(60_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../templates/platform/content');
 const VIEWERS = 100;
 const PAGES = [
   '/readiness',
@@ -17,15 +16,11 @@ const PAGES = [
   '/bootstrap',
 ];
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 20, token: TOKEN },
-  });
+  sandbox = await startTestSandbox();
   const { url } = sandbox;
   portal = await startPortal({
     config: {
@@ -40,7 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 async function counted(): Promise<Record<string, number>> {

@@ -14,6 +14,7 @@ export * from './github/client';
 export * from './github/repositories/GithubRepositories';
 export * from './github/repositories/GithubRest';
 export * from './http/Asker';
+export * from './http/explainFailure';
 export * from './http/credentials';
 export * from './http/HttpClient';
 export type { BreakerState } from './http/breaker';

@@ -210,9 +210,9 @@ describe('start and stop', () => {
         throw new Error('disk full');
       };
     });
-    cluster.start(error => errors.push(error));
+    cluster.ticker.start(error => errors.push(error));
     await failed;
-    await cluster.stop();
+    await cluster.ticker.stop();
     expect(errors).toEqual([new Error('disk full')]);
   });
 });

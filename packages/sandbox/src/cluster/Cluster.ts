@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import { MAIN } from '../git/GitReader';
 import type { GitStore } from '../git/GitStore';
 import type { LeverState } from '../levers/LeverState';
+import { Ticker } from '../Ticker';
 import { sourcesOf, type Source } from './application';
 import { parseManifests } from './directory';
 import { applyByHand, compared } from './lifecycle';
@@ -38,17 +39,18 @@ const bare = (url: string) => url.replace(/\.git$/, '').replace(/\/+$/, '');
 
 /** Argo CD and Kubernetes over the platform repository: pure steps, driven by a timer. @internal */
 export class Cluster {
+  /** Lets Argo CD work. */
+  readonly ticker: Ticker;
   readonly #options: ClusterOptions;
   readonly #loader: SnapshotLoader;
   #index = new ObjectIndex();
   #seen: ReadonlyMap<string, Seen> = new Map();
   #state: ClusterState = applyByHand([], 0);
   #bornAt = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #ticking: Promise<void> | undefined;
 
   constructor(options: ClusterOptions) {
     this.#options = options;
+    this.ticker = new Ticker(() => this.tick(), options.speed);
     this.#loader = new SnapshotLoader(options.store);
   }
 
@@ -64,7 +66,7 @@ export class Cluster {
 
   /** Installs the platform as of an hour ago and lets it settle, so that everything has a past. */
   async install(): Promise<void> {
-    await this.#ticking;
+    await this.ticker.rest();
     const now = this.#options.clock();
     this.#bornAt = now - HOUR;
     this.#index = this.#newIndex();
@@ -92,7 +94,7 @@ export class Cluster {
 
   /** A cluster without anything in it. */
   async installNothing(): Promise<void> {
-    await this.#ticking;
+    await this.ticker.rest();
     this.#bornAt = this.#options.clock();
     this.#index = this.#newIndex();
     this.#seen = new Map();
@@ -102,7 +104,7 @@ export class Cluster {
 
   /** Applies the root file as a person would; what is there already stays as it is. */
   async applyRoot(): Promise<void> {
-    await this.#ticking;
+    await this.ticker.rest();
     const now = this.#options.clock();
     await this.#look(MAIN, now);
     const root = this.#seen.get(MAIN)?.snapshot.files.get(ROOT_FILE) ?? '';
@@ -154,25 +156,6 @@ export class Cluster {
     if (next === this.#state) return;
     this.#state = next;
     this.#index.update(next, this.#bornAt);
-  }
-
-  /** Ticks until {@link Cluster.stop}. */
-  start(onError: (error: unknown) => void): void {
-    const pace = Math.max(10, 250 / this.#options.speed);
-    this.#timer = setInterval(() => {
-      // A slow tick is not overtaken by the next one.
-      this.#ticking ??= this.tick()
-        .catch(onError)
-        .finally(() => {
-          this.#ticking = undefined;
-        });
-    }, pace);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#ticking;
   }
 
   #become(state: ClusterState): void {

@@ -4,6 +4,7 @@ import { MAIN } from '../git/GitReader';
 import type { Repositories } from '../github/Repositories';
 import { cloneUrl, LOGIN, type GitHub } from '../github/Repository';
 import { PullRequestRefusal } from '../github/PullRequests';
+import { Ticker } from '../Ticker';
 import { submissionsFor } from './bindings';
 import type { PushEvent } from './expression';
 import { digestOf, imageOf, type PushedImage } from './images';
@@ -55,6 +56,8 @@ const digestIn = ({ parameters }: Run, { inputs }: RunNode): Digest => ({
  * @internal
  */
 export class Deliveries {
+  /** Lets builds go on. */
+  readonly ticker: Ticker;
   readonly #options: DeliveriesOptions;
   #runs: readonly Run[] = [];
   #heads = new Map<string, string>();
@@ -62,11 +65,10 @@ export class Deliveries {
   #failure: Failure | null = null;
   #vulnerabilities = NOTHING;
   #at = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #ticking: Promise<void> | undefined;
 
   constructor(options: DeliveriesOptions) {
     this.#options = options;
+    this.ticker = new Ticker(() => this.tick(), options.speed);
   }
 
   /** Every workflow that a push started, oldest first. */
@@ -164,24 +166,6 @@ export class Deliveries {
         }
       }
     }
-  }
-
-  /** Ticks until {@link Deliveries.stop}. */
-  start(onError: (error: unknown) => void): void {
-    const pace = Math.max(10, 250 / this.#options.speed);
-    this.#timer = setInterval(() => {
-      this.#ticking ??= this.tick()
-        .catch(onError)
-        .finally(() => {
-          this.#ticking = undefined;
-        });
-    }, pace);
-    this.#timer.unref();
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#timer);
-    await this.#ticking;
   }
 
   reset(): void {

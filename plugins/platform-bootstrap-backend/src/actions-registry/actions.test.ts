@@ -1,9 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import mcpPlugin from '@backstage/plugin-mcp-actions-backend';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   DoctorAnswer,
   ReadinessAnswer,
@@ -13,31 +10,19 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { fixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 
 jest.setTimeout(60_000);
 
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
 const USE = 'platform-bootstrap.actions.use';
-
-const IN_AUTOMATION: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['automation'] },
-  },
-};
 
 // Petra sees all, Daniel a category, Urs may use actions and see nothing, Mallory may do nothing.
 function decide(user: string, permission: string): PolicyDecision {
   if (user === 'user:default/petra') return ALLOW;
   if (permission === USE) return user.endsWith('mallory') ? DENY : ALLOW;
-  return user === 'user:default/daniel' ? IN_AUTOMATION : DENY;
+  return user === 'user:default/daniel' ? inCategory('automation') : DENY;
 }
 
 let upstream: Upstream;

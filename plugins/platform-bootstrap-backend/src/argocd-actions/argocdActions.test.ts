@@ -1,8 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import { SyncPreview } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
@@ -11,23 +8,11 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { ALLOW, DENY, inCategory, where } from '../__testUtils__/decisions';
 import { fixture, readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 
 jest.setTimeout(60_000);
-
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
-const where = (rule: string, params: object): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    anyOf: [
-      { rule, resourceType: 'platform-component', params: { ...params } },
-    ],
-  },
-});
 
 const PETRA = 'user:default/petra';
 const DANIEL = 'user:default/daniel';
@@ -38,11 +23,11 @@ const decide = (user: string, permission: string): PolicyDecision => {
   if (user === PETRA) return ALLOW;
   const isRead = permission === 'platform-bootstrap.readiness.read';
   if (user === VERA) {
-    return isRead ? where('IN_CATEGORY', { categories: ['other'] }) : DENY;
+    return isRead ? inCategory('other') : DENY;
   }
   if (isRead) return ALLOW;
   return permission === 'platform-bootstrap.argocd.refresh'
-    ? where('IS_COMPONENT_OWNER', { owners: [user] })
+    ? where({ IS_COMPONENT_OWNER: { owners: [user] } })
     : DENY;
 };
 

@@ -1,8 +1,4 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import { BootstrapReport } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   json,
@@ -10,6 +6,7 @@ import {
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import type { Knex } from 'knex';
+import { petraAndDora } from '../__testUtils__/decisions';
 import { fixture, readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import { MIGRATIONS } from '../history/migrate';
@@ -17,24 +14,6 @@ import { MIGRATIONS } from '../history/migrate';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-
-const inCategory = (category: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: [category] },
-  },
-});
-
-const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/petra') return { result: AuthorizeResult.ALLOW };
-  return user === 'user:default/dora'
-    ? inCategory('security')
-    : { result: AuthorizeResult.DENY };
-};
 
 let upstream: Upstream;
 let portal: Portal;
@@ -53,7 +32,7 @@ beforeEach(async () => {
       argocd: { url: upstream.url, token: 'sandbox' },
       vault: { url: upstream.url },
     },
-    decide,
+    decide: petraAndDora,
   });
 });
 afterEach(async () => {

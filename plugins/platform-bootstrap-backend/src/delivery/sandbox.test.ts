@@ -1,43 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   DeliveryReport,
   type DeliveryLane,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 const PATH = '/components/backstage/delivery';
 
-const securityOnly: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['security'] },
-  },
-};
-
 const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/dora') return securityOnly;
-  return {
-    result:
-      user === 'user:default/nobody'
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
-  };
+  if (user === 'user:default/dora') return inCategory('security');
+  return user === 'user:default/nobody' ? DENY : ALLOW;
 };
 
 const entity = {
@@ -53,19 +34,8 @@ const entity = {
   },
 };
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
-
-async function lever(name: string, body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-  return answer.json();
-}
 
 const as = (user: string, path = PATH) =>
   portal
@@ -92,7 +62,7 @@ async function until(
 let changes = 0;
 async function push(title: string): Promise<string> {
   changes += 1;
-  const { commit } = await lever('push', {
+  const { commit } = await sandbox.lever('push', {
     ...{ repository: 'backstage-app', path: 'CHANGES.md', message: title },
     content: `${changes}\n`,
   });
@@ -100,12 +70,8 @@ async function push(title: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 20, token: TOKEN },
-  });
-  const { host } = new URL(sandbox.url);
-  const of = (name: string) => `${sandbox.url}/${name}`;
+  sandbox = await startTestSandbox();
+  const { of, integrations } = sandbox;
   portal = await startPortal({
     decide,
     entities: [entity],
@@ -116,16 +82,13 @@ beforeAll(async () => {
       kubernetes: { url: of('kubernetes'), token: TOKEN },
       repository: { url: of('example/platform') },
     },
-    integrations: {
-      github: [{ host, apiBaseUrl: of('api/v3'), token: TOKEN }],
-    },
+    integrations,
   });
   await portal.observe();
 });
 afterAll(async () => {
   await portal.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true, force: true });
 });
 
 it('shows what was delivered before, joined from end to end', async () => {
@@ -185,7 +148,7 @@ it('follows a push until its digest runs', async () => {
     revision: { reason: 'not-yet' },
     running: { reason: 'not-yet' },
   });
-  await lever('pulls/1/merge');
+  await sandbox.lever('pulls/1/merge');
   const running = await until(({ state }) => state === 'running', sha);
   expect(running.revision.kind).toBe('linked');
   expect(
@@ -194,7 +157,9 @@ it('follows a push until its digest runs', async () => {
 });
 
 it('says at which step a build failed, and what it said', async () => {
-  await lever('build', { message: 'process "yarn build" did not complete' });
+  await sandbox.lever('build', {
+    message: 'process "yarn build" did not complete',
+  });
   const sha = await push('Break the build');
   const failed = await until(({ state }) => state === 'failed', sha);
   const steps = failed.run.kind === 'linked' ? failed.run.steps : [];
@@ -213,7 +178,7 @@ it('says at which step a build failed, and what it said', async () => {
 });
 
 it('tells of an away system what it would have told, and of the others all', async () => {
-  await lever('faults', { upstream: 'harbor', fault: '500' });
+  await sandbox.lever('faults', { upstream: 'harbor', fault: '500' });
   const away = await until(
     ({ artifact }) => artifact.kind === 'unlinked',
     (
@@ -225,7 +190,7 @@ it('tells of an away system what it would have told, and of the others all', asy
     artifact: { reason: 'away', message: expect.stringContaining('Harbor') },
     running: { kind: 'linked' },
   });
-  await lever('faults', { upstream: 'harbor', fault: 'none' });
+  await sandbox.lever('faults', { upstream: 'harbor', fault: 'none' });
 });
 
 it('asks once for all who look at the same time', async () => {

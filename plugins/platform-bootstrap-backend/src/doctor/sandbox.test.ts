@@ -1,35 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 const BASE = 'argocd/app-of-apps';
 const VAULT = `${BASE}/apps/security/vault.yaml`;
 const BROKEN = `${BASE}/apps/security/broken.yaml`;
-
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
-
-const inCategory = (category: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: [category] },
-  },
-});
 
 const decide = (user: string, permission: string): PolicyDecision => {
   if (user === 'user:default/petra') return ALLOW;
@@ -39,8 +22,7 @@ const decide = (user: string, permission: string): PolicyDecision => {
   return user === 'user:default/mock' ? ALLOW : DENY;
 };
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 
 const as = (user: string) =>
@@ -48,18 +30,8 @@ const as = (user: string) =>
 const get = (user: string, path = '/doctor') =>
   portal.get(path).set('authorization', as(user));
 
-async function lever(name: string, body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-  return answer.json();
-}
-
 const push = async (path: string, content: string | null) => {
-  await lever('repository/file', { path, content });
+  await sandbox.lever('repository/file', { path, content });
   await portal.readRepository();
 };
 
@@ -73,20 +45,14 @@ const flawed = (text: string) =>
     .replace(/ {4}- repoURL: \S+\n {6}targetRevision: \S+\n {6}path: .*\n/, '');
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 20, token: TOKEN },
-  });
-  const host = new URL(sandbox.url).host;
+  sandbox = await startTestSandbox();
   portal = await startPortal({
     config: {
       argocd: { url: `${sandbox.url}/argocd`, token: TOKEN },
       charts: { mirrors: [{ from: '*', to: `${sandbox.url}/charts` }] },
       repository: { url: `${sandbox.url}/example/platform`, path: BASE },
     },
-    integrations: {
-      github: [{ host, apiBaseUrl: `${sandbox.url}/api/v3`, token: TOKEN }],
-    },
+    integrations: sandbox.integrations,
     decide,
   });
   await portal.observe();
@@ -95,14 +61,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true });
 });
 beforeEach(async () => {
   portal.audited.length = 0;
-  await lever('faults', { upstream: 'github', fault: 'none' });
+  await sandbox.lever('faults', { upstream: 'github', fault: 'none' });
 });
 afterEach(async () => {
-  await lever('reset');
+  await sandbox.lever('reset');
   await portal.readRepository();
 });
 
@@ -190,7 +155,7 @@ it('costs one small request while nothing changes', async () => {
 it('keeps the last report while the repository is away, and says since when', async () => {
   await push(VAULT, flawed(await raw(VAULT)));
   const before = await portal.doctor();
-  await lever('faults', { upstream: 'github', fault: '500' });
+  await sandbox.lever('faults', { upstream: 'github', fault: '500' });
   await portal.readRepository();
   const { problem, ...rest } = await portal.doctor();
   expect(problem).toMatch(/cannot be read: it did not answer as expected/);
@@ -199,7 +164,7 @@ it('keeps the last report while the repository is away, and says since when', as
 
 describe('somebody who does not see everything', () => {
   beforeEach(async () => {
-    await lever('repository/file', {
+    await sandbox.lever('repository/file', {
       path: BROKEN,
       content: 'kind: Application\nmetadata: [\n',
     });
@@ -274,7 +239,7 @@ it.each([
 });
 
 it('reads the repository when it is asked to observe, and writes down who asked', async () => {
-  await lever('repository/file', { path: BROKEN, content: 'a: [\n' });
+  await sandbox.lever('repository/file', { path: BROKEN, content: 'a: [\n' });
   const refresh = (user: string) =>
     portal.post('/refresh').set('authorization', as(user));
   expect((await refresh('daniel')).status).toBe(403);

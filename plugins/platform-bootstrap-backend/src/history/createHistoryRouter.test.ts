@@ -1,8 +1,4 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import { HistoryReport } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   json,
@@ -10,6 +6,7 @@ import {
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
 import type { Knex } from 'knex';
+import { petraAndDora } from '../__testUtils__/decisions';
 import { fixture, readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import { MIGRATIONS } from './migrate';
@@ -19,25 +16,6 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const ago = (hours: number) =>
   new Date(Date.now() - hours * 3_600_000).toISOString();
-
-/** Sees what is in the category security. */
-const security: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['security'] },
-  },
-};
-
-const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/petra') return { result: AuthorizeResult.ALLOW };
-  return user === 'user:default/dora'
-    ? security
-    : { result: AuthorizeResult.DENY };
-};
 
 let upstream: Upstream;
 let portal: Portal;
@@ -58,7 +36,7 @@ beforeAll(async () => {
       vault: { url: upstream.url },
       history: { keep: { days: 2 } },
     },
-    decide,
+    decide: petraAndDora,
   });
   await portal.observe();
   // Two days later: vault was sealed, and external-secrets waits, since somebody stopped the portal.

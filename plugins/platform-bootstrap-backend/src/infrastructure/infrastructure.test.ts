@@ -1,8 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { ComponentInfrastructure } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   HOSTILE,
@@ -10,6 +7,7 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import { DEFINITIONS } from '../adapters/crossplane/assess';
@@ -17,24 +15,11 @@ import { TRACKING_ID } from '../kubernetes/tracking';
 
 jest.setTimeout(60_000);
 
-const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
-const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
-/** Sees what is in the category security: vault, not by-hand. */
-const security: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['security'] },
-  },
-};
-
 // Petra may see everything, Dora what is hers and no YAML of what it is made of, Nora nothing of Crossplane.
 function decide(user: string, permission: string): PolicyDecision {
   if (user === 'user:default/petra') return ALLOW;
-  if (permission === 'platform-bootstrap.readiness.read') return security;
+  if (permission === 'platform-bootstrap.readiness.read')
+    return inCategory('security');
   if (user !== 'user:default/dora') return DENY;
   return /view-yaml/.test(permission) && !/claims/.test(permission)
     ? DENY

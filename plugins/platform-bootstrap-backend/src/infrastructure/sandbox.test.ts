@@ -1,46 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ComponentInfrastructure } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import { eventually } from '../__testUtils__/eventually';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
 const BASE = 'argocd/app-of-apps';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 
-async function lever(name: string, body: object) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-}
 const commit = (path: string, content: string) =>
-  lever('repository/file', { path: `${BASE}/${path}`, content });
-
-/** Waits for what must come true, as a person does who looks at the page. */
-async function eventually(check: () => Promise<void>, seconds = 60) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise(again => {
-        setTimeout(again, 100);
-      });
-    }
-  }
-}
+  sandbox.lever('repository/file', { path: `${BASE}/${path}`, content });
 
 const get = (path: string) =>
   portal
@@ -57,14 +33,7 @@ const health = async () => {
 };
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    port: 0,
-    dataDir,
-    seedDir: SEED,
-    speed: 20,
-    token: TOKEN,
-  });
+  sandbox = await startTestSandbox();
   portal = await startPortal({
     config: {
       observation: { interval: { seconds: 1 }, timeout: { seconds: 1 } },
@@ -97,7 +66,6 @@ spec: {size: 5Gi, instances: 2}
 afterAll(async () => {
   await portal.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 it('follows a claim from Git to what it is made of', async () => {
@@ -136,7 +104,7 @@ it('follows a claim from Git to what it is made of', async () => {
 });
 
 it('tells the board that a claim fails', async () => {
-  await lever('object', { kind: 'Database', state: 'failing' });
+  await sandbox.lever('object', { kind: 'Database', state: 'failing' });
   await eventually(async () => {
     expect(await claims()).toMatchObject([{ state: 'failing' }]);
     expect(await health()).toBe('NotReady');

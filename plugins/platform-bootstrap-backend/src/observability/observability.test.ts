@@ -1,37 +1,15 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import { ComponentObservability } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   json,
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { petraAndDora } from '../__testUtils__/decisions';
 import { readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 
 jest.setTimeout(60_000);
-
-/** Sees what is in the category security. */
-const security: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['security'] },
-  },
-};
-
-const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/petra') return { result: AuthorizeResult.ALLOW };
-  return user === 'user:default/dora'
-    ? security
-    : { result: AuthorizeResult.DENY };
-};
 
 let upstream: Upstream;
 let portal: Portal;
@@ -49,7 +27,7 @@ beforeAll(async () => {
         logs: 'http://g.test/{namespace}',
       },
     },
-    decide,
+    decide: petraAndDora,
   });
   await portal.observe();
   upstream.asked.length = 0;

@@ -1,5 +1,6 @@
 import {
   Asker,
+  explainFailure,
   redact,
   UpstreamError,
   type BreakerState,
@@ -162,20 +163,15 @@ export class PostgresClient {
 
   // Messages of the server may hold what it was sent; its codes have a closed alphabet.
   #explain(error: unknown, isOver: boolean): UpstreamError {
-    if (error instanceof UpstreamError) return error;
     const { product, key } = this.#endpoint;
-    const unreachable = (what: string) =>
-      new UpstreamError('Unreachable', `${product} ${what}: see ${key}.url`);
-    if (isOver) {
-      return unreachable(`does not answer within ${this.#timeoutMs / 1000} s`);
+    const isAnswer = !isOver && error instanceof DatabaseError;
+    const { code = '' } = isAnswer ? error : {};
+    if (!isAnswer || AWAY.test(code)) {
+      const seconds = isOver ? this.#timeoutMs / 1000 : null;
+      return explainFailure(error, { product, urlKey: `${key}.url`, seconds });
     }
-    const { code } = Object(error) as { code?: unknown };
-    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
-    const why = known ? ` (${code})` : '';
-    if (!(error instanceof DatabaseError) || AWAY.test(`${code}`)) {
-      return unreachable(`cannot be reached${why}`);
-    }
-    if (known && Object.hasOwn(REFUSALS, code)) {
+    const why = /^[A-Z0-9]{5}$/.test(code) ? ` (${code})` : '';
+    if (Object.hasOwn(REFUSALS, code)) {
       const message = `${product} refuses the credentials${why}: see ${key}`;
       return new UpstreamError('Unauthorized', message, REFUSALS[code]);
     }

@@ -1,36 +1,21 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
   ChangeRequest,
   ChangeRequestList,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import { opened, REPOSITORY } from './__testUtils__/requests';
 
 jest.setTimeout(60_000);
 
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
 const SCAFFOLDER = mockCredentials.service.header({
   onBehalfOf: mockCredentials.service('plugin:scaffolder'),
   targetPluginId: 'platform-bootstrap',
 });
 const as = (user: string) =>
   mockCredentials.user.header(`user:default/${user}`);
-
-const inCategory = (category: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: [category] },
-  },
-});
 
 let portal: Portal;
 let isAway = false;

@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import type { ChangeRequest } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import { eventually } from '../__testUtils__/eventually';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  readSeed,
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 import { SandboxForge } from './__testUtils__/SandboxForge';
 
 jest.setTimeout(180_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 const APPS = 'argocd/app-of-apps/apps/automation';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const SCAFFOLDER = mockCredentials.service.header({
@@ -18,8 +19,7 @@ const SCAFFOLDER = mockCredentials.service.header({
   targetPluginId: 'platform-bootstrap',
 });
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 let forge: SandboxForge;
 let database: Awaited<ReturnType<typeof databases.init>>;
@@ -40,42 +40,8 @@ async function start() {
         path: 'argocd/app-of-apps',
       },
     },
-    integrations: {
-      github: [
-        {
-          host: new URL(url).host,
-          apiBaseUrl: `${url}/api/v3`,
-          token: TOKEN,
-        },
-      ],
-    },
+    integrations: sandbox.integrations,
   });
-}
-
-async function lever(name: string, body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect([name, answer.status]).toEqual([name, 200]);
-}
-
-async function eventually<T>(
-  check: () => Promise<T>,
-  seconds = 30,
-): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise(again => {
-        setTimeout(again, 100);
-      });
-    }
-  }
 }
 
 const untilAllReady = () =>
@@ -87,14 +53,7 @@ const untilAllReady = () =>
 
 beforeAll(async () => {
   database = await databases.init('SQLITE_3');
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    port: 0,
-    dataDir,
-    seedDir: SEED,
-    speed: 20,
-    token: TOKEN,
-  });
+  sandbox = await startTestSandbox();
   forge = new SandboxForge(sandbox.url, TOKEN);
   await start();
   await untilAllReady();
@@ -103,11 +62,10 @@ afterAll(async () => {
   await portal.stop();
   await sandbox.close();
   await database.destroy();
-  rmSync(dataDir, { recursive: true });
 });
 
 const manifest = (name: string) =>
-  readFileSync(join(SEED, APPS, 'crossplane.yaml'), 'utf8')
+  readSeed(`${APPS}/crossplane.yaml`)
     .replace(/name: crossplane$/gm, `name: ${name}`)
     .replaceAll(
       'https://github.com/example/platform.git',
@@ -166,19 +124,30 @@ const told = (number: number) =>
 it('follows a pull request through checks and review to Ready', async () => {
   const number = await open('kuberay');
   await becomes(number, { state: 'open' }, { reason: 'NotMerged' });
-  await lever(`pulls/${number}/checks`, { name: 'doctor', state: 'pending' });
+  await sandbox.lever(`pulls/${number}/checks`, {
+    name: 'doctor',
+    state: 'pending',
+  });
   await becomes(number, {}, { reason: 'ChecksRunning' });
-  await lever(`pulls/${number}/checks`, { name: 'doctor', state: 'failure' });
+  await sandbox.lever(`pulls/${number}/checks`, {
+    name: 'doctor',
+    state: 'failure',
+  });
   const failed = await becomes(
     number,
     { stuck: true },
     { reason: 'CheckFailed' },
   );
   expect(turnOf(failed)?.link?.title).toBe('doctor');
-  await lever(`pulls/${number}/checks`, { name: 'doctor', state: 'success' });
-  await lever(`pulls/${number}/review`, { decision: 'REVIEW_REQUIRED' });
+  await sandbox.lever(`pulls/${number}/checks`, {
+    name: 'doctor',
+    state: 'success',
+  });
+  await sandbox.lever(`pulls/${number}/review`, {
+    decision: 'REVIEW_REQUIRED',
+  });
   await becomes(number, { stuck: false }, { reason: 'ReviewRequired' });
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   const done = await becomes(number, { state: 'done', stuck: false });
   expect(done.steps.map(({ id, status }) => [id, status])).toEqual(
     ['opened', 'checks', 'merged', 'synced', 'created', 'ready'].map(id => [
@@ -207,7 +176,7 @@ it('adopts one that nobody recorded, edited by hand and squashed', async () => {
     [`${APPS}/by-hand.yaml`]: null,
     [`${APPS}/renamed.yaml`]: manifest('renamed'),
   });
-  await lever(`pulls/${number}/merge`, { method: 'squash' });
+  await sandbox.lever(`pulls/${number}/merge`, { method: 'squash' });
   const done = await becomes(number, { state: 'done', application: 'renamed' });
   expect(done.endedAt).not.toBeNull();
 });
@@ -215,7 +184,7 @@ it('adopts one that nobody recorded, edited by hand and squashed', async () => {
 it('says that it was closed', async () => {
   const number = await open('unwanted');
   await becomes(number, { state: 'open' }, { reason: 'NotMerged' });
-  await lever(`pulls/${number}/close`);
+  await sandbox.lever(`pulls/${number}/close`);
   await becomes(
     number,
     { state: 'closed' },
@@ -230,9 +199,9 @@ it('names the file of somebody else that blocks the parent, and goes on when it 
   const broken = await forge.open('break', 'Break it', {
     [`${APPS}/broken.yaml`]: 'kind: Application\n  metadata: [\n',
   });
-  await lever(`pulls/${broken}/merge`);
+  await sandbox.lever(`pulls/${broken}/merge`);
   const number = await open('patient');
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   const stuck = await becomes(
     number,
     { stuck: true },
@@ -245,18 +214,18 @@ it('names the file of somebody else that blocks the parent, and goes on when it 
   const repair = await forge.open('repair', 'Repair it', {
     [`${APPS}/broken.yaml`]: null,
   });
-  await lever(`pulls/${repair}/merge`);
+  await sandbox.lever(`pulls/${repair}/merge`);
   await becomes(number, { state: 'done' });
 });
 
 it('says that the file of the request itself is what is broken', async () => {
   const number = await open('typo', true, 'kind: Application\n  metadata: [\n');
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   await becomes(number, { stuck: true }, { reason: 'FileBroken' });
   const repair = await forge.open('repair-typo', 'Repair it', {
     [`${APPS}/typo.yaml`]: manifest('typo'),
   });
-  await lever(`pulls/${repair}/merge`);
+  await sandbox.lever(`pulls/${repair}/merge`);
   const done = await becomes(number, { state: 'done' });
   expect(done.endedAt).not.toBeNull();
 });
@@ -265,7 +234,7 @@ it('goes on after a restart in the middle', async () => {
   const number = await open('durable');
   await becomes(number, { state: 'open' }, { reason: 'NotMerged' });
   await portal.stop();
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   await start();
   const done = await becomes(number, { state: 'done' });
   expect(done.endedAt).not.toBeNull();
@@ -280,7 +249,7 @@ it('follows a removal until it is gone', async () => {
     change: 'remove-application',
     application: 'kuberay',
   });
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   await becomes(number, { state: 'done' });
   const { components } = await portal.readiness();
   expect(components.map(({ id }) => id)).not.toContain('kuberay');
@@ -288,7 +257,7 @@ it('follows a removal until it is gone', async () => {
 
 it('knows when values from the repository have reached the Application', async () => {
   const path = 'argocd/app-of-apps/values/crossplane-values.yaml';
-  const text = readFileSync(join(SEED, path), 'utf8');
+  const text = readSeed(path);
   const branch = 'platform-bootstrap/change-values-crossplane';
   const number = await forge.open(branch, 'Change crossplane', {
     [path]: `${text}\n# changed\n`,
@@ -310,7 +279,7 @@ it('knows when values from the repository have reached the Application', async (
       taskId: null,
     })
     .expect(201);
-  await lever(`pulls/${number}/merge`);
+  await sandbox.lever(`pulls/${number}/merge`);
   const done = await becomes(number, { state: 'done' });
   expect(done.steps.map(({ status }) => status)).not.toContain('waiting');
 });

@@ -1,8 +1,4 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import { ComponentSecrets } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   HOSTILE,
@@ -10,6 +6,7 @@ import {
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { petraAndDora } from '../__testUtils__/decisions';
 import { readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 import { GROUP } from '../adapters/external-secrets/assess';
@@ -18,25 +15,6 @@ import { TRACKING_ID } from '../kubernetes/tracking';
 jest.setTimeout(60_000);
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
-
-/** Sees what is in the category security. */
-const security: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    rule: 'IN_CATEGORY',
-    resourceType: 'platform-component',
-    params: { categories: ['security'] },
-  },
-};
-
-const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/petra') return { result: AuthorizeResult.ALLOW };
-  return user === 'user:default/dora'
-    ? security
-    : { result: AuthorizeResult.DENY };
-};
 
 const ready = { conditions: [{ type: 'Ready', status: 'True' }] };
 const secretOf = (application: string) => ({
@@ -96,7 +74,7 @@ beforeEach(async () => {
       kubernetes: { url: upstream.url, token: 'sandbox' },
       vault: { url: upstream.url, uiUrl: 'https://vault.test' },
     },
-    decide,
+    decide: petraAndDora,
   });
   await portal.observe();
   upstream.asked.length = 0;

@@ -1,36 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 import { eventually } from './__testUtils__/applications';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
-
-const folders: string[] = [];
-let west: Sandbox;
-let east: Sandbox;
+let west: TestSandbox;
+let east: TestSandbox;
 let portal: Portal;
 
-async function start(): Promise<Sandbox> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  folders.push(dataDir);
-  return startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 20, token: TOKEN },
-  });
-}
-
-async function seal(sandbox: Sandbox, sealed: boolean) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/vault`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ sealed }),
-  });
-  expect(answer.status).toBe(200);
-}
+const seal = (sandbox: TestSandbox, sealed: boolean) =>
+  sandbox.lever('vault', { sealed });
 
 const of = async (id: string) =>
   (await portal.readiness()).components.find(c => c.id === id);
@@ -39,9 +22,9 @@ const becomes = (id: string, readiness: string) =>
   eventually(async () => (await of(id))?.readiness === readiness);
 
 beforeAll(async () => {
-  west = await start();
-  east = await start();
-  const argocd = (name: string, { url }: Sandbox) => ({
+  west = await startTestSandbox();
+  east = await startTestSandbox();
+  const argocd = (name: string, { url }: TestSandbox) => ({
     ...{ name, url: `${url}/argocd`, token: TOKEN },
   });
   portal = await startPortal({
@@ -56,7 +39,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal.stop();
   await Promise.all([west.close(), east.close()]);
-  folders.forEach(folder => rmSync(folder, { recursive: true }));
 });
 
 it('follows each of two platforms by its own stream, and one goes on when the other is away', async () => {

@@ -1,32 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
 import type { Knex } from 'knex';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 import { eventually } from './__testUtils__/applications';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let knex: Knex;
 let first: Portal;
 let second: Portal;
-
-async function lever(name: string, body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-}
 
 async function asked(): Promise<Record<string, number>> {
   const answer = await fetch(`${sandbox.url}/_sandbox/counters`);
@@ -56,10 +45,7 @@ const history = () =>
   knex('readiness_transitions').count({ count: '*' }).first();
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 20, token: TOKEN },
-  });
+  sandbox = await startTestSandbox();
   knex = await databases.init('SQLITE_3');
   first = await start();
   await first.observe();
@@ -71,13 +57,12 @@ afterAll(async () => {
   await second.stop();
   await first.stop();
   await sandbox.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 it('shows a change on every replica without an observation, and asks nobody else for it', async () => {
   expect(await of(first, 'vault')).toMatchObject({ readiness: 'Ready' });
   const before = await asked();
-  await lever('vault', { sealed: true });
+  await sandbox.lever('vault', { sealed: true });
   await eventually(
     async () => (await of(second, 'vault'))?.readiness === 'NotReady',
   );
@@ -91,22 +76,22 @@ it('shows a change on every replica without an observation, and asks nobody else
   expect(after.vault).toBe(before.vault);
   expect(after.harbor).toBe(before.harbor);
 
-  await lever('vault', { sealed: false });
+  await sandbox.lever('vault', { sealed: false });
   await eventually(
     async () => (await of(second, 'vault'))?.readiness === 'Ready',
   );
 });
 
 it('F15: takes no notice of what nobody reads: no pass, no row, no signal', async () => {
-  await lever('vault', { sealed: true });
+  await sandbox.lever('vault', { sealed: true });
   await eventually(
     async () => (await of(first, 'vault'))?.readiness === 'NotReady',
   );
   const rows = await history();
   const version = await versionOf(first);
   const signals = first.publish.mock.calls.length;
-  await lever('argocd-reconcile', { times: 60 });
-  await lever('vault', { sealed: false });
+  await sandbox.lever('argocd-reconcile', { times: 60 });
+  await sandbox.lever('vault', { sealed: false });
   await eventually(
     async () => (await of(first, 'vault'))?.readiness === 'Ready',
   );
@@ -119,10 +104,10 @@ it('F15: takes no notice of what nobody reads: no pass, no row, no signal', asyn
 
 it('F13: writes no history for what is told again', async () => {
   const rows = await history();
-  await lever('argocd-stream', { fault: 'replay' });
-  await lever('argocd-stream', { fault: 'reorder' });
-  await lever('argocd-reconcile', { times: 5 });
-  await lever('argocd-stream', { fault: 'none' });
+  await sandbox.lever('argocd-stream', { fault: 'replay' });
+  await sandbox.lever('argocd-stream', { fault: 'reorder' });
+  await sandbox.lever('argocd-reconcile', { times: 5 });
+  await sandbox.lever('argocd-stream', { fault: 'none' });
   await first.observe();
   await first.observe();
   expect(await history()).toEqual(rows);
@@ -133,7 +118,7 @@ it('goes on by another replica when the one that followed is gone', async () => 
   await first.stop();
   const before = await versionOf(second);
   await eventually(async () => (await versionOf(second)) > before);
-  await lever('vault', { sealed: true });
+  await sandbox.lever('vault', { sealed: true });
   await eventually(
     async () => (await of(second, 'vault'))?.readiness === 'NotReady',
   );

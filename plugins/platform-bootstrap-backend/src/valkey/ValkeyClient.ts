@@ -1,5 +1,6 @@
 import {
   Asker,
+  explainFailure,
   redact,
   UpstreamError,
   type BreakerState,
@@ -178,28 +179,15 @@ export class ValkeyClient {
   }
 
   #explain(error: unknown, isOver: boolean): UpstreamError {
-    if (error instanceof UpstreamError) return error;
     const { product, key } = this.#endpoint;
-    if (isOver) {
-      const seconds = this.#timeoutMs / 1000;
-      return new UpstreamError(
-        'Unreachable',
-        `${product} does not answer within ${seconds} s: see ${key}.url`,
-      );
-    }
-    const { code, name } = Object(error) as { code?: unknown; name?: unknown };
-    if (name === 'ParserError') {
+    const { name } = Object(error) as { name?: unknown };
+    if (!isOver && name === 'ParserError') {
       return new UpstreamError(
         'UnexpectedResponse',
         `${product} answers in another protocol: see ${key}.url`,
       );
     }
-    const known = typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code);
-    return new UpstreamError(
-      'Unreachable',
-      `${product} cannot be reached${
-        known ? ` (${code})` : ''
-      }: see ${key}.url`,
-    );
+    const seconds = isOver ? this.#timeoutMs / 1000 : null;
+    return explainFailure(error, { product, urlKey: `${key}.url`, seconds });
   }
 }

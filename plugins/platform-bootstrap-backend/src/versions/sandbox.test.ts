@@ -1,50 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
+import { ALLOW, DENY, inCategory } from '../__testUtils__/decisions';
 import { startPortal, type Portal } from '../__testUtils__/portal';
+import {
+  startTestSandbox,
+  TOKEN,
+  type TestSandbox,
+} from '../__testUtils__/sandbox';
 
 jest.setTimeout(120_000);
 
-const TOKEN = 'sandbox-token';
-const SEED = resolve(__dirname, '../../../../templates/platform/content');
 const BASE = 'argocd/app-of-apps';
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 const decide = (user: string): PolicyDecision => {
-  if (user === 'user:default/mock') return { result: AuthorizeResult.ALLOW };
-  if (user !== 'user:default/dora') return { result: AuthorizeResult.DENY };
-  return {
-    result: AuthorizeResult.CONDITIONAL,
-    pluginId: 'platform-bootstrap',
-    resourceType: 'platform-component',
-    conditions: {
-      rule: 'IN_CATEGORY',
-      resourceType: 'platform-component',
-      params: { categories: ['security'] },
-    },
-  };
+  if (user === 'user:default/mock') return ALLOW;
+  return user === 'user:default/dora' ? inCategory('security') : DENY;
 };
 
-let dataDir: string;
-let sandbox: Sandbox;
+let sandbox: TestSandbox;
 let portal: Portal;
 let knex: Knex;
-
-async function lever(name: string, body: object = {}) {
-  const answer = await fetch(`${sandbox.url}/_sandbox/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-}
 
 const start = () =>
   startPortal({
@@ -55,15 +32,7 @@ const start = () =>
       charts: { mirrors: [{ from: '*', to: `${sandbox.url}/charts` }] },
       versions: { repositories: ['ghcr.io/argoproj/**'] },
     },
-    integrations: {
-      github: [
-        {
-          host: new URL(sandbox.url).host,
-          apiBaseUrl: `${sandbox.url}/api/v3`,
-          token: TOKEN,
-        },
-      ],
-    },
+    integrations: sandbox.integrations,
   });
 
 const raw = async (path: string) =>
@@ -73,7 +42,7 @@ const raw = async (path: string) =>
 async function edit(name: string, from: string | RegExp, to: string) {
   const path = `${BASE}/apps/${name}.yaml`;
   const content = (await raw(path)).replace(from, to);
-  await lever('repository/file', { path, content });
+  await sandbox.lever('repository/file', { path, content });
   await portal.readRepository();
 }
 
@@ -111,10 +80,7 @@ const ready = () =>
   });
 
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, speed: 50, token: TOKEN },
-  });
+  sandbox = await startTestSandbox(50);
   knex = await databases.init('SQLITE_3');
   portal = await start();
   await ready();
@@ -128,7 +94,6 @@ afterAll(async () => {
   await portal.stop();
   await sandbox.close();
   await knex.destroy();
-  rmSync(dataDir, { recursive: true });
 });
 
 it('says what runs, what is declared and what is newer', async () => {
@@ -199,7 +164,7 @@ it('keeps what it knows, with its age, while a repository is away and over a res
     expect((await known()).lookup.state).toBe('Read');
   });
   const before = await known();
-  await lever('faults', { upstream: 'charts', fault: 'drop' });
+  await sandbox.lever('faults', { upstream: 'charts', fault: 'drop' });
   await knex('chart_versions').update({ tried_at: '2026-01-01T00:00:00.000Z' });
   await portal.stop();
   portal = await start();

@@ -1,41 +1,22 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import {
   json,
   startUpstream,
   type Upstream,
 } from '@platform-bootstrap/plugin-platform-bootstrap-node/testUtils';
+import { ALLOW, DENY, where } from '../__testUtils__/decisions';
 import { fixture, readFixture } from '../__testUtils__/fixtures';
 import { startPortal, type Portal } from '../__testUtils__/portal';
 
 jest.setTimeout(60_000);
 
-const ALLOW = { result: AuthorizeResult.ALLOW } as const;
-const DENY = { result: AuthorizeResult.DENY } as const;
-
-const inCategory = (category: string, owner: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'platform-bootstrap',
-  resourceType: 'platform-component',
-  conditions: {
-    anyOf: [
-      {
-        rule: 'IN_CATEGORY',
-        resourceType: 'platform-component',
-        params: { categories: [category] },
-      },
-      {
-        rule: 'IS_COMPONENT_OWNER',
-        resourceType: 'platform-component',
-        params: { owners: [owner] },
-      },
-    ],
-  },
-});
+const inCategoryOr = (category: string, owner: string): PolicyDecision =>
+  where({
+    IN_CATEGORY: { categories: [category] },
+    IS_COMPONENT_OWNER: { owners: [owner] },
+  });
 
 /** The fixture, in which daniel owns what somebody applied by hand. */
 const owned = ({
@@ -64,8 +45,8 @@ const decide = (user: string, permission: string): PolicyDecision => {
   if (isAway) throw new Error('connect ECONNREFUSED 10.0.0.7:7007');
   if (user === 'user:default/petra') return ALLOW;
   if (permission !== 'platform-bootstrap.readiness.read') return DENY;
-  if (user === 'user:default/daniel') return inCategory('automation', user);
-  if (user === 'user:default/dora') return inCategory('security', user);
+  if (user === 'user:default/daniel') return inCategoryOr('automation', user);
+  if (user === 'user:default/dora') return inCategoryOr('security', user);
   return DENY;
 };
 

@@ -1,8 +1,10 @@
 import { UpstreamError } from './UpstreamError';
 
-/** Whose failure it is, and where people look. @internal */
+/** Whose failure it is, and where people look. @public */
 export type FailureSource = {
+  /** As people call it. */
   readonly product: string;
+  /** The configuration that has its address. */
   readonly urlKey: string;
   /** The limit of the request, when that is over. */
   readonly seconds: number | null;
@@ -12,7 +14,7 @@ export type FailureSource = {
  * An error that says what is wrong. Errors of the runtime hold addresses and more: only their code, which has a closed alphabet, is passed
  * on.
  *
- * @internal
+ * @public
  */
 export function explainFailure(
   error: unknown,
