@@ -8,7 +8,7 @@ import { startPortal, type BenchPortal } from './portal';
 
 const TOKEN = 'bench-token';
 const INTERVAL_S = 10;
-const PULLS = Number(process.env.PULLS ?? 30);
+const PULLS = Number(process.env.PULLS ?? 15);
 const PATIENCE_MS = 60_000;
 // eslint-disable-next-line no-restricted-syntax -- the bench runs from its sources, in the repository
 const SEED = resolve(__dirname, '../../../templates/platform/content');
@@ -19,12 +19,23 @@ type Times = { readonly signal: number; readonly shown: number };
 type Way = {
   readonly name: string;
   readonly stream: boolean;
+  /** Until bad news shows, in milliseconds. */
   readonly budgetMs: number;
+  /** How much longer good news takes: it counts when it was seen twice. */
+  readonly againMs: number;
 };
 
+const INTERVAL_MS = INTERVAL_S * 1000;
+
 const WAYS: readonly Way[] = [
-  { name: 'stream', stream: true, budgetMs: 2_000 },
-  { name: 'poll', stream: false, budgetMs: INTERVAL_S * 1000 + 1000 },
+  {
+    ...{ name: 'stream', stream: true },
+    ...{ budgetMs: 2_000, againMs: INTERVAL_MS / 2 },
+  },
+  {
+    ...{ name: 'poll', stream: false },
+    ...{ budgetMs: INTERVAL_MS + 1_000, againMs: INTERVAL_MS },
+  },
 ];
 
 const quantile = (values: readonly number[], q: number) =>
@@ -85,7 +96,7 @@ async function once(
   return { signal: signal - began, shown: performance.now() - began };
 }
 
-function print({ name, budgetMs }: Way, times: readonly Times[]): void {
+function print(name: string, budgetMs: number, times: readonly Times[]): void {
   const shown = times.map(time => time.shown);
   const told = times.map(time => time.signal);
   const columns = [
@@ -98,7 +109,9 @@ function print({ name, budgetMs }: Way, times: readonly Times[]): void {
   ];
   const isKept = quantile(shown, 0.99) <= budgetMs;
   console.log(
-    `  ${name.padEnd(8)}${columns.join('   ')}   ${isKept ? 'kept' : 'MISSED'}`,
+    `  ${name.padEnd(20)}${columns.join('   ')}   ${
+      isKept ? 'kept' : 'MISSED'
+    }`,
   );
   if (!isKept) process.exitCode = 1;
 }
@@ -118,11 +131,15 @@ async function measure(sandbox: Sandbox, way: Way): Promise<void> {
   );
   try {
     await until(() => isReady(portal));
-    const times: Times[] = [];
+    const bad: Times[] = [];
+    const good: Times[] = [];
     for (let i = 0; i < PULLS; i += 1) {
-      times.push(await once(sandbox, portal, signals, i % 2 === 0));
+      bad.push(await once(sandbox, portal, signals, true));
+      good.push(await once(sandbox, portal, signals, false));
     }
-    print(way, times);
+    const { name, budgetMs, againMs } = way;
+    print(`${name}, bad news`, budgetMs, bad);
+    print(`${name}, good news`, budgetMs + againMs, good);
     await pull(sandbox, false);
   } finally {
     await portal.stop();
@@ -147,7 +164,10 @@ async function main(): Promise<void> {
   }
 }
 
-main().catch(error => {
-  console.error(error);
-  process.exitCode = 1;
-});
+main()
+  .catch(error => {
+    console.error(error);
+    process.exitCode = 1;
+  })
+  // Backstage leaves databases in memory open, and they keep the process alive.
+  .finally(() => process.exit());
