@@ -10,6 +10,7 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import type { Authorize } from './authorize';
 import type { ReadinessStore } from './history/ReadinessStore';
+import { followersOf } from './doctor/followers';
 import type { Reports } from './doctor/Reports';
 import { evidenceOf, type Board } from './snapshot/Board';
 import type { Versions } from './versions/Versions';
@@ -22,7 +23,7 @@ export type RouterDeps = {
   readonly auditor: AuditorService;
   readonly authorize: Authorize;
   readonly board: Pick<Board, 'snapshot'>;
-  readonly reports: Pick<Reports, 'show'>;
+  readonly reports: Pick<Reports, 'marks' | 'show'>;
   readonly store: Pick<ReadinessStore, 'transitions'>;
   readonly versions: Pick<Versions, 'detailOf'>;
   /** Asks for an observation now; `false` when one is under way. */
@@ -101,14 +102,17 @@ export function createRouter(deps: RouterDeps): Router {
     const transitions = await store.transitions(id, MOST_TRANSITIONS);
     const asked = { component: id, limit: MOST_FINDINGS };
     const { report } = reports.show(prepared, view, asked);
+    const { platform } = prepared;
+    const { repositoryUrl } = reports.marks();
+    const isOurs = followersOf(platform.parents, repositoryUrl);
     res.set('Cache-Control', 'no-cache, private').json({
       ...component,
-      evidence: evidenceOf(prepared.platform, id),
+      evidence: evidenceOf(platform, id),
       transitions: isRestricted
         ? restrictTransitions(transitions)
         : transitions,
       doctor: report.findings,
-      versions: versions.detailOf(prepared.platform, id),
+      versions: versions.detailOf(platform, id, isOurs),
     } satisfies ComponentDetail);
   });
 

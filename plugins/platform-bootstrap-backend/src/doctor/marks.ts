@@ -44,8 +44,11 @@ export type Marks = {
   readonly named: (id: string) => Named;
   /** The Applications that the repository writes, parents left out. */
   readonly written: readonly Written[];
-  /** What is known of its version besides what was observed. */
-  readonly versionOf?: (component: Component) => ComponentVersion | null;
+  /** What is known of its version besides what was observed; `isOurs` when the repository writes it. */
+  readonly versionOf?: (
+    component: Component,
+    isOurs: boolean,
+  ) => ComponentVersion | null;
 };
 
 /** One text for an Application. @internal */

@@ -66,7 +66,8 @@ function present(
     phase,
     namespace,
     parent: component.parent,
-    version: marks.versionOf?.(component) ?? component.version,
+    version:
+      marks.versionOf?.(component, isOurs(component)) ?? component.version,
     readiness,
     reason,
     message,

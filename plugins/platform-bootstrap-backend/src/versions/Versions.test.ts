@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { knownVault, VAULT_CHARTS } from '../__testUtils__/charts';
 import { examination } from '../__testUtils__/examination';
 import { isoLater, judged, platform } from '../__testUtils__/platform';
+import { ALL_OURS } from '../doctor/followers';
 import { NO_MARKS } from '../doctor/marks';
 import type { KnownChart } from './rows';
 import { Versions } from './Versions';
@@ -75,19 +76,22 @@ describe('Versions', () => {
     const { state, versions } = setup();
     state.rows = [knownVault()];
     await versions.load();
-    const shown = versions.mark(NO_MARKS).versionOf?.(vault);
+    const shown = versions.mark(NO_MARKS).versionOf?.(vault, true);
     expect(shown).toMatchObject({ running: '0.34.0', appVersion: '2.0.4' });
-    const { newer, running } = versions.detailOf(now, 'vault');
+    const { newer, running } = versions.detailOf(now, 'vault', ALL_OURS);
     expect(running?.version).toBe('0.34.0');
     expect(newer.map(({ step, version }) => ({ step, version }))).toEqual(
       shown?.available?.newer,
     );
-    expect(versions.detailOf(now, 'nobody').lookup).toEqual({ state: 'None' });
+    expect(versions.detailOf(now, 'nobody', ALL_OURS).lookup).toEqual({
+      state: 'None',
+    });
   });
 
   it('knows what Git asks for, as soon as Git says something else', async () => {
     const { state, versions } = setup();
-    const declared = () => versions.detailOf(now, 'vault').declared?.version;
+    const declared = () =>
+      versions.detailOf(now, 'vault', ALL_OURS).declared?.version;
     expect(declared()).toBeUndefined();
     const [first, ...others] = state.examination.applications;
     const chart = { ...VAULT_CHARTS, targetRevision: '0.35.0' };
@@ -95,6 +99,12 @@ describe('Versions', () => {
       applications: [{ ...first, chart }, ...others],
     });
     expect(declared()).toBe('0.35.0');
+    // Another Argo CD follows another repository, where the same name is something else.
+    const strange = versions.detailOf(now, 'vault', () => false);
+    expect(strange.declared).toBeNull();
+    const { versionOf } = versions.mark(NO_MARKS);
+    expect(versionOf?.(vault, true)?.declared).toBe('0.35.0');
+    expect(versionOf?.(vault, false)?.declared).toBeUndefined();
   });
 
   it('keeps what it knows while the database is away', async () => {

@@ -4,6 +4,7 @@ import type { ComponentVersions } from '@platform-bootstrap/plugin-platform-boot
 import type { Component } from '../adapters/types';
 import type { Diagnosis } from '../doctor/Doctor';
 import type { Examination, WrittenChart } from '../doctor/examination';
+import type { IsOurs } from '../doctor/followers';
 import { applicationKey, type Marks } from '../doctor/marks';
 import type { Platform } from '../observation/platform';
 import { chartKey, type ChartPlace } from './chartKey';
@@ -99,16 +100,21 @@ export class Versions {
     return {
       ...marks,
       revision: `${marks.revision}-${this.#revision}`,
-      versionOf: component => boardVersion(this.#factsOf(component)),
+      versionOf: (component, isOurs) =>
+        boardVersion(this.#factsOf(component, isOurs)),
     };
   }
 
-  /** Everything about the versions of a component that is there. */
-  detailOf({ components }: Platform, id: string): ComponentVersions {
+  /** Everything about the versions of a component that is there; what Git asks for only where it is `isOurs`. */
+  detailOf(
+    { components }: Platform,
+    id: string,
+    isOurs: IsOurs,
+  ): ComponentVersions {
     const component = components.find(one => one.id === id);
     return versionDetail(
       component
-        ? this.#factsOf(component)
+        ? this.#factsOf(component, isOurs(component))
         : {
             ...{ version: null, chart: undefined, written: null },
             ...{ known: undefined, mayAsk: false },
@@ -116,11 +122,15 @@ export class Versions {
     );
   }
 
-  #factsOf({ application, version, chart }: Component): VersionFacts {
+  #factsOf(
+    { application, version, chart }: Component,
+    isOurs: boolean,
+  ): VersionFacts {
+    const key = isOurs ? applicationKey(application) : '';
     return {
       version,
       chart,
-      written: this.#writtenCharts().get(applicationKey(application)) ?? null,
+      written: this.#writtenCharts().get(key) ?? null,
       known: chart && this.#known.get(chartKey(chart)),
       mayAsk: chart !== undefined && this.#mayAsk(chart.repoURL),
     };

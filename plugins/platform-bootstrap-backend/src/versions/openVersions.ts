@@ -68,7 +68,7 @@ export function openVersions(deps: OpenVersionsDeps): OpenedVersions {
   };
   return {
     mark: marks => versions.mark(marks),
-    detailOf: (all, id) => versions.detailOf(all, id),
+    detailOf: (...asked) => versions.detailOf(...asked),
     look,
     async schedule(from) {
       sources = from;
