@@ -32,7 +32,11 @@ const BENCHES = {
   },
   live: {
     about: 'from a change in Argo CD to an open board',
-    file: 'plugins/platform-bootstrap-backend/bench/index.ts',
+    file: 'plugins/platform-bootstrap-backend/bench/live.ts',
+  },
+  faults: {
+    about: 'the board while an upstream or the database is in trouble',
+    file: 'plugins/platform-bootstrap-backend/bench/faults.ts',
   },
 };
 

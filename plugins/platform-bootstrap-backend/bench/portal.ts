@@ -5,21 +5,28 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
 import plugin from '../src';
 
 /** A signal, and when it was sent (monotonic milliseconds). */
 export type Told = { readonly atMs: number };
 
-/** The backend plugin on a port of its own, with Backstage's scheduler and a database in memory. */
-export async function startPortal(
-  config: JsonObject,
-  onSignal: (told: Told) => void,
-) {
+/** The backend plugin on a port of its own, with Backstage's scheduler and, unless it is told another, a database in memory. */
+export async function startPortal({
+  config,
+  knex,
+  onSignal = () => {},
+}: {
+  readonly config: JsonObject;
+  readonly knex?: Knex;
+  readonly onSignal?: (told: Told) => void;
+}) {
   const backend = await startTestBackend({
     features: [
       plugin,
       mockServices.rootConfig.factory({ data: { platformBootstrap: config } }),
       catalogServiceMock.factory(),
+      ...(knex ? [mockServices.database.factory({ knex })] : []),
       schedulerServiceFactory,
       mockServices.logger.factory({ level: 'none' }),
       createServiceFactory({
@@ -54,6 +61,12 @@ export async function startPortal(
         throw new Error(`The portal answers ${answer.status}: ${text}`);
       }
       return { snapshot: last, bytes: text.length };
+    },
+    /** All of it, as somebody reads it who has nothing yet. */
+    readWhole: async () => {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`The portal answers ${answer.status}`);
+      return answer.text();
     },
     stop: () => backend.stop(),
   };

@@ -25,11 +25,12 @@ export function findPostgres(): string | null {
 }
 
 /** Describes tests of a real server; where there is none it says so, and nothing is tried. @internal */
-export const describePostgres = findPostgres()
-  ? describe
-  : (name: string) => {
-      process.stderr.write(`${name}: Postgres is not installed, skipped\n`);
-    };
+export function describePostgres(name: string, tests: () => void): void {
+  if (findPostgres()) describe(name, tests);
+  else
+    process.stderr.write(`${name}: Postgres is not installed, skipped
+`);
+}
 
 // The server refuses to run as root.
 function unprivileged(): { uid?: number; gid?: number } {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
 import { startPortal, type BenchPortal } from './portal';
+import { quantile } from './quantile';
 
 const TOKEN = 'bench-token';
 const INTERVAL_S = 10;
@@ -37,11 +38,6 @@ const WAYS: readonly Way[] = [
     ...{ budgetMs: INTERVAL_MS + 1_000, againMs: INTERVAL_MS },
   },
 ];
-
-const quantile = (values: readonly number[], q: number) =>
-  [...values].sort((a, b) => a - b)[
-    Math.min(values.length - 1, Math.floor(values.length * q))
-  ];
 
 const soon = () =>
   new Promise(resolveSoon => {
@@ -118,8 +114,8 @@ function print(name: string, budgetMs: number, times: readonly Times[]): void {
 
 async function measure(sandbox: Sandbox, way: Way): Promise<void> {
   const signals: number[] = [];
-  const portal = await startPortal(
-    {
+  const portal = await startPortal({
+    config: {
       observation: { interval: { seconds: INTERVAL_S } },
       argocd: {
         url: `${sandbox.url}/argocd`,
@@ -127,8 +123,8 @@ async function measure(sandbox: Sandbox, way: Way): Promise<void> {
         stream: way.stream,
       },
     },
-    ({ atMs }) => signals.push(atMs),
-  );
+    onSignal: ({ atMs }) => signals.push(atMs),
+  });
   try {
     await until(() => isReady(portal));
     const bad: Times[] = [];
