@@ -5,8 +5,8 @@ import { parse, parseAllDocuments } from 'yaml';
 const root = resolve(__dirname, '../../..');
 const deploy = resolve(root, 'deploy');
 const READER = '../docs/least-privilege/kubernetes-clusterrole.yaml';
-const NEW_READER =
-  '../templates/platform/content/argocd/app-of-apps/resources/backstage/reader.yaml';
+const PLATFORM = '../templates/platform/content/argocd/app-of-apps';
+const NEW_READER = `${PLATFORM}/resources/backstage/reader.yaml`;
 const ACCOUNT = '../docs/least-privilege/argocd-values.yaml';
 const read = (name: string) => readFileSync(resolve(deploy, name), 'utf8');
 
@@ -171,12 +171,23 @@ describe('deploy/', () => {
     expectReadOnly(rules);
   });
 
-  it('the role of a new platform has all of that, as little more, and no Secret either', () => {
-    const of = (name: string) =>
+  it('the role of a new platform has exactly that, and the kind that its own definition brings', () => {
+    const of = (name: string): readonly Rule[] =>
       find(name, 'ClusterRole', 'platform-bootstrap-reader').rules;
-    const granted = namedIn(of(NEW_READER));
-    expect(granted).toEqual(expect.arrayContaining(namedIn(of(READER))));
+    const own = { group: 'platform.example.com', kinds: ['databases'] };
+    const isOwn = ({ apiGroups }: Rule) => apiGroups.includes(own.group);
+    expect(of(NEW_READER).filter(rule => !isOwn(rule))).toEqual(of(READER));
+    expect(namedIn(of(NEW_READER).filter(isOwn))).toEqual(
+      own.kinds.map(kind => `${kind}.${own.group}`),
+    );
     expectReadOnly(of(NEW_READER));
+    const composites = (name: string) =>
+      find(name, 'ClusterRole', 'platform-bootstrap-composites');
+    expect(composites(NEW_READER).aggregationRule).toEqual(
+      composites(READER).aggregationRule,
+    );
+    // Argo CD would empty what Crossplane fills.
+    expect(composites(NEW_READER)).not.toHaveProperty('rules');
   });
 
   it('the tab Kubernetes asks for nothing that the reader may not read', () => {
@@ -253,23 +264,55 @@ describe('deploy/', () => {
     });
   });
 
+  const asked = [
+    ...readFileSync(resolve(root, 'app-config.production.yaml'), 'utf8')
+      .replace(/#.*$/gm, '')
+      .matchAll(/\$\{([A-Z0-9_]+)\}/g),
+  ].map(([, name]) => name);
+  // For a portal elsewhere, or a server that asks for credentials or has a certificate of one's own.
+  const optional = [
+    ...['KUBERNETES_TOKEN', 'OBSERVABILITY_DASHBOARD_URL'],
+    ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
+    ...['PLATFORM_POSTGRES_CA_FILE', 'VALKEY_CA_FILE'],
+  ];
+
   it('portal.yaml sets what the production configuration asks for', () => {
-    const config = readFileSync(
-      resolve(root, 'app-config.production.yaml'),
-      'utf8',
-    ).replace(/#.*$/gm, '');
-    const asked = [...config.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(
-      ([, name]) => name,
-    );
-    const optional = [
-      ...['KUBERNETES_TOKEN', 'OIDC_JWKS_URL', 'OBSERVABILITY_DASHBOARD_URL'],
-      ...['TRAEFIK_USERNAME', 'TRAEFIK_PASSWORD'],
-      ...['PLATFORM_POSTGRES_CA_FILE', 'VALKEY_CA_FILE', 'VAULT_TOKEN_FILE'],
-    ];
+    const unset = [...optional, 'OIDC_JWKS_URL', 'VAULT_TOKEN_FILE'];
     const missing = asked.filter(
-      name => !optional.includes(name) && !read('portal.yaml').includes(name),
+      name => !unset.includes(name) && !read('portal.yaml').includes(name),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('the portal of a new platform is given what it and its own configuration ask for', () => {
+    const at = (name: string) => `${PLATFORM}/resources/backstage/${name}.yaml`;
+    const own: string = find(at('configuration'), 'ConfigMap', 'backstage')
+      .data['app-config.platform.yaml'];
+    const { template } = find(at('deployment'), 'Deployment', 'backstage').spec;
+    const [{ env, envFrom }] = template.spec.containers;
+    const given = [
+      ...env.map(({ name }: { name: string }) => name),
+      ...manifests(at('external-secrets')).flatMap(({ spec }) =>
+        spec.data.map(({ secretKey }: { secretKey: string }) => secretKey),
+      ),
+    ];
+    const all = [
+      ...asked,
+      ...[...own.matchAll(/\$\{([A-Z0-9_]+)\}/g)].map(([, name]) => name),
+    ];
+    expect(
+      all.filter(name => !optional.includes(name) && !given.includes(name)),
+    ).toEqual([]);
+    // Without the token that makes repositories it starts all the same.
+    expect(envFrom).toEqual([
+      { secretRef: { name: 'backstage' } },
+      { secretRef: { name: 'backstage-new-services', optional: true } },
+    ]);
+    const { platformBootstrap } = parse(own);
+    expect(platformBootstrap).not.toHaveProperty('newPlatforms');
+    for (const system of ['argocd', 'argoWorkflows', 'harbor', 'vault']) {
+      expect(platformBootstrap[system].uiUrl).toMatch(/^https:/);
+    }
   });
 });
 
@@ -352,6 +395,35 @@ describe('docs/least-privilege', () => {
     expect(rules).toEqual(
       expect.arrayContaining(['resetkeys', 'resetchannels', '-@all']),
     );
+  });
+
+  it('the template "platform" grants what is here, and no more', () => {
+    const inPlatform = (path: string) => read(`${PLATFORM}/${path}`);
+    const paths = (policy: string) => policy.replace(/^#.*\n/gm, '');
+    expect(paths(inPlatform('../../vault/policies/backstage.hcl'))).toBe(
+      paths(granted('vault-policy.hcl')),
+    );
+    const { permissions } = JSON.parse(granted('authentik-permissions.json'));
+    const portal: string = find(
+      `${PLATFORM}/resources/authentik/blueprint.yaml`,
+      'ConfigMap',
+      'authentik-blueprints',
+    ).data['platform-portal.yaml'];
+    expect(portal.match(/authentik_\w+\.view_\w+/g)).toEqual(permissions);
+    const { auth } = parse(inPlatform('values/valkey-values.yaml'));
+    expect(granted('valkey-users.acl').trim()).toBe(
+      `user backstage on >\${VALKEY_PASSWORD} ${auth.aclUsers.backstage.permissions}`,
+    );
+    const policies = (text: string, role: string) =>
+      parse(text)
+        .configs.rbac['policy.csv'].split('\n')
+        .flatMap((line: string) => {
+          const [type, who, ...right] = line.trim().split(', ');
+          return type === 'p' && who === role ? [right] : [];
+        });
+    expect(
+      policies(inPlatform('values/argocd-values.yaml'), 'role:backstage-read'),
+    ).toEqual(policies(read(ACCOUNT), 'role:backstage'));
   });
 
   it('holds no secret', () => {

@@ -99,6 +99,7 @@ esac
       'core-secret': expect.stringMatching(/^[A-Za-z0-9]{16}$/),
     });
     expect(stored('oauth2-proxy').data['cookie-secret']).toHaveLength(32);
+    expect(stored('new-services').data).toEqual({ token: '' });
     const values = Object.values(harbor.data);
     expect(new Set(values).size).toBe(values.length);
 
@@ -186,6 +187,19 @@ done
     });
     expect(stored('platform/cosign')).toMatchObject({ 'public-key': 'PUBLIC' });
     expect(stored('platform/github').token).toBe('ghp_x');
+    // That one is another's, and the Job writes an empty one.
+    expect(text).toContain('no NEW_SERVICES_TOKEN given');
+    expect(existsSync(join(directory, 'stored/platform/new-services'))).toBe(
+      false,
+    );
+  });
+
+  it('takes the token that may make repositories apart from the other', () => {
+    const given = { GITHUB_TOKEN: 'ghp_x', NEW_SERVICES_TOKEN: 'ghp_y' };
+    const { text } = setUp({ ...signedIn, ...given });
+    expect(stored('platform/new-services')).toEqual({ token: 'ghp_y' });
+    expect(stored('platform/github').token).toBe('ghp_x');
+    expect(text).not.toContain('ghp_y');
   });
 
   it('says what it was not given', () => {
@@ -303,7 +317,7 @@ case "$method $path" in
   "GET /projects"*) [ -e "$DIRECTORY/project" ] && echo '[{"name":"platform"}]' || echo '[]' ;;
   "POST /projects") echo "$body" >"$DIRECTORY/project" ;;
   "GET /robots"*) name=\${path##*%3D}; [ -e "$DIRECTORY/robot-$name" ] && echo "[{\\"creation_time\\":\\"x\\",\\"id\\":$(cat "$DIRECTORY/robot-$name"),\\"name\\":\\"robot\\$$name\\"}]" || echo '[]' ;;
-  "POST /robots") name=$(echo "$body" | sed 's/.*"name": "\\([a-z]*\\)".*/\\1/'); [ "$name" = builder ] && id=41 || id=42; echo $id >"$DIRECTORY/robot-$name"; echo "{\\"id\\":$id,\\"secret\\":\\"made-up\\"}" ;;
+  "POST /robots") name=$(echo "$body" | sed 's/.*"name": "\\([a-z]*\\)".*/\\1/'); case $name in builder) id=41 ;; puller) id=42 ;; *) id=43 ;; esac; echo "$body" >"$DIRECTORY/made-$name"; echo $id >"$DIRECTORY/robot-$name"; echo "{\\"id\\":$id,\\"secret\\":\\"made-up\\"}" ;;
   "PATCH /robots/"*) echo "$body" >"$DIRECTORY/secret-\${path##*/}" ;;
   *) echo "unexpected $method $path" >&2; exit 22 ;;
 esac
@@ -313,6 +327,7 @@ esac
     write('bin/curl', FAKE);
     write('passwords/push-password', 'Push1');
     write('passwords/pull-password', 'Pull1');
+    write('passwords/portal-password', 'Portal1');
     const script = write(
       'robots.sh',
       scriptIn('harbor/robots.yaml', 'robots.sh')
@@ -327,13 +342,35 @@ esac
     expect(readFileSync(join(directory, 'secret-42'), 'utf8')).toContain(
       '"secret": "Pull1"',
     );
+    expect(readFileSync(join(directory, 'secret-43'), 'utf8')).toContain(
+      '"secret": "Portal1"',
+    );
+    const made = (name: string) =>
+      JSON.parse(readFileSync(join(directory, `made-${name}`), 'utf8'));
+    expect(made('puller')).toMatchObject({
+      level: 'system',
+      permissions: [
+        {
+          ...{ kind: 'project', namespace: 'platform' },
+          access: [{ resource: 'repository', action: 'pull' }],
+        },
+      ],
+    });
+    // The portal's may what the suite documents, and no more.
+    const documented = JSON.parse(
+      readFileSync(
+        resolve(CONTENT, '../../../docs/least-privilege/harbor-robot.json'),
+        'utf8',
+      ),
+    );
+    expect(made('portal').permissions).toEqual(documented.permissions);
     write('passwords/push-password', 'Push2');
     expect(runScript(script, env)).toMatchObject({ status: 0 });
     expect(readFileSync(join(directory, 'secret-41'), 'utf8')).toContain(
       'Push2',
     );
     const calls = readFileSync(join(directory, 'calls'), 'utf8');
-    expect(calls.match(/POST .*\/robots/g)).toHaveLength(2);
+    expect(calls.match(/POST .*\/robots/g)).toHaveLength(3);
     expect(calls.match(/POST .*\/projects/g)).toHaveLength(1);
   });
 });

@@ -6,6 +6,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 // In the portal's configuration.
 const ORGANIZATION = 'organization:\n      name: ';
+const SERVICES = 'token: ${NEW_SERVICES_TOKEN}\n          organisation: ';
 const DISCOVERED = 'services:\n            organization: ';
 
 /** The names that stand in the content, and what each becomes; the longer ones first, because they hold the shorter. */
@@ -19,6 +20,7 @@ function renames(answers: Answers): readonly (readonly [string, string])[] {
     ['https://github.com/example/', forge],
     ['@example/', `@${organisation}/`],
     [`${ORGANIZATION}example\n`, `${ORGANIZATION}${organisation}\n`],
+    [`${SERVICES}example\n`, `${SERVICES}${organisation}\n`],
     [`${DISCOVERED}example\n`, `${DISCOVERED}${organisation}\n`],
     [DEFAULT_ANSWERS.contact, contact],
     [DEFAULT_ANSWERS.domain, domain],

@@ -160,9 +160,21 @@ const anyAnswers = fc
 /** Where a component can be met outside of prose: its address, its Application, its secrets. */
 const traces = (name: string) =>
   new RegExp(
-    `\\b${name}\\.svc|name: ${name}-parent|key: platform/(?:postgres/)?${name}$`,
+    `\\b${name}\\.svc|name: ${name}-parent|key: platform/(?:postgres/)?${name}$|metadata\\.name: ${name}$|values: \\[.*\\b${name}\\b`,
     'm',
   );
+
+/** What is there for one component alone, in what others have. */
+const OF_OTHERS: Readonly<Partial<Record<OptionalComponent, RegExp>>> = {
+  backstage:
+    /namespace: backstage|metadata\.name: backstage|values: \[.*\bbackstage\b|backstage-password|harbor-portal|new-services|NEW_SERVICES|robot portal|authentik_\w+\.view_|traefik-internal|internal: \{spec|^backstage backstage/m,
+  'argo-workflows':
+    /ARGO_WORKFLOWS_URL|argoWorkflows:|newServices|new-services|resources: \[workflows\]/,
+  crossplane:
+    /crossplane\.io|apiextensions\.k8s\.io\]|resources: \[databases\]|_Database/,
+  'k8s-monitoring':
+    /ALLOY_URL|telemetryUrl|\bmonitoring\.svc|metadata\.name: monitoring|values: \[.*\bmonitoring\b|collectors\.grafana\.com/,
+};
 
 it('has no finding whatever is chosen, and no trace of what is not', () => {
   fc.assert(
@@ -183,6 +195,10 @@ it('has no finding whatever is chosen, and no trace of what is not', () => {
         name => isOut(name) && name !== 'backstage' && traces(name).test(text),
       );
       expect(traced).toEqual([]);
+      const left = OPTIONAL_NAMES.filter(isOut).flatMap(
+        name => OF_OTHERS[name]?.exec(text)?.slice() ?? [],
+      );
+      expect(left).toEqual([]);
       expect([...renderPlatform(content, answers)]).toEqual([...files]);
     }),
     // The doctor takes seconds for each.

@@ -67,6 +67,18 @@ const ALWAYS: readonly Step[] = [
   },
   {
     kind: 'replace',
+    file: 'docs/runbooks/vault.md',
+    from: ' (and 1, 2)',
+    to: '',
+  },
+  {
+    kind: 'replace',
+    file: 'docs/runbooks/vault.md',
+    from: '; then vault-1 and vault-2.',
+    to: '.',
+  },
+  {
+    kind: 'replace',
     file: 'README.md',
     from: 'For the sizes here three nodes.',
     to: 'One node with 8 CPUs and 24 GiB of memory holds it.',
@@ -126,6 +138,14 @@ const OF: Readonly<Partial<Record<Component, readonly Step[]>>> = {
   ],
   valkey: [
     // Alone it is a Deployment, whose volume is said elsewhere.
+    ...[
+      ['exec valkey-0 ', 'exec deploy/valkey '],
+      ['rollout restart statefulset valkey', 'rollout restart deploy valkey'],
+    ].map(
+      ([from, to]): Step => ({
+        ...{ kind: 'replace', file: 'docs/runbooks/valkey.md', from, to },
+      }),
+    ),
     { kind: 'remove', file: file('valkey'), path: ['replica'] },
     {
       kind: 'add',

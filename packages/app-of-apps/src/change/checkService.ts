@@ -24,7 +24,7 @@ export type ServicePlace = {
 };
 
 const OFF =
-  'This portal makes no services: platformBootstrap.newServices is not set; the platform team can';
+  'This portal makes no services: platformBootstrap.newServices is not set, or has no token; the platform team can';
 
 /** May they make a service for this team? Its members may, and who may change the platform. @public */
 export const mayMakeFor = (

@@ -2,25 +2,13 @@ import type { Answers } from '../answers';
 import { OPTIONAL_NAMES, type OptionalComponent } from '../components';
 import type { Step } from '../step';
 import { ownSteps } from './categories';
-import {
-  withoutDatabase,
-  withoutSeed,
-  withoutSignIn,
-  withoutUser,
-} from './secrets';
+import { notCollected, portalWithout, withoutServices } from './parts';
+import { othersWithoutPortal, withoutPortal } from './portal';
+import { withoutDatabase, withoutSeed, withoutSignIn } from './secrets';
+import { BASE, dropped, RESOURCES, replaced, vaultRow } from './text';
 
-const BASE = 'argocd/app-of-apps';
-const RESOURCES = `${BASE}/resources`;
 const SETUP = 'vault/setup.sh';
 
-const dropped = (file: string, which: RegExp): Step => ({
-  ...{ kind: 'drop-lines', file, which },
-});
-const replaced = (file: string, from: string | RegExp, to: string): Step => ({
-  ...{ kind: 'replace', file, from, to },
-});
-const vaultRow = (path: string): Step =>
-  dropped('vault/README.md', new RegExp(`^\\| \`${path}\` `));
 /** In the table of what comes when. */
 const notListed = (title: string): Step =>
   replaced(
@@ -33,7 +21,7 @@ const harbor: readonly Step[] = [
   notListed('Harbor'),
   ...withoutSignIn('harbor'),
   ...withoutDatabase('harbor'),
-  ...withoutSeed('harbor', 'harbor-robots'),
+  ...withoutSeed('harbor', 'harbor-robots', 'harbor-portal'),
   vaultRow('harbor-token'),
   {
     ...{ kind: 'drop-block', file: SETUP },
@@ -87,39 +75,7 @@ const portalByHand: readonly Step[] = [
 const backstage: readonly Step[] = [
   notListed('Backstage'),
   replaced('README.md', new RegExp(`\\n${BUILD.source}`, 'm'), ''),
-  ...withoutDatabase('backstage'),
-  ...withoutUser('backstage-reader'),
-  ...withoutSeed('backstage'),
-  vaultRow('argocd-token'),
-  {
-    kind: 'delete',
-    files: new RegExp(
-      `^(?:${RESOURCES}/argocd/portal-token\\.yaml|vault/policies/argocd-token\\.hcl)$`,
-    ),
-  },
-  dropped(SETUP, /^argocd-token argocd-token argocd$/),
-  replaced('vault/README.md', ' `argocd-token` writes one path;', ''),
-  {
-    ...{ kind: 'remove', file: `${BASE}/values/argocd-values.yaml` },
-    path: ['configs', 'cm', 'accounts.backstage'],
-  },
-  dropped(
-    `${BASE}/values/argocd-values.yaml`,
-    /role:backstage-read|The portal's account/,
-  ),
-  dropped('scripts/test-argocd-rbac.sh', /^expect \w+ backstage /),
-  {
-    ...{ kind: 'remove', file: `${RESOURCES}/authentik/blueprint.yaml` },
-    path: ['data', 'platform-portal.yaml'],
-  },
-  {
-    kind: 'remove-items',
-    file: `${RESOURCES}/authentik/external-secrets.yaml`,
-    document: 'ExternalSecret/authentik-clients',
-    path: ['spec', 'data'],
-    which: item =>
-      (item as { secretKey?: string }).secretKey === 'PORTAL_TOKEN',
-  },
+  ...withoutPortal,
 ];
 
 const k8sMonitoring: readonly Step[] = [
@@ -132,7 +88,7 @@ const k8sMonitoring: readonly Step[] = [
   dropped('README.md', /^\| 30 \| observability /),
   vaultRow('grafana-cloud'),
   replaced('vault/README.md', 'platform/grafana-cloud -', 'platform/<path> -'),
-  replaced(SETUP, 'GITHUB_TOKEN=… GRAFANA_CLOUD_TOKEN=… ', 'GITHUB_TOKEN=… '),
+  replaced(SETUP, ' GRAFANA_CLOUD_TOKEN=…', ''),
   {
     ...{ kind: 'drop-block', file: SETUP },
     from: /^if \[ -n "\$\{GRAFANA_CLOUD_TOKEN/,
@@ -155,6 +111,12 @@ const WITHOUT: Readonly<Record<OptionalComponent, readonly Step[]>> = {
       which: item =>
         String((item as { group?: string }).group).endsWith('crossplane.io'),
     },
+    // The health of what its definitions bring.
+    replaced(
+      `${BASE}/values/argocd-values.yaml`,
+      /^ {4}# Of a kind that a definition of ours[^]*?(?=^ {2}params:)/m,
+      '',
+    ),
   ],
   'postgres-operator-ui': [],
   'k8s-monitoring': k8sMonitoring,
@@ -217,6 +179,9 @@ export function withoutSteps({ components }: Answers): readonly Step[] {
           ),
         ]
       : []),
+    ...(has('backstage') ? portalWithout(has) : othersWithoutPortal(has)),
+    ...(has('backstage') && has('argo-workflows') ? [] : withoutServices(has)),
+    ...(has('k8s-monitoring') ? [] : notCollected(has)),
     // Nobody scrapes it.
     ...(has('backstage') && !has('k8s-monitoring') ? unscraped : []),
     // OAuth2 Proxy signs people in as the portal's client.

@@ -124,6 +124,14 @@ async function push(): Promise<{ commit: string; workflows: string[] }> {
   return body;
 }
 
+const revisions = ({ status }: Workflow) =>
+  Object.values(status.nodes)
+    .filter(({ templateName }) => templateName === 'clone')
+    .map(
+      ({ inputs }) =>
+        inputs?.parameters.find(({ name }) => name === 'revision')?.value,
+    );
+
 const builtBy = ({ status }: Workflow) =>
   Object.values(status.nodes)
     .find(({ templateName }) => templateName === 'build')
@@ -175,8 +183,11 @@ it('delivers a push through a pull request', async () => {
   const done = await over(workflows[0]);
   expect(done.status.phase).toBe('Succeeded');
   expect(done.spec.arguments.parameters).toEqual([
+    { name: 'github-revision', value: commit },
     { name: 'backstage-version', value: commit },
   ]);
+  // The commit of the sources, and the tip of the platform repository.
+  expect(revisions(done)).toEqual([commit, '']);
   expect(pods(done)).toEqual([
     'clone Succeeded',
     'build Succeeded',

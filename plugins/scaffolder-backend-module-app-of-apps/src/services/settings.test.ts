@@ -1,4 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
 import { readServiceSettings } from './settings';
 
 const RIGHT = {
@@ -21,6 +24,17 @@ it('is off unless somebody has set it', () => {
   });
 });
 
+it.each([[undefined], ['']])(
+  'is off while the environment has no token for it (%p)',
+  token => {
+    const github = { ...RIGHT.github, token };
+    expect(read({ ...RIGHT, github })).toEqual({
+      kind: 'off',
+      message: 'platformBootstrap.newServices.github.token is not set',
+    });
+  },
+);
+
 it('reads it, with the addresses of github.com', () => {
   expect(read(RIGHT)).toEqual({
     kind: 'ready',
@@ -37,9 +51,9 @@ it('reads it, with the addresses of github.com', () => {
 
 it.each<[string, object, RegExp]>([
   [
-    'no token',
-    { github: { organisation: 'acme' } },
-    /github\.token has to be set/,
+    'no organisation',
+    { github: { token: 'ghp_secret' } },
+    /github\.organisation has to be the name of an organisation/,
   ],
   ['no team', { teams: [] }, /teams has to name at least one team/],
   [
@@ -75,4 +89,37 @@ it.each<[string, object, RegExp]>([
     message: expect.stringMatching(message),
   });
   expect(JSON.stringify(result)).not.toContain('ghp_secret');
+});
+
+describe('the portal of a new platform', () => {
+  const [configMap] = parseAllDocuments(
+    readFileSync(
+      resolve(
+        __dirname,
+        '../../../../templates/platform/content/argocd/app-of-apps/resources/backstage/configuration.yaml',
+      ),
+      'utf8',
+    ),
+  ).map(document => document.toJS());
+  const ownWith = (token: string) =>
+    parse(
+      configMap.data['app-config.platform.yaml']
+        .replace('${NEW_SERVICES_TOKEN}', `"${token}"`)
+        .replace('${GITHUB_WEBHOOK_SECRET}', 'webhook'),
+    ).platformBootstrap.newServices;
+
+  it('makes services once there is a token', () => {
+    expect(read(ownWith('ghp_y'))).toMatchObject({
+      kind: 'ready',
+      settings: {
+        github: { token: 'ghp_y', organisation: 'example' },
+        webhook: { secret: 'webhook' },
+        facts: { registry: { pull: { username: 'robot$puller' } } },
+      },
+    });
+  });
+
+  it('makes none with the empty one that Vault begins with', () => {
+    expect(read(ownWith(''))).toMatchObject({ kind: 'off' });
+  });
 });

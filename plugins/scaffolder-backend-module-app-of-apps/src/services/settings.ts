@@ -93,6 +93,11 @@ export function readServiceSettings(config: Config): ServiceSettingsResult {
   if (section === undefined || section === null) {
     return { kind: 'off', message: `${KEY} is not set` };
   }
+  // What comes from the environment can be left out there.
+  const { token } = Object(Object(section).github);
+  if (!token) {
+    return { kind: 'off', message: `${KEY}.github.token is not set` };
+  }
   const parsed = Section.safeParse(section);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

@@ -34,6 +34,7 @@ expect No developers get repositories '*'
 expect Yes backstage get applications 'security/vault'
 expect No backstage sync applications 'security/vault'
 expect No backstage get logs 'security/vault'
+expect No backstage get projects 'security'
 expect No backstage create exec 'security/vault'
 expect No strangers get applications 'automation/harbor'
 exit "$failed"

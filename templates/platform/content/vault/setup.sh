@@ -4,7 +4,7 @@
 #
 #   kubectl -n vault port-forward svc/vault-active 8200:8200 &
 #   export VAULT_ADDR=http://127.0.0.1:8200 VAULT_TOKEN=<the root token>
-#   GITHUB_TOKEN=… GRAFANA_CLOUD_TOKEN=… vault/setup.sh
+#   GITHUB_TOKEN=… NEW_SERVICES_TOKEN=… GRAFANA_CLOUD_TOKEN=… vault/setup.sh
 #
 # It needs vault, openssl and cosign on this machine. Revoke the root token when you are done: vault token revoke -self
 set -eu
@@ -40,6 +40,7 @@ external-secrets external-secrets external-secrets-system
 postgres-credentials postgres-credentials platform
 seed vault-seed vault
 argocd-token argocd-token argocd
+backstage backstage backstage
 snapshots vault-snapshots vault
 ROLES
 
@@ -75,6 +76,11 @@ if [ -n "${GITHUB_TOKEN:-}" ]; then
   once github "{\"token\": \"$GITHUB_TOKEN\", \"webhook-secret\": \"$(openssl rand -hex 32)\"}"
 else
   echo "no GITHUB_TOKEN given: write platform/github yourself, see vault/README.md"
+fi
+if [ -n "${NEW_SERVICES_TOKEN:-}" ]; then
+  once new-services "{\"token\": \"$NEW_SERVICES_TOKEN\"}"
+else
+  echo "no NEW_SERVICES_TOKEN given: the portal makes no services until you write platform/new-services, see vault/README.md"
 fi
 if [ -n "${GRAFANA_CLOUD_TOKEN:-}" ]; then
   once grafana-cloud "{\"token\": \"$GRAFANA_CLOUD_TOKEN\", \"metrics-username\": \"${GRAFANA_CLOUD_METRICS_USER:?}\", \"logs-username\": \"${GRAFANA_CLOUD_LOGS_USER:?}\", \"otlp-username\": \"${GRAFANA_CLOUD_OTLP_USER:?}\", \"fleet-username\": \"${GRAFANA_CLOUD_FLEET_USER:?}\"}"
