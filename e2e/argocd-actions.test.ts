@@ -1,6 +1,5 @@
 import { expect, Page, request, test } from '@playwright/test';
-import { freshPlatform, onPhone, picture as take } from './platform';
-import { pull, signIn } from './platform';
+import { freshPlatform, look, pull, signIn } from './platform';
 
 const sandboxUrl = process.env.SANDBOX_URL ?? 'http://127.0.0.1:7110';
 const ID = 'platform-postgres';
@@ -48,108 +47,102 @@ const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).click();
 const verdict = (page: Page) => drawer(page).getByRole('status').first();
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`acting in Argo CD, ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    const picture = (page: Page, name: string) =>
-      take(page, `${name}-${colorScheme}`);
-    test.afterEach(() => pull('argocd', { state: 'healthy' }));
+const take = (page: Page, name: string) =>
+  look(page, name, { fullPage: false });
 
-    test('a refresh makes a change arrive, and a sync is shown before it is done', async ({
-      page,
-    }) => {
-      await freshPlatform(page);
-      // Nobody tells Argo CD of commits.
-      await syncByHand();
-      await pull('argocd', { state: 'no-webhook' });
-      await edit(BACKUPS, text =>
-        text.replace(/schedule: .*/, 'schedule: "7 7 * * *"'),
-      );
+test.describe('acting in Argo CD', () => {
+  test.afterEach(() => pull('argocd', { state: 'healthy' }));
 
-      await page.goto(`/platform?component=${ID}`);
-      await expect(verdict(page)).toContainText('is ready');
-      await expect(
-        drawer(page).getByRole('button', { name: 'Sync…' }),
-      ).toBeVisible();
-      await picture(page, '70-drawer-actions');
-      await press(page, 'Refresh in Argo CD');
-      await expect(
-        drawer(page).getByText('Argo CD has compared it with Git.'),
-      ).toBeVisible();
-      await expect(verdict(page)).toContainText('not as Git says');
-      await picture(page, '71-drawer-refreshed');
-      await onPhone(page, () => picture(page, '71-drawer-refreshed-400'));
+  test('a refresh makes a change arrive, and a sync is shown before it is done', async ({
+    page,
+  }) => {
+    await freshPlatform(page);
+    // Nobody tells Argo CD of commits.
+    await syncByHand();
+    await pull('argocd', { state: 'no-webhook' });
+    await edit(BACKUPS, text =>
+      text.replace(/schedule: .*/, 'schedule: "7 7 * * *"'),
+    );
 
-      await press(page, 'Sync…');
-      await expect(sync(page)).toContainText('1 object differs from Git');
-      await expect(sync(page)).toContainText(/change.*CronJob/);
-      await expect(sync(page)).toContainText('Exactly these revisions');
-      await picture(page, '72-sync-preview');
-      await onPhone(page, () => picture(page, '72-sync-preview-400'));
-      await press(page, 'Sync now');
-      await expect(
-        drawer(page)
-          .getByText(/Argo CD is syncing it/)
-          .first(),
-      ).toBeVisible();
-      await expect(verdict(page)).toContainText('is ready');
-      await picture(page, '73-drawer-synced');
+    await page.goto(`/platform?component=${ID}`);
+    await expect(verdict(page)).toContainText('is ready');
+    await expect(
+      drawer(page).getByRole('button', { name: 'Sync…' }),
+    ).toBeVisible();
+    await take(page, '70-drawer-actions');
+    await press(page, 'Refresh in Argo CD');
+    await expect(
+      drawer(page).getByText('Argo CD has compared it with Git.'),
+    ).toBeVisible();
+    await expect(verdict(page)).toContainText('not as Git says');
+    await take(page, '71-drawer-refreshed');
 
-      await press(page, 'Sync…');
-      await expect(sync(page)).toContainText('Nothing differs from Git');
-      await expect(
-        sync(page).getByRole('button', { name: 'Sync now' }),
-      ).toHaveCount(0);
-      await picture(page, '74-sync-nothing');
-      await page.goto('/platform/audit');
-      await expect(
-        page.getByText(`Sync ${ID} in Argo CD`).first(),
-      ).toBeVisible();
-      await picture(page, '75-audit');
-    });
+    await press(page, 'Sync…');
+    await expect(sync(page)).toContainText('1 object differs from Git');
+    await expect(sync(page)).toContainText(/change.*CronJob/);
+    await expect(sync(page)).toContainText('Exactly these revisions');
+    await take(page, '72-sync-preview');
+    await press(page, 'Sync now');
+    await expect(
+      drawer(page)
+        .getByText(/Argo CD is syncing it/)
+        .first(),
+    ).toBeVisible();
+    await expect(verdict(page)).toContainText('is ready');
+    await take(page, '73-drawer-synced');
 
-    test('a sync that Argo CD does not allow says which right is missing', async ({
-      page,
-    }) => {
-      await freshPlatform(page);
-      await syncByHand();
-      await edit(BACKUPS, text =>
-        text.replace(/schedule: .*/, 'schedule: "8 8 * * *"'),
-      );
-      await untilArgoCd(({ status }) => status.sync.status === 'OutOfSync');
-      await pull('argocd', { state: 'read-only' });
-      await page.goto(`/platform?component=${ID}`);
-      await press(page, 'Sync…');
-      await press(page, 'Sync now');
-      await expect(sync(page).getByRole('alert')).toContainText(
-        `"applications, sync, platform/${ID}"`,
-      );
-      await picture(page, '76-sync-refused');
-    });
-
-    test('a developer has no Sync button, and the API refuses', async ({
-      page,
-    }) => {
-      const asked = page.waitForRequest(/\/components\/[^/]+\/argocd$/);
-      await signIn(page, 'Daniel Okafor', `/platform?component=${ID}`);
-      await expect(drawer(page)).toBeVisible();
-      await (await asked).response();
-      await expect(drawer(page)).toContainText('To roll back');
-      for (const name of ['Sync…', 'Refresh in Argo CD']) {
-        await expect(drawer(page).getByRole('button', { name })).toHaveCount(0);
-      }
-      await picture(page, '77-drawer-developer');
-      const { authorization } = await (await asked).allHeaders();
-      const base = (await asked).url();
-      const answer = await page.request.post(`${base}/sync`, {
-        headers: { authorization },
-        data: { digest: 'a'.repeat(64) },
-      });
-      expect(answer.status()).toBe(403);
-      const shown = await page.request.get(`${base}/sync`, {
-        headers: { authorization },
-      });
-      expect(shown.status()).toBe(403);
-    });
+    await press(page, 'Sync…');
+    await expect(sync(page)).toContainText('Nothing differs from Git');
+    await expect(
+      sync(page).getByRole('button', { name: 'Sync now' }),
+    ).toHaveCount(0);
+    await take(page, '74-sync-nothing');
+    await page.goto('/platform/audit');
+    await expect(page.getByText(`Sync ${ID} in Argo CD`).first()).toBeVisible();
+    await take(page, '75-audit');
   });
-}
+
+  test('a sync that Argo CD does not allow says which right is missing', async ({
+    page,
+  }) => {
+    await freshPlatform(page);
+    await syncByHand();
+    await edit(BACKUPS, text =>
+      text.replace(/schedule: .*/, 'schedule: "8 8 * * *"'),
+    );
+    await untilArgoCd(({ status }) => status.sync.status === 'OutOfSync');
+    await pull('argocd', { state: 'read-only' });
+    await page.goto(`/platform?component=${ID}`);
+    await press(page, 'Sync…');
+    await press(page, 'Sync now');
+    await expect(sync(page).getByRole('alert')).toContainText(
+      `"applications, sync, platform/${ID}"`,
+    );
+    await take(page, '76-sync-refused');
+  });
+
+  test('a developer has no Sync button, and the API refuses', async ({
+    page,
+  }) => {
+    const asked = page.waitForRequest(/\/components\/[^/]+\/argocd$/);
+    await signIn(page, 'Daniel Okafor', `/platform?component=${ID}`);
+    await expect(drawer(page)).toBeVisible();
+    await (await asked).response();
+    await expect(drawer(page)).toContainText('To roll back');
+    for (const name of ['Sync…', 'Refresh in Argo CD']) {
+      await expect(drawer(page).getByRole('button', { name })).toHaveCount(0);
+    }
+    await take(page, '77-drawer-developer');
+    const { authorization } = await (await asked).allHeaders();
+    const base = (await asked).url();
+    const answer = await page.request.post(`${base}/sync`, {
+      headers: { authorization },
+      data: { digest: 'a'.repeat(64) },
+    });
+    expect(answer.status()).toBe(403);
+    const shown = await page.request.get(`${base}/sync`, {
+      headers: { authorization },
+    });
+    expect(shown.status()).toBe(403);
+  });
+});

@@ -104,3 +104,35 @@ export async function onPhone(page: Page, run: () => Promise<unknown>) {
   await run();
   await page.setViewportSize(before);
 }
+
+type Look = {
+  /** Also as on a phone; it is so unless said otherwise. */
+  readonly phone?: boolean;
+  /** As long as the page is; it is so unless said otherwise. */
+  readonly fullPage?: boolean;
+};
+
+/** Keeps pictures of what the browser shows in light and in dark, wide and as on a phone: `<name>-light`, `<name>-light-400`, … */
+export async function look(page: Page, name: string, options: Look = {}) {
+  const { phone = true, fullPage = true } = options;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await inTheme(page, colorScheme);
+    await picture(page, `${name}-${colorScheme}`, fullPage);
+    if (phone) {
+      await onPhone(page, () =>
+        picture(page, `${name}-${colorScheme}-400`, fullPage),
+      );
+    }
+  }
+  await inTheme(page, 'light');
+}
+
+/** As if the system had changed to this; the portal goes on as it is. */
+async function inTheme(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme });
+  // Not every page is one of the portal.
+  await page.waitForFunction(
+    mode => (document.body.dataset.themeMode ?? mode) === mode,
+    colorScheme,
+  );
+}

@@ -1,13 +1,13 @@
 import { expect, Page, test } from '@playwright/test';
 import {
   freshPlatform,
-  onPhone,
-  picture,
+  look,
   pull,
   refreshUntil,
   signIn,
   component,
 } from '../platform';
+import { seeStates } from '../states';
 
 const BASE = 'argocd/app-of-apps';
 // As the sandbox's Argo CD knows it.
@@ -55,8 +55,7 @@ const next = (page: Page) => page.getByRole('button', { name: 'Next' }).click();
 
 async function take(page: Page, name: string) {
   await expect(page.getByText('Checking…')).toHaveCount(0);
-  await picture(page, `scenario-4-${name}`, true);
-  await onPhone(page, () => picture(page, `scenario-4-${name}-400`, true));
+  await look(page, `scenario-4-${name}`);
 }
 
 /** Gives the developers an application, and waits until it runs. */
@@ -108,63 +107,67 @@ async function askForDatabase(page: Page): Promise<number> {
 }
 
 test.describe('Scenario 4: infrastructure as code', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(colorScheme, () => {
-      test.use({ colorScheme });
+  test('a developer asks for a database, and sees what it is made of', async ({
+    page,
+    browser,
+  }) => {
+    test.setTimeout(300_000);
+    await freshPlatform(page);
+    await deployShop(page);
+    const own = await (await browser.newContext()).newPage();
+    await signIn(own, 'Daniel Okafor', '/platform');
+    await expect(component(own, 'shop')).toBeVisible();
 
-      test(`a developer asks for a database, and sees what it is made of (${colorScheme})`, async ({
-        page,
-        browser,
-      }) => {
-        test.setTimeout(300_000);
-        await freshPlatform(page);
-        await deployShop(page);
-        const own = await (await browser.newContext({ colorScheme })).newPage();
-        await signIn(own, 'Daniel Okafor', '/platform');
-        await expect(component(own, 'shop')).toBeVisible();
+    const number = await askForDatabase(own);
+    await pull(`pulls/${number}/merge`);
+    await expect(
+      own.getByRole('article').getByRole('status').first(),
+    ).toHaveText('All that it asks for is Ready.', { timeout: 120_000 });
+    await take(own, '4-ready');
 
-        const number = await askForDatabase(own);
-        await pull(`pulls/${number}/merge`);
-        await expect(
-          own.getByRole('article').getByRole('status').first(),
-        ).toHaveText('All that it asks for is Ready.', { timeout: 120_000 });
-        await picture(own, `scenario-4-4-ready-${colorScheme}`, true);
-
-        const claim = '/catalog/default/resource/orders-developers-shop';
-        await expect(async () => {
-          await own.goto(claim);
-          await expect(own.getByText('Crossplane v2 Overview')).toBeVisible({
-            timeout: 5_000,
-          });
-        }).toPass({ timeout: 90_000 });
-        await expect(
-          own.getByText('Namespaced', { exact: true }),
-        ).toBeVisible();
-        await picture(own, `scenario-4-5-claim-${colorScheme}`, true);
-
-        await own.goto(`${claim}/crossplane-resources-graph`);
-        await expect(own.getByText('postgresql').first()).toBeVisible();
-        await picture(own, `scenario-4-6-graph-${colorScheme}`, true);
-        await own.goto(`${claim}/crossplane-resources-table`);
-        await expect(own.getByText('postgresql').first()).toBeVisible();
-        await picture(own, `scenario-4-7-table-${colorScheme}`, true);
-
-        await own.goto(`${claim}/infrastructure`);
-        await expect(own.getByTestId('claim-Database-orders')).toHaveAttribute(
-          'data-state',
-          'ready',
-        );
-        await picture(own, `scenario-4-8-component-${colorScheme}`, true);
-        await onPhone(own, () =>
-          picture(own, `scenario-4-8-component-${colorScheme}-400`, true),
-        );
-        await pull('object', { kind: 'Database', state: 'failing' });
-        await expect(own.getByTestId('claim-Database-orders')).toHaveAttribute(
-          'data-state',
-          'failing',
-        );
-        await picture(own, `scenario-4-9-failing-${colorScheme}`, true);
+    const claim = '/catalog/default/resource/orders-developers-shop';
+    await expect(async () => {
+      await own.goto(claim);
+      await expect(own.getByText('Crossplane v2 Overview')).toBeVisible({
+        timeout: 5_000,
       });
+    }).toPass({ timeout: 90_000 });
+    await expect(own.getByText('Namespaced', { exact: true })).toBeVisible();
+    await take(own, '5-claim');
+
+    await own.goto(`${claim}/crossplane-resources-graph`);
+    await expect(own.getByText('postgresql').first()).toBeVisible();
+    await take(own, '6-graph');
+    await own.goto(`${claim}/crossplane-resources-table`);
+    await expect(own.getByText('postgresql').first()).toBeVisible();
+    await take(own, '7-table');
+
+    await own.goto(`${claim}/infrastructure`);
+    await expect(own.getByTestId('claim-Database-orders')).toHaveAttribute(
+      'data-state',
+      'ready',
+    );
+    await take(own, '8-component');
+    await pull('object', { kind: 'Database', state: 'failing' });
+    await expect(own.getByTestId('claim-Database-orders')).toHaveAttribute(
+      'data-state',
+      'failing',
+    );
+    await take(own, '9-failing');
+  });
+
+  test('every other state of the tab', async ({ page }) => {
+    await freshPlatform(page);
+    await seeStates(page, {
+      path: '/catalog/default/component/platform-bootstrap-app/infrastructure',
+      asks: '**/api/platform-bootstrap/components/*/infrastructure',
+      loading: page.getByLabel('The infrastructure of this component').last(),
+      shown: page.getByText('It has asked Crossplane for nothing'),
+      empty: {
+        of: answer => ({ ...answer, claims: [] }),
+        says: 'It has asked Crossplane for nothing',
+      },
+      take: state => take(page, `tab-${state}`),
     });
-  }
+  });
 });

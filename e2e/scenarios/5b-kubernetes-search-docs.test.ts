@@ -1,12 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
-import {
-  freshPlatform,
-  onPhone,
-  picture as take,
-  pull,
-  refreshUntil,
-  signIn,
-} from '../platform';
+import { freshPlatform, look, pull, refreshUntil, signIn } from '../platform';
+import { seeStates } from '../states';
 
 const ENTITY = '/catalog/default/component/platform-bootstrap-app';
 const HALF_WRITTEN = 'argocd/app-of-apps/apps/security/halfwritten.yaml';
@@ -46,86 +40,107 @@ async function openDeployment(page: Page) {
   await expect(pod.first()).toBeVisible();
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
-    test.use({ colorScheme });
-    test.beforeEach(({ page }) => freshPlatform(page));
-    const picture = (page: Page, name: string) =>
-      take(page, `scenario-5b-${name}-${colorScheme}`, true);
+const take = (page: Page, name: string) => look(page, `scenario-5b-${name}`);
 
-    test(`shows what a component runs (${colorScheme})`, async ({ page }) => {
-      await page.goto(`${ENTITY}/kubernetes`);
-      await openDeployment(page);
-      await picture(page, 'kubernetes');
-      await onPhone(page, () => picture(page, 'kubernetes-phone'));
-    });
+test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
+  test.beforeEach(({ page }) => freshPlatform(page));
 
-    test(`finds components and findings (${colorScheme})`, async ({ page }) => {
-      const vault = await search(
-        page,
-        ['platform-component', 'vault'],
-        'Vault (vault)',
-      );
-      await picture(page, 'search-component');
-      await onPhone(page, () => picture(page, 'search-phone'));
-      await vault.click();
-      await expect(page.getByRole('dialog', { name: /Vault/ })).toBeVisible();
-
-      await pull('repository/file', {
-        path: HALF_WRITTEN,
-        content: 'kind: [\n',
-      });
-      await page.goto('/platform/doctor');
-      await refreshUntil(
-        page,
-        main(page)
-          .getByRole('heading', { level: 2 })
-          .filter({ hasText: 'The repository has 1 error' }),
-      );
-      const finding = await search(
-        page,
-        ['platform-finding', 'halfwritten'],
-        /\S/,
-      );
-      await picture(page, 'search-finding');
-      await finding.click();
-      await expect(page).toHaveURL(/\/platform\/doctor\?rule=/);
-      await expect(
-        main(page)
-          .getByText(/halfwritten\.yaml/)
-          .first(),
-      ).toBeVisible();
-    });
-
-    test(`opens the docs of this repository (${colorScheme})`, async ({
-      page,
-    }) => {
-      await page.goto(DOCS);
-      const heading = (name: string) =>
-        main(page).getByRole('heading', { level: 1, name, exact: true });
-      await expect(heading('Documentation')).toBeVisible();
-      await picture(page, 'docs');
-      await main(page)
-        .getByRole('link', { name: 'Security', exact: true })
-        .first()
-        .click();
-      await expect(heading('Security')).toBeVisible();
-      await expect(page).toHaveURL(`${DOCS}/security/`);
-      await take(page, `scenario-5b-docs-page-${colorScheme}`);
-      await onPhone(page, () =>
-        take(page, `scenario-5b-docs-phone-${colorScheme}`),
-      );
-      const found = await search(
-        page,
-        ['techdocs', 'trust boundaries'],
-        /Trust boundaries/,
-      );
-      await picture(page, 'search-docs');
-      await found.click();
-      await expect(heading('Security')).toBeVisible();
-    });
+  test('shows what a component runs', async ({ page }) => {
+    await page.goto(`${ENTITY}/kubernetes`);
+    await openDeployment(page);
+    await take(page, 'kubernetes');
   });
-}
+
+  test('every other state of the tab Kubernetes', async ({ page }) => {
+    await seeStates(page, {
+      path: `${ENTITY}/kubernetes`,
+      asks: '**/api/kubernetes/services/*',
+      loading: main(page).getByTestId('progress'),
+      shown: main(page).getByText(PODS).first(),
+      empty: {
+        of: () => ({ items: [] }),
+        says: 'No resources on any known clusters',
+      },
+      error: 'Nothing was observed yet',
+      denied: 'Request failed with 403',
+      take: state => take(page, `kubernetes-${state}`),
+    });
+
+    // Without the permission it does not even ask.
+    await page.route('**/api/permission/authorize', route => {
+      const { items } = route.request().postDataJSON();
+      return route.fulfill({
+        json: {
+          items: items.map(({ id }: { id: string }) => ({
+            ...{ id, result: 'DENY' },
+          })),
+        },
+      });
+    });
+    await page.reload();
+    await expect(page.getByText('kubernetes.clusters.read')).toBeVisible();
+    await take(page, 'kubernetes-no-permission');
+  });
+
+  test('finds components and findings', async ({ page }) => {
+    const vault = await search(
+      page,
+      ['platform-component', 'vault'],
+      'Vault (vault)',
+    );
+    await take(page, 'search-component');
+    await vault.click();
+    await expect(page.getByRole('dialog', { name: /Vault/ })).toBeVisible();
+
+    await pull('repository/file', {
+      path: HALF_WRITTEN,
+      content: 'kind: [\n',
+    });
+    await page.goto('/platform/doctor');
+    await refreshUntil(
+      page,
+      main(page)
+        .getByRole('heading', { level: 2 })
+        .filter({ hasText: 'The repository has 1 error' }),
+    );
+    const finding = await search(
+      page,
+      ['platform-finding', 'halfwritten'],
+      /\S/,
+    );
+    await take(page, 'search-finding');
+    await finding.click();
+    await expect(page).toHaveURL(/\/platform\/doctor\?rule=/);
+    await expect(
+      main(page)
+        .getByText(/halfwritten\.yaml/)
+        .first(),
+    ).toBeVisible();
+  });
+
+  test('opens the docs of this repository', async ({ page }) => {
+    await page.goto(DOCS);
+    const heading = (name: string) =>
+      main(page).getByRole('heading', { level: 1, name, exact: true });
+    await expect(heading('Documentation')).toBeVisible();
+    await take(page, 'docs');
+    await main(page)
+      .getByRole('link', { name: 'Security', exact: true })
+      .first()
+      .click();
+    await expect(heading('Security')).toBeVisible();
+    await expect(page).toHaveURL(`${DOCS}/security/`);
+    await look(page, 'scenario-5b-docs-page', { fullPage: false });
+    const found = await search(
+      page,
+      ['techdocs', 'trust boundaries'],
+      /Trust boundaries/,
+    );
+    await take(page, 'search-docs');
+    await found.click();
+    await expect(heading('Security')).toBeVisible();
+  });
+});
 
 test.describe('Scenario 5: developer portal, workloads, search and docs', () => {
   test.beforeEach(() => pull('reset'));

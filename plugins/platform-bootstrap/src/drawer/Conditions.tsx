@@ -28,7 +28,7 @@ export const Conditions = (props: {
     {props.conditions.length === 0 ? (
       <p className={styles.none}>Nothing was judged yet.</p>
     ) : (
-      <div className={styles.scroll}>
+      <div className={styles.conditions}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -44,12 +44,12 @@ export const Conditions = (props: {
               <tr key={condition.type} data-status={condition.status}>
                 <th scope="row">{condition.type}</th>
                 <td>{condition.status}</td>
-                <td>{condition.reason}</td>
+                <td className={styles.reason}>{condition.reason}</td>
                 <td className={styles.message}>
                   {condition.message}
                   {condition.pending && <Pending pending={condition.pending} />}
                 </td>
-                <td>
+                <td className={styles.since}>
                   {condition.lastTransitionTime ? (
                     <Age at={condition.lastTransitionTime} />
                   ) : (

@@ -1,30 +1,27 @@
 import { Link } from '@backstage/ui';
 import { ClaimStatus } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { Card, Failure, StateMark } from '../tab';
 import styles from './ClaimCard.module.css';
-import { StateMark } from './StateMark';
 import { useClaimPage } from './useClaimPage';
+import { STATE_WORDS } from './words';
 
 /** One thing that was asked for: how it fares, and what it is made of. */
 export const ClaimCard = ({ claim }: { readonly claim: ClaimStatus }) => {
   const { kind, name, namespace, apiVersion, state, message } = claim;
   const page = useClaimPage(claim);
   return (
-    <li
-      className={styles.card}
+    <Card
+      name={name}
+      mark={<StateMark state={state} words={STATE_WORDS} />}
       data-testid={`claim-${kind}-${name}`}
       data-state={state}
     >
-      <div className={styles.top}>
-        <h3 className={styles.name}>{name}</h3>
-        <StateMark state={state} />
-      </div>
-      <p className={styles.where}>
+      <p>
         {kind} <code>{apiVersion}</code> in <code>{namespace}</code>
       </p>
-      {message && (
-        <p className={state === 'failing' ? styles.failing : styles.message}>
-          {message}
-        </p>
+      {message && state === 'failing' && <Failure>{message}</Failure>}
+      {message && state !== 'failing' && (
+        <p className={styles.message}>{message}</p>
       )}
       {claim.resources.length > 0 && (
         <ul className={styles.resources} aria-label={`What ${name} is made of`}>
@@ -33,11 +30,11 @@ export const ClaimCard = ({ claim }: { readonly claim: ClaimStatus }) => {
               key={`${resource.apiVersion} ${resource.kind} ${resource.name}`}
               className={styles.resource}
             >
-              <span className={styles.where}>
+              <span>
                 {resource.kind} <code>{resource.name}</code>
                 {resource.message && `: ${resource.message}`}
               </span>
-              <StateMark state={resource.state} />
+              <StateMark state={resource.state} words={STATE_WORDS} />
             </li>
           ))}
         </ul>
@@ -51,6 +48,6 @@ export const ClaimCard = ({ claim }: { readonly claim: ClaimStatus }) => {
           </Link>
         </p>
       )}
-    </li>
+    </Card>
   );
 };

@@ -1,11 +1,15 @@
 import { Text } from '@backstage/ui';
 import { ComponentInfrastructure } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { Notice } from '../../notice';
-import { Age } from '../../time';
-import { AskLink } from './AskLink';
+import { Cards, Overview, TemplateLink } from '../tab';
 import { ClaimCard } from './ClaimCard';
-import styles from './InfrastructureView.module.css';
 import { headline } from './words';
+
+const AskLink = (props: { readonly application: string }) => (
+  <TemplateLink template="crossplane-claim" application={props.application}>
+    Ask for infrastructure
+  </TemplateLink>
+);
 
 /** What a component asked Crossplane for: how it fares first, then each with what it is made of. */
 export const InfrastructureView = (props: {
@@ -28,25 +32,19 @@ export const InfrastructureView = (props: {
   }
   return (
     <>
-      <div className={styles.top}>
-        <div>
-          <p className={styles.headline} role="status">
-            {headline(props.data)}
-          </p>
-          <p className={styles.read}>
-            The cluster was asked <Age at={readAt} suffix=" ago" />.
-          </p>
-        </div>
-        <AskLink application={application} />
-      </div>
-      <ul className={styles.claims} aria-label="Infrastructure">
+      <Overview
+        headline={headline(props.data)}
+        readAt={readAt}
+        action={<AskLink application={application} />}
+      />
+      <Cards label="Infrastructure">
         {claims.map(claim => (
           <ClaimCard
             key={`${claim.definition} ${claim.namespace}/${claim.name}`}
             claim={claim}
           />
         ))}
-      </ul>
+      </Cards>
     </>
   );
 };

@@ -16,7 +16,7 @@ import { ThisComponent } from './ThisComponent';
 export const PlatformCard = () => (
   <Card>
     <CardHeader>
-      <Text as="h2" variant="title-x-small">
+      <Text as="h2" variant="title-x-small" weight="bold">
         Platform
       </Text>
     </CardHeader>

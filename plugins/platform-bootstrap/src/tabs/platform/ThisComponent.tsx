@@ -1,4 +1,3 @@
-import { Text } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import {
   ANNOTATION_ARGOCD_APP_NAME,
@@ -8,7 +7,7 @@ import {
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { ReactNode } from 'react';
 import { NotInCluster } from '../../board/NotInCluster';
-import { Notice } from '../../notice';
+import { NoComponent, NotOnTheBoard } from '../tab';
 import { OnThePlatform } from './OnThePlatform';
 
 /** The component of the platform that the entity is, or why there is none. */
@@ -20,17 +19,7 @@ export const ThisComponent = (props: {
 }) => {
   const { entity } = useEntity();
   const id = componentOf(entity);
-  if (!id) {
-    return (
-      <Notice title="This is not a component of the platform">
-        <Text as="p">
-          Its catalog-info.yaml does not say which Argo CD Application deploys
-          it. Add the annotation <code>{ANNOTATION_ARGOCD_APP_NAME}</code> with
-          the Application&apos;s name.
-        </Text>
-      </Notice>
-    );
-  }
+  if (!id) return <NoComponent />;
   return (
     <OnThePlatform what="The readiness of this component">
       {snapshot => {
@@ -58,12 +47,5 @@ function Absent(props: {
   const { id, snapshot } = props;
   const written = snapshot.notInCluster.filter(one => one.name === props.name);
   if (written.length > 0) return <NotInCluster applications={written} />;
-  return (
-    <Notice title={`${id} is not on the board`} role="alert">
-      <Text as="p">
-        Argo CD has no such Application, or it is not one that you may see. What
-        is in Git only gets here once it was merged and synced.
-      </Text>
-    </Notice>
-  );
+  return <NotOnTheBoard id={id} />;
 }

@@ -21,7 +21,7 @@ const content = EntityContentBlueprint.make({
 const card = EntityCardBlueprint.make({
   name: 'platform',
   params: {
-    type: 'content',
+    type: 'info',
     filter: entity => componentOf(entity) !== undefined,
     loader: async () => {
       const { PlatformCard } = await import('./PlatformCard');

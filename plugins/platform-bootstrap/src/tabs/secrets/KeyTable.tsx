@@ -28,26 +28,28 @@ export const KeyTable = ({ secret }: { readonly secret: ComponentSecret }) => {
   return (
     <>
       {keys.length > 0 && (
-        <table className={styles.table} aria-label={`Keys of ${secret.name}`}>
-          <thead>
-            <tr>
-              <th scope="col">Key</th>
-              <th scope="col">Path in the store</th>
-              <th scope="col">Field</th>
-            </tr>
-          </thead>
-          <tbody>
-            {keys.map((entry, index) => (
-              <tr key={`${entry.secretKey}:${index}`}>
-                <th scope="row">{entry.secretKey ?? 'one for each field'}</th>
-                <td>
-                  <Path entry={entry} />
-                </td>
-                <td>{entry.property ?? (entry.path ? 'all of it' : '–')}</td>
+        <div className={styles.keys}>
+          <table className={styles.table} aria-label={`Keys of ${secret.name}`}>
+            <thead>
+              <tr>
+                <th scope="col">Key</th>
+                <th scope="col">Path in the store</th>
+                <th scope="col">Field</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {keys.map((entry, index) => (
+                <tr key={`${entry.secretKey}:${index}`}>
+                  <th scope="row">{entry.secretKey ?? 'one for each field'}</th>
+                  <td>
+                    <Path entry={entry} />
+                  </td>
+                  <td>{entry.property ?? (entry.path ? 'all of it' : '–')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       {templated.length > 0 && (
         <p className={styles.templated}>

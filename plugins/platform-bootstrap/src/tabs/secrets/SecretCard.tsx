@@ -2,11 +2,11 @@ import {
   ComponentSecret,
   SecretStoreStatus,
 } from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { Card, Failure, StateMark } from '../tab';
 import { KeyTable } from './KeyTable';
 import { Refresh } from './Refresh';
 import styles from './SecretCard.module.css';
-import { SecretMark } from './SecretMark';
-import { STORE_WORDS } from './words';
+import { SECRET_WORDS, STORE_WORDS } from './words';
 
 /** One ExternalSecret: how it is doing, when it was read, and where each key comes from. */
 export const SecretCard = (props: {
@@ -17,25 +17,23 @@ export const SecretCard = (props: {
   const { secret, stores, arrived } = props;
   const { name, namespace, target, store, state, message } = secret;
   return (
-    <li
+    <Card
+      name={name}
+      mark={<StateMark state={state} words={SECRET_WORDS} />}
       className={styles.card}
       data-testid={`secret-${namespace}-${name}`}
       data-state={state}
       data-arrived={arrived}
       data-refreshed={secret.refreshedAt}
     >
-      <div className={styles.top}>
-        <h2 className={styles.name}>{name}</h2>
-        <SecretMark state={state} />
-      </div>
-      <p className={styles.where}>
+      <p>
         Makes the Secret <code>{`${namespace}/${target}`}</code>
         {store && <From store={store} stores={stores} secret={secret} />}
       </p>
       <Refresh secret={secret} arrived={arrived} />
-      {message && <p className={styles.message}>{message}</p>}
+      {message && <Failure>{message}</Failure>}
       <KeyTable secret={secret} />
-    </li>
+    </Card>
   );
 };
 

@@ -1,13 +1,17 @@
 import { Text } from '@backstage/ui';
 import { ComponentSecrets } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { Notice } from '../../notice';
-import { Age } from '../../time';
-import { AddSecretLink } from './AddSecretLink';
+import { Cards, Overview, TemplateLink } from '../tab';
 import { SecretCard } from './SecretCard';
-import styles from './SecretsView.module.css';
 import { StoreAlert } from './StoreAlert';
 import { secretId, useArrivals } from './useArrivals';
 import { headline } from './words';
+
+const AddSecretLink = (props: { readonly application: string }) => (
+  <TemplateLink template="add-external-secret" application={props.application}>
+    Add a secret
+  </TemplateLink>
+);
 
 /** The secrets of a component: what is wrong with them first, then each with its keys. */
 export const SecretsView = ({ data }: { readonly data: ComponentSecrets }) => {
@@ -40,25 +44,19 @@ export const SecretsView = ({ data }: { readonly data: ComponentSecrets }) => {
   const troubled = stores.filter(({ state }) => state !== 'ready');
   return (
     <>
-      <div className={styles.top}>
-        <div>
-          <p className={styles.headline} role="status">
-            {headline(data)}
-          </p>
-          <p className={styles.read}>
-            Names and places, never values. The cluster was asked{' '}
-            <Age at={readAt} suffix=" ago" />.
-          </p>
-        </div>
-        <AddSecretLink application={application} />
-      </div>
+      <Overview
+        headline={headline(data)}
+        readAt={readAt}
+        note="Names and places, never values."
+        action={<AddSecretLink application={application} />}
+      />
       {troubled.map(store => (
         <StoreAlert
           key={`${store.kind} ${store.namespace}/${store.name}`}
           store={store}
         />
       ))}
-      <ul className={styles.secrets} aria-label="Secrets">
+      <Cards label="Secrets">
         {secrets.map(secret => (
           <SecretCard
             key={secretId(secret)}
@@ -67,7 +65,7 @@ export const SecretsView = ({ data }: { readonly data: ComponentSecrets }) => {
             arrived={arrived.has(secretId(secret))}
           />
         ))}
-      </ul>
+      </Cards>
     </>
   );
 };

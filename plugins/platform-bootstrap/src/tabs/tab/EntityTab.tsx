@@ -1,13 +1,11 @@
-import { Alert, Container, Skeleton, Text } from '@backstage/ui';
+import { Alert, Container, Skeleton } from '@backstage/ui';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import {
-  ANNOTATION_ARGOCD_APP_NAME,
-  componentOf,
-} from '@platform-bootstrap/plugin-platform-bootstrap-common';
+import { componentOf } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { ReactNode, useCallback } from 'react';
 import { explain, isNotFound } from '../../api/refusal';
-import { Denied, Failed, Notice } from '../../notice';
+import { Denied, Failed } from '../../notice';
 import styles from './EntityTab.module.css';
+import { NoComponent, NotOnTheBoard } from './NotOnThePlatform';
 import { useReading } from './useReading';
 
 /** What a tab reads of one component, and how often. */
@@ -43,17 +41,7 @@ export function EntityTab<T>(props: Reads<T>) {
 export function EntityContent<T>(props: Reads<T>) {
   const { entity } = useEntity();
   const id = componentOf(entity);
-  if (!id) {
-    return (
-      <Notice title="This is not a component of the platform">
-        <Text as="p">
-          Its catalog-info.yaml does not say which Argo CD Application deploys
-          it. Add the annotation <code>{ANNOTATION_ARGOCD_APP_NAME}</code> with
-          the Application&apos;s name.
-        </Text>
-      </Notice>
-    );
-  }
+  if (!id) return <NoComponent />;
   return <ComponentContent key={id} id={id} {...props} />;
 }
 
@@ -74,12 +62,7 @@ function ComponentContent<T>(props: Reads<T> & { readonly id: string }) {
   }
   if (reading.status === 'failed') {
     return isNotFound(reading.error) ? (
-      <Notice title={`${id} is not on the board`} role="alert">
-        <Text as="p">
-          Argo CD has no such Application, or it is not one that you may see.
-          What is in Git only gets here once it was merged and synced.
-        </Text>
-      </Notice>
+      <NotOnTheBoard id={id} />
     ) : (
       <Failed
         title={`${what} cannot be read`}

@@ -67,15 +67,15 @@ const entity = {
 };
 
 /** Renders the tab over what the backend answers. */
-export function show(
-  read: () => Promise<ComponentSecrets>,
-  result: AuthorizeResult.ALLOW | AuthorizeResult.DENY = AuthorizeResult.ALLOW,
-) {
+export function show(read: () => Promise<ComponentSecrets>) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [secretsApiRef, { secrets: read }],
-        [permissionApiRef, { authorize: async () => ({ result }) }],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+        ],
       ]}
     >
       <EntityProvider entity={entity}>

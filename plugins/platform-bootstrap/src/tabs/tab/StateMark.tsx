@@ -1,4 +1,3 @@
-import { ClaimState } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import {
   RiCheckLine,
   RiCloseLine,
@@ -6,22 +5,25 @@ import {
   RiTimeLine,
 } from '@remixicon/react';
 import styles from './StateMark.module.css';
-import { STATE_WORDS } from './words';
 
 const ICONS = {
   ready: RiCheckLine,
   pending: RiTimeLine,
   failing: RiCloseLine,
   unknown: RiQuestionLine,
-} satisfies Record<ClaimState, unknown>;
+};
 
 /** How something fares, as shape and words. */
-export const StateMark = ({ state }: { readonly state: ClaimState }) => {
+export const StateMark = (props: {
+  readonly state: keyof typeof ICONS;
+  readonly words: Readonly<Record<keyof typeof ICONS, string>>;
+}) => {
+  const { state, words } = props;
   const Icon = ICONS[state];
   return (
     <span className={styles.mark} data-state={state}>
       <Icon className={styles.icon} aria-hidden="true" />
-      {STATE_WORDS[state]}
+      {words[state]}
     </span>
   );
 };
