@@ -5,9 +5,14 @@ export default defineConfig({
   projects: [
     {
       name: 'story',
-      testIgnore: ['access/*.test.ts', 'bootstrap.test.ts'],
+      testIgnore: [
+        'access/*.test.ts',
+        'bootstrap.test.ts',
+        'instances.test.ts',
+      ],
     },
     { name: 'bootstrap', testMatch: 'bootstrap.test.ts' },
+    { name: 'instances', testMatch: 'instances.test.ts' },
     { name: 'access', testMatch: 'access/*.test.ts' },
   ],
   outputDir: 'results/traces',

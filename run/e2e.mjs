@@ -17,6 +17,7 @@ const ACCESS = {
   'OAuth2 Proxy': 7212,
   'front door': 7213,
 };
+const INSTANCES = { portal: 7307, west: 7310, east: 7311 };
 const FILES = [
   'app-config.yaml',
   'app-config.sandbox.yaml',
@@ -34,9 +35,16 @@ const CHROMIUM = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ].filter(Boolean);
 
+let built;
+
+// Configuration is put in when it is served, so that one build serves all.
 async function buildApp(node) {
-  say('Build    the app');
-  await runQuietly('app build', node, appBuild(FILES), { cwd: 'packages/app' });
+  built ??= (async () => {
+    say('Build    the app');
+    const command = appBuild(FILES);
+    await runQuietly('app build', node, command, { cwd: 'packages/app' });
+  })();
+  await built;
 }
 
 /** The portal on the sandbox's own configuration: every screen, from the first look to an application that is Ready. */
@@ -76,6 +84,34 @@ const bootstrap = {
     startBackend(servers, node, FILES);
     await answers(`${portal}/.backstage/health/v1/readiness`, { isOver });
     return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
+  },
+};
+
+/** One portal on two platforms, each a sandbox with an Argo CD of its own. */
+const instances = {
+  project: 'instances',
+  about: 'two platforms on one board',
+  ports: INSTANCES,
+  prepare: buildApp,
+  async start(servers, node, { isOver }) {
+    const portal = `http://localhost:${INSTANCES.portal}`;
+    const sandboxOf = async name => {
+      const url = `http://127.0.0.1:${INSTANCES[name]}`;
+      startSandbox(servers, node, [
+        ...['--port', `${INSTANCES[name]}`, '--data', `.sandbox/${name}`],
+        ...['--portal', portal],
+      ]);
+      await answers(`${url}/_sandbox`, { isOver });
+      return url;
+    };
+    const west = await sandboxOf('west');
+    await sandboxOf('east');
+    startBackend(servers, node, [
+      'app-config.yaml',
+      'e2e/app-config.instances.yaml',
+    ]);
+    await boardAnswers(portal, { isOver });
+    return { PORTAL_URL: portal, SANDBOX_URL: west };
   },
 };
 
@@ -165,11 +201,11 @@ export async function e2e({ node, args }) {
   const at = args.indexOf('--only');
   const only = at < 0 ? undefined : args[at + 1];
   const rest = at < 0 ? args : args.filter((_, i) => i !== at && i !== at + 1);
-  const stages = [story, bootstrap, access].filter(
+  const stages = [story, bootstrap, instances, access].filter(
     ({ project }) => !only || project === only,
   );
   if (stages.length === 0)
-    throw new Error('--only is story, bootstrap or access');
+    throw new Error('--only is story, bootstrap, instances or access');
   for (const stage of stages) {
     const code = await play(stage, { node, args: rest, browser });
     if (code !== 0) return code;
