@@ -38,7 +38,7 @@ export interface Config {
         apiBaseUrl?: string;
         /**
          * A token of its own, not the one of `integrations.github`: it may create repositories, and write contents, workflows and
-         * webhooks.
+         * webhooks. Empty or not set, services are off.
          * @visibility secret
          */
         token: string;

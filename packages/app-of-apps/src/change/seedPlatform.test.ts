@@ -121,7 +121,7 @@ describe('the platform of the template', () => {
     },
   );
 
-  it('adds a secret beside those of Harbor, and a directory for those of Traefik', () => {
+  it('adds a secret beside those of Harbor, and a directory for those of the Postgres operator’s user interface', () => {
     const ask = (application: string) =>
       plan({
         change: 'add-external-secret',
@@ -146,16 +146,18 @@ describe('the platform of the template', () => {
     expect(harbor.files.map(({ path }) => path)).toEqual([
       `${BASE}/resources/harbor/harbor-smtp.yaml`,
     ]);
-    const traefik = ask('traefik');
-    expect(rulesOf(traefik)).toEqual([]);
-    expect(traefik.files.map(({ path }) => path)).toEqual([
-      `${BASE}/resources/traefik/traefik-smtp.yaml`,
-      `${BASE}/apps/network/traefik.yaml`,
+    const operator = ask('postgres-operator-ui');
+    expect(rulesOf(operator)).toEqual([]);
+    expect(operator.files.map(({ path }) => path)).toEqual([
+      `${BASE}/resources/postgres-operator-ui/postgres-operator-ui-smtp.yaml`,
+      `${BASE}/apps/platform/postgres-operator-ui.yaml`,
     ]);
-    expect(changedLines(traefik, `${BASE}/apps/network/traefik.yaml`)).toEqual([
+    expect(
+      changedLines(operator, `${BASE}/apps/platform/postgres-operator-ui.yaml`),
+    ).toEqual([
       '+    - repoURL: https://github.com/example/platform.git',
       '+      targetRevision: main',
-      `+      path: ${BASE}/resources/traefik`,
+      `+      path: ${BASE}/resources/postgres-operator-ui`,
     ]);
   });
 

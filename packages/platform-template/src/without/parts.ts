@@ -12,6 +12,7 @@ const SEED = `${RESOURCES}/vault/seed.yaml`;
 export const withoutServices = (has: Has): readonly Step[] => [
   dropped(SEED, /^ +(?:once new-services |# Nobody but you can know it)/),
   vaultRow('new-services'),
+  replaced('vault/README.md', /^`new-services` is for [^]*?\n\n/m, ''),
   {
     ...{ kind: 'drop-block', file: SETUP },
     from: /^if \[ -n "\$\{NEW_SERVICES_TOKEN/,
@@ -20,6 +21,11 @@ export const withoutServices = (has: Has): readonly Step[] => [
   replaced(SETUP, ' NEW_SERVICES_TOKEN=…', ''),
   ...(has('backstage')
     ? [
+        replaced(
+          'README.md',
+          /, and an entry of `newServices\.teams`[^]*? has built\./,
+          '.',
+        ),
         replaced(
           CONFIGURATION,
           /^ {6}# The template new-service makes[^]*?(?=^ {6}# newPlatforms )/m,

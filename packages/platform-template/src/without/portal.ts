@@ -87,6 +87,12 @@ const ofTraefik: readonly Step[] = [
 
 /** What there is for the portal alone, in what is always there. @internal */
 export const withoutPortal: readonly Step[] = [
+  replaced('README.md', ' Adding an application is a form in the portal.', ''),
+  replaced(
+    'README.md',
+    /; in\n`resources\/backstage\/configuration\.yaml` a grant [^]*?\.\n\n/,
+    '.\n\n',
+  ),
   ...withoutDatabase('backstage'),
   ...withoutUser('backstage-reader'),
   ...withoutSeed('backstage'),

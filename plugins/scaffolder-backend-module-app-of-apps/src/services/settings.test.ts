@@ -1,6 +1,6 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
 import { parse, parseAllDocuments } from 'yaml';
 import { readServiceSettings } from './settings';
 
