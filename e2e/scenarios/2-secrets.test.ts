@@ -102,6 +102,7 @@ test.describe('Scenario 2: Secrets', () => {
     await expect(page.getByRole('radio', { name: /^backstage/ })).toBeChecked();
     await box('Name').fill('backstage-mail');
     await box('Why').fill('The portal sends mail.');
+    await expect(page.getByText('Checking…')).toHaveCount(0);
     await take(page, 'form');
     await page.getByRole('button', { name: 'Next' }).click();
     await box('Key in the Secret').fill('SMTP_PASSWORD');

@@ -114,7 +114,8 @@ test.describe('Scenario 4: infrastructure as code', () => {
     test.setTimeout(300_000);
     await freshPlatform(page);
     await deployShop(page);
-    const own = await (await browser.newContext()).newPage();
+    const context = await browser.newContext();
+    const own = await context.newPage();
     await signIn(own, 'Daniel Okafor', '/platform');
     await expect(component(own, 'shop')).toBeVisible();
 
@@ -140,6 +141,7 @@ test.describe('Scenario 4: infrastructure as code', () => {
     await take(own, '6-graph');
     await own.goto(`${claim}/crossplane-resources-table`);
     await expect(own.getByText('postgresql').first()).toBeVisible();
+    await expect(own.getByText('function-patch-and-transform')).toBeVisible();
     await take(own, '7-table');
 
     await own.goto(`${claim}/infrastructure`);
@@ -154,6 +156,7 @@ test.describe('Scenario 4: infrastructure as code', () => {
       'failing',
     );
     await take(own, '9-failing');
+    await context.close();
   });
 
   test('every other state of the tab', async ({ page }) => {

@@ -17,6 +17,47 @@ const configuration = (data: object) => {
   };
 };
 
+const SIGN_IN = {
+  auth: {
+    providers: {
+      sandbox: {
+        people: [
+          {
+            user: 'user:default/petra',
+            title: 'Petra Lindqvist',
+            role: 'Platform engineer',
+          },
+        ],
+      },
+    },
+  },
+};
+
+const petra = () => screen.findByRole('button', { name: /Petra Lindqvist/ });
+
+/** A system that goes dark when it is told to. */
+function startSystem() {
+  let isDark = false;
+  const listeners = new Set<(event: { matches: boolean }) => void>();
+  window.matchMedia = (media: string) =>
+    ({
+      media,
+      get matches() {
+        return isDark && media.includes('dark');
+      },
+      addListener: (tell: never) => listeners.add(tell),
+      removeListener: (tell: never) => listeners.delete(tell),
+      addEventListener: () => {},
+      removeEventListener: () => {},
+    } as unknown as MediaQueryList);
+  return {
+    goDark() {
+      isDark = true;
+      listeners.forEach(tell => tell({ matches: true }));
+    },
+  };
+}
+
 describe('App', () => {
   const environment = process.env;
   afterEach(() => {
@@ -24,29 +65,29 @@ describe('App', () => {
   });
 
   it('asks who is there before it shows anything', async () => {
-    configuration({
-      auth: {
-        providers: {
-          sandbox: {
-            people: [
-              {
-                user: 'user:default/petra',
-                title: 'Petra Lindqvist',
-                role: 'Platform engineer',
-              },
-            ],
-          },
-        },
-      },
-    });
+    configuration(SIGN_IN);
 
     await act(async () => {
       render(App.createRoot());
     });
 
-    expect(
-      await screen.findByRole('button', { name: /Petra Lindqvist/ }),
-    ).toBeInTheDocument();
+    expect(await petra()).toBeInTheDocument();
     expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
+  });
+
+  it('goes on as it is when the system goes dark', async () => {
+    configuration(SIGN_IN);
+    const { matchMedia } = window;
+    const system = startSystem();
+    await act(async () => {
+      render(App.createRoot());
+    });
+    const before = await petra();
+    expect(document.body).toHaveAttribute('data-theme-mode', 'light');
+
+    act(() => system.goDark());
+    expect(document.body).toHaveAttribute('data-theme-mode', 'dark');
+    expect(await petra()).toBe(before);
+    window.matchMedia = matchMedia;
   });
 });

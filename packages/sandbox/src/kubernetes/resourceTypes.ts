@@ -56,6 +56,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
     },
     false,
   ),
+  ...table('pkg.crossplane.io/v1beta1', { functions: 'Function' }, false),
   ...table(
     'apiextensions.crossplane.io/v1',
     {

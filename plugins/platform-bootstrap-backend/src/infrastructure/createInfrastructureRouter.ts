@@ -27,6 +27,7 @@ import { describeClaim } from './describeClaims';
 import * as ask from './permissions';
 import {
   ClaimAddress,
+  ClaimOfAnyNamespace,
   EventsAddress,
   SupportAddress,
   type KubernetesObject,
@@ -103,6 +104,17 @@ function createAsking(deps: InfrastructureRouterDeps): Asking {
 const as = (isWhole: boolean) => (object: KubernetesObject) =>
   isWhole ? whole(object) : outline(object);
 
+const pathOf = (asked: z.infer<typeof SupportAddress>) =>
+  `/apis/${asked.group}/${asked.version}/${asked.plural}/${asked.name}`;
+
+/** Where the definition of a claim's kind is. */
+const definitionOf = ({ group, plural }: z.infer<typeof ClaimOfAnyNamespace>) =>
+  pathOf({
+    ...{ group: 'apiextensions.crossplane.io', version: 'v1' },
+    plural: 'compositeresourcedefinitions',
+    name: `${plural}.${group}`,
+  });
+
 /** The routes of the TeraSky frontend, for Crossplane 2. */
 function addClaimRoutes(
   router: Router,
@@ -137,10 +149,17 @@ function addClaimRoutes(
   router.post('/infrastructure/resources', express.json(), async (req, res) => {
     await permitted(req, ask.SUPPORT);
     const sight = await sightOf(req);
-    const { group, version, plural, name } = parse(SupportAddress, req.body);
-    const path = `/apis/${group}/${version}/${plural}/${name}`;
+    const support = SupportAddress.safeParse(req.body);
+    const path = support.success
+      ? pathOf(support.data)
+      : definitionOf(parse(ClaimOfAnyNamespace, req.body));
     const found = await reading(() => claims.support(path, sight));
     if (!found) throw new NotFoundError('There is no such object');
+    if (!support.success) {
+      // Which of several claims is not said; the frontend looks for providers in it, and shows nothing at all if it is refused.
+      res.json({ resources: [{ resource: {} }], supportingResources: [] });
+      return;
+    }
     const resource = as(await may(req, ask.SUPPORT_YAML))(found);
     res.json({ resources: [{ resource }], supportingResources: [] });
   });

@@ -299,6 +299,10 @@ it('shows definitions, and nothing that is none', async () => {
   expect(outline.body.resources[0].resource.spec).toEqual({});
   await ask('nora', definition).expect(403);
   await ask('petra', { ...definition, name: 'other' }).expect(404);
+  const claim = { version: 'v1', plural: 'databases', name: 'orders' };
+  const unnamed = await ask('petra', { ...claim, group: 'example.org' });
+  expect(unnamed.body.resources).toEqual([{ resource: {} }]);
+  await ask('petra', { ...claim, group: 'example.com' }).expect(404);
   await ask('petra', {
     ...{ group: '', version: 'v1', plural: 'secrets', name: 'root-password' },
     ...{ namespace: 'vault', kind: 'Secret' },

@@ -30,6 +30,9 @@ export const SupportAddress = z.object({
   name: segment,
 });
 
+/** A claim, as the TeraSky frontend asks for it among what supports claims: it leaves out the namespace. @internal */
+export const ClaimOfAnyNamespace = ClaimAddress.omit({ namespace: true });
+
 const OwnerReference = z.object({
   apiVersion: z.string(),
   kind: z.string(),

@@ -44,7 +44,12 @@ export const Conditions = (props: {
               <tr key={condition.type} data-status={condition.status}>
                 <th scope="row">{condition.type}</th>
                 <td>{condition.status}</td>
-                <td className={styles.reason}>{condition.reason}</td>
+                <td
+                  className={styles.reason}
+                  data-repeats={condition.reason === condition.type}
+                >
+                  {condition.reason}
+                </td>
                 <td className={styles.message}>
                   {condition.message}
                   {condition.pending && <Pending pending={condition.pending} />}

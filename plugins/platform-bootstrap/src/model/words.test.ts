@@ -46,6 +46,7 @@ describe('beyond', () => {
 describe('clause', () => {
   it.each([
     ['one line.', 'one line'],
+    ['still to come...', 'still to come'],
     ['first\nsecond', 'first'],
     ['', ''],
     ['x'.repeat(200), `${'x'.repeat(140)}…`],

@@ -6,12 +6,12 @@ export const reasonWords = (reason: string): string =>
 
 const LONGEST_CLAUSE = 140;
 
-/** The first line of a message, short enough to stand in a sentence, without its full stop. */
+/** The first line of a message, short enough to stand in a sentence, without its full stop or its dots. */
 export function clause(message: string): string {
   const [line] = message.trim().split('\n');
   return line.length > LONGEST_CLAUSE
     ? `${line.slice(0, LONGEST_CLAUSE).trimEnd()}…`
-    : line.replace(/\.$/, '');
+    : line.replace(/\.+$/, '');
 }
 
 const BREAK = /[:;,.]\s|\s[(–]/g;

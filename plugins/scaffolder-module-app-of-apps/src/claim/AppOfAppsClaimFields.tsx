@@ -2,8 +2,8 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { useEffect, useMemo } from 'react';
 import { useRepository } from '../changes/useRepository';
 import choices from '../choices/Choices.module.css';
+import { ChangeFieldset } from '../fieldset/ChangeFieldset';
 import { RemoteNotice } from '../remote/RemoteNotice';
-import { FieldMessages } from '../verdict/FieldMessages';
 import { useChangeField } from '../verdict/useChangeField';
 import styles from './AppOfAppsClaimFields.module.css';
 import { ClaimProperty } from './ClaimProperty';
@@ -47,15 +47,7 @@ export function AppOfAppsClaimFields(props: Props) {
   }, [strays, held, onChange]);
 
   return (
-    <fieldset
-      className={styles.root}
-      aria-describedby={field.messagesId}
-      id={field.id}
-    >
-      <legend className={styles.legend}>{field.label}</legend>
-      {schema.description && (
-        <div className={styles.description}>{schema.description}</div>
-      )}
+    <ChangeFieldset field={field} description={schema.description}>
       {!definition && (
         <span className={choices.note}>Choose what you need first.</span>
       )}
@@ -82,7 +74,6 @@ export function AppOfAppsClaimFields(props: Props) {
         failed="The platform repository could not be read"
         again="Read it again"
       />
-      <FieldMessages id={field.messagesId} verdict={field.verdict} />
-    </fieldset>
+    </ChangeFieldset>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { ExternalSecretKey } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import { RiAddLine } from '@remixicon/react';
-import { FieldMessages } from '../verdict/FieldMessages';
+import { ChangeFieldset } from '../fieldset/ChangeFieldset';
 import { useChangeField } from '../verdict/useChangeField';
 import styles from './AppOfAppsSecretKeys.module.css';
 import { keysFieldSchema } from './keysFieldSchema';
@@ -15,18 +15,14 @@ const MOST = 50;
 /** Which keys a Secret has, and where in the store the value of each is kept. The values themselves are never typed here. */
 export function AppOfAppsSecretKeys(props: Props) {
   const { formData = [], onChange, schema } = props;
-  const { id, label, messagesId, verdict, visit } = useChangeField(props);
+  const field = useChangeField(props);
   // One row to begin with; it is no answer before something is typed.
   const rows: readonly ExternalSecretKey[] =
     formData.length > 0 ? formData : [{}];
   const isFixed = props.disabled || props.readonly;
 
   return (
-    <fieldset className={styles.root} aria-describedby={messagesId} id={id}>
-      <legend className={styles.legend}>{label}</legend>
-      {schema.description && (
-        <div className={styles.description}>{schema.description}</div>
-      )}
+    <ChangeFieldset field={field} description={schema.description}>
       <ol className={styles.keys}>
         {rows.map((value, index) => (
           <SecretKeyRow
@@ -38,7 +34,7 @@ export function AppOfAppsSecretKeys(props: Props) {
             onChange={key =>
               onChange(rows.map((row, at) => (at === index ? key : row)))
             }
-            onBlur={visit}
+            onBlur={field.visit}
             onRemove={
               rows.length > 1
                 ? () => onChange(rows.filter((_, at) => at !== index))
@@ -56,7 +52,6 @@ export function AppOfAppsSecretKeys(props: Props) {
       >
         Add a key
       </Button>
-      <FieldMessages id={messagesId} verdict={verdict} />
-    </fieldset>
+    </ChangeFieldset>
   );
 }

@@ -4,9 +4,27 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
-import { themes, UnifiedThemeProvider } from '@backstage/theme';
+import {
+  createUnifiedTheme,
+  palettes,
+  UnifiedThemeProvider,
+} from '@backstage/theme';
 import { RiMoonLine, RiSunLine } from '@remixicon/react';
 import { ReactNode } from 'react';
+
+// On a phone the names of what was filled in leave no room for it, if they may not be broken.
+const components = {
+  BackstageMetadataTableTitleCell: {
+    styleOverrides: {
+      root: { '@media (max-width: 639px)': { whiteSpace: 'normal' } },
+    },
+  },
+} as const;
+
+const themes = {
+  light: createUnifiedTheme({ palette: palettes.light, components }),
+  dark: createUnifiedTheme({ palette: palettes.dark, components }),
+};
 
 const DARK = '(prefers-color-scheme: dark)';
 

@@ -21,7 +21,7 @@ const content = EntityContentBlueprint.make({
 const card = EntityCardBlueprint.make({
   name: 'platform',
   params: {
-    type: 'info',
+    type: 'content',
     filter: entity => componentOf(entity) !== undefined,
     loader: async () => {
       const { PlatformCard } = await import('./PlatformCard');
