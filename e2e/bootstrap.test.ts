@@ -1,5 +1,5 @@
 import { expect, Page, test } from '@playwright/test';
-import { becomes, component, onPhone, picture, pull, signIn } from './platform';
+import { becomes, component, look, pull, signIn } from './platform';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -17,19 +17,6 @@ const nextIs = (page: Page, title: string) =>
 const open = (page: Page, tab: string) =>
   page.getByRole('tab', { name: tab, exact: true }).click();
 
-/** The same screen in dark, and as on a phone. */
-async function pictures(page: Page, name: string) {
-  await picture(page, name, true);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  // Another theme is another tree: the page reads anew.
-  await expect(page.locator('main')).toBeVisible();
-  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
-  await picture(page, `${name}-dark`, true);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
-  await onPhone(page, () => picture(page, `${name}-narrow`, true));
-}
-
 test('from an empty cluster to all Ready, as the plan says', async ({
   page,
 }) => {
@@ -40,7 +27,7 @@ test('from an empty cluster to all Ready, as the plan says', async ({
   await test.step('Phase 0: there is nothing, and Argo CD comes first', async () => {
     await nextIs(page, 'install Argo CD');
     await expect(page.locator('[data-status="done"]')).toHaveCount(0);
-    await pictures(page, 'bootstrap-1-empty');
+    await look(page, 'bootstrap-1-empty');
     await pull('argocd/install');
     await nextIs(page, 'apply the root Application');
     await isDone(page, 'argocd-installed');
@@ -55,12 +42,12 @@ test('from an empty cluster to all Ready, as the plan says', async ({
       'data-status',
       'waiting',
     );
-    await pictures(page, 'bootstrap-2-vault');
+    await look(page, 'bootstrap-2-vault');
     await open(page, 'Board');
     await becomes(page, 'vault', 'NotReady');
-    await pictures(page, 'bootstrap-3-board');
+    await look(page, 'bootstrap-3-board');
     await open(page, 'Graph');
-    await pictures(page, 'bootstrap-4-graph');
+    await look(page, 'bootstrap-4-graph');
     await open(page, 'Bootstrap');
   });
 
@@ -78,10 +65,10 @@ test('from an empty cluster to all Ready, as the plan says', async ({
     await expect(
       page.getByRole('region', { name: 'How long each phase took' }),
     ).toContainText('Phase 0 Bootstrap');
-    await pictures(page, 'bootstrap-5-done');
+    await look(page, 'bootstrap-5-done');
     await open(page, 'Board');
     await expect(page.getByTestId('headline')).toHaveText(/^All \d+ ready\.$/);
-    await pictures(page, 'bootstrap-6-all-ready');
+    await look(page, 'bootstrap-6-all-ready');
   });
 
   await test.step('A blocked chain, on the board, in the graph and in the drawer', async () => {
@@ -94,12 +81,12 @@ test('from an empty cluster to all Ready, as the plan says', async ({
     await open(page, 'Graph');
     await expect(page.getByTestId('node-vault')).toContainText('root cause');
     await page.getByTestId('node-external-secrets').getByRole('link').hover();
-    await pictures(page, 'bootstrap-7-blocked-chain');
+    await look(page, 'bootstrap-7-blocked-chain');
     await page.getByTestId('node-external-secrets').getByRole('link').click();
     const drawer = page.getByRole('dialog', { name: 'External Secrets' });
     await expect(drawer).toContainText('waits for Vault');
     await expect(drawer.getByRole('slider')).toBeVisible();
-    await pictures(page, 'bootstrap-8-drawer');
+    await look(page, 'bootstrap-8-drawer');
     await page.keyboard.press('Escape');
     await pull('vault', { sealed: false });
     await open(page, 'Board');
@@ -119,9 +106,9 @@ test('from an empty cluster to all Ready, as the plan says', async ({
     const transitions = page.getByRole('region', { name: 'Transitions' });
     await transitions.getByRole('button', { name: /^Show \d+ more/ }).click();
     await expect(transitions).toContainText('NotInitialized');
-    await pictures(page, 'bootstrap-9-history');
+    await look(page, 'bootstrap-9-history');
     await open(page, 'Graph');
     await expect(page.getByTestId('node-vault')).toContainText('Ready');
-    await pictures(page, 'bootstrap-10-graph-ready');
+    await look(page, 'bootstrap-10-graph-ready');
   });
 });
