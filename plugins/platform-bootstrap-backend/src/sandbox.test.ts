@@ -113,6 +113,7 @@ it.each([
   ['valkey', 'valkey', 'replica-lags', 'ReplicaLags'],
   ['valkey', 'valkey', 'primary-lost', 'ReplicationBroken'],
   ['vault', 'vault', 'raft-node-down', 'RaftUnhealthy'],
+  ['vault', 'vault', 'no-active-node', 'NoActiveNode'],
   ['platform-postgres', 'postgres', 'database-missing', 'DatabasesMissing'],
   ['k8s-monitoring', 'alloy', 'remote-write-failing', 'RemoteWriteFailing'],
   ['k8s-monitoring', 'alloy', 'collecting-nothing', 'NothingCollected'],

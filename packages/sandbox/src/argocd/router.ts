@@ -134,10 +134,9 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
 
   router.get('/api/v1/session/userinfo', (req, res) => {
     const known = isKnown(req);
+    // What is empty or false is left out.
     res.json(
-      known
-        ? { loggedIn: true, username: 'backstage', iss: 'argocd', groups: [] }
-        : { loggedIn: false },
+      known ? { loggedIn: true, username: 'backstage', iss: 'argocd' } : {},
     );
   });
 
@@ -178,7 +177,7 @@ export function createArgocdRouter(options: ArgocdOptions): Router {
   });
 
   router.use((_req, res) => {
-    res.status(404).json(grpcError(5, 'Not Found'));
+    res.status(404).type('text/plain').send('Not Found\n');
   });
   return router;
 }

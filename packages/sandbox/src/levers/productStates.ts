@@ -24,7 +24,7 @@ export const PRODUCT_STATES = {
     'replica-lags',
     'primary-lost',
   ],
-  vault: ['raft-healthy', 'raft-node-down'],
+  vault: ['raft-healthy', 'raft-node-down', 'no-active-node'],
 } as const;
 
 /** A product with states of its own. @internal */

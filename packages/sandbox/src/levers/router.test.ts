@@ -150,7 +150,7 @@ describe('product', () => {
   });
 
   it.each([
-    [{ product: 'vault', state: 'away' }, 'raft-healthy, raft-node-down'],
+    [{ product: 'vault', state: 'away' }, 'raft-node-down, no-active-node'],
     [{ product: 'grafana', state: 'ready' }, 'authentik, harbor, oauth2-proxy'],
     [{ product: 'vault' }, '"state"'],
   ])('names what it may be for %j', async (wrong, expected) => {

@@ -71,6 +71,19 @@ it('counts routers with errors, and lists them', async () => {
   expect(list.headers['x-next-page']).toBe('1');
 });
 
+it('counts and lists the routers to itself too, and refuses a page beyond the last', async () => {
+  const list = () => sandbox.ask('/traefik/api/http/routers?per_page=1');
+  const { body, headers } = await list().expect(200);
+  expect(body).toMatchObject([{ name: 'api@internal', provider: 'internal' }]);
+  expect(headers['x-next-page']).toBe('2');
+  const beyond = await sandbox
+    .ask('/traefik/api/http/routers?per_page=1&page=9')
+    .expect(400);
+  expect(JSON.parse(beyond.text)).toEqual({
+    message: 'invalid request: page: 9, per_page: 1',
+  });
+});
+
 it('can have its API switched off', async () => {
   await set('api-disabled');
   await sandbox.ask('/traefik/api/overview').expect(404);
@@ -92,9 +105,16 @@ it('makes a router of every route in the cluster, and finds a middleware that is
     [childPath('site-routes')]: site,
     [project]: allowed,
   });
-  const routers = () => sandbox.ask('/traefik/api/http/routers');
-  const found = await eventually(routers, ({ body }) => body.length === 1);
-  expect(found.body[0]).toMatchObject({
+  const routers = async () => {
+    const { body } = await sandbox.ask('/traefik/api/http/routers');
+    return body.filter(
+      ({ provider }: { provider: string }) => provider === 'kubernetescrd',
+    );
+  };
+  const found = await eventually(routers, list => list.length === 1);
+  expect(found[0]).toMatchObject({
+    name: 'site-site-d2944d81f9730d8e6cba@kubernetescrd',
+    service: 'site-site-d2944d81f9730d8e6cba',
     rule: 'Host(`site.example.com`)',
     status: 'enabled',
     middlewares: ['site-signed-in@kubernetescrd'],
@@ -104,9 +124,9 @@ it('makes a router of every route in the cluster, and finds a middleware that is
   await sandbox.mergeFiles('typo', { [ROUTES]: route('signed-inn') });
   const broken = await eventually(
     routers,
-    ({ body }) => body[0]?.status === 'disabled',
+    list => list[0]?.status === 'disabled',
   );
-  expect(broken.body[0].error).toEqual([
+  expect(broken[0].error).toEqual([
     'middleware "site-signed-inn@kubernetescrd" does not exist',
   ]);
 });

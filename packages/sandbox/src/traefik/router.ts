@@ -2,7 +2,7 @@ import type { Router as ExpressRouter } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ClusterState } from '../cluster/state';
 import type { LeverState } from '../levers/LeverState';
-import { BROKEN, routersOf, type Router } from './routers';
+import { BROKEN, INTERNAL, routersOf, type Router } from './routers';
 
 /** What Traefik's entry point for itself is made from. @internal */
 export type TraefikOptions = {
@@ -23,6 +23,7 @@ function overviewOf(routers: readonly Router[]) {
     },
     tcp: { routers: none, services: none, middlewares: none },
     udp: { routers: none, services: none },
+    certificates: none,
     features: { tracing: '', metrics: '', accessLog: false },
     providers: ['KubernetesIngress', 'KubernetesCRD'],
   };
@@ -40,10 +41,12 @@ export function createTraefikRouter({
 }: TraefikOptions): ExpressRouter {
   const router = PromiseRouter();
   const now = () => levers().products.traefik;
-  const routers = () => [
-    ...routersOf(state()),
-    ...(now() === 'router-errors' ? [BROKEN] : []),
-  ];
+  const routers = () =>
+    [
+      ...INTERNAL,
+      ...routersOf(state()),
+      ...(now() === 'router-errors' ? [BROKEN] : []),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
   router.get('/ping', (_req, res) => {
     const stopping = now() === 'terminating';
@@ -59,7 +62,8 @@ export function createTraefikRouter({
   });
 
   router.get('/api/version', (_req, res) => {
-    res.json({ Version: '3.7.11', Codename: 'sandbox' });
+    const startDate = '2026-01-01T00:00:00Z';
+    res.json({ Version: '3.7.11', Codename: 'sandbox', startDate });
   });
 
   router.get('/api/overview', (_req, res) => {
@@ -71,8 +75,14 @@ export function createTraefikRouter({
       ({ status }) => query.status === undefined || status === query.status,
     );
     const size = positive(query.per_page, 100);
-    const start = (positive(query.page, 1) - 1) * size;
-    const next = start + size < found.length ? start / size + 2 : 1;
+    const page = positive(query.page, 1);
+    const start = (page - 1) * size;
+    if (start > 0 && start >= found.length) {
+      const message = `invalid request: page: ${page}, per_page: ${size}`;
+      res.status(400).type('text/plain').send(JSON.stringify({ message }));
+      return;
+    }
+    const next = start + size < found.length ? page + 1 : 1;
     res.set('X-Next-Page', String(next));
     res.json(found.slice(start, start + size));
   });

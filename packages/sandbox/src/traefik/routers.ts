@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { groupOf, type Manifest } from '../cluster/manifest';
 import type { ClusterState } from '../cluster/state';
@@ -42,6 +43,10 @@ function manifestsIn({ applications }: ClusterState): readonly Manifest[] {
 
 const nameIn = (namespace: string, name: string) => `${namespace}-${name}`;
 
+// One route of several is known by its rule.
+const hashOf = (rule: string) =>
+  createHash('sha256').update(rule).digest('hex').slice(0, 20);
+
 /** The routers of every IngressRoute; one whose middleware does not exist is disabled, as in Traefik. @internal */
 export function routersOf(state: ClusterState): readonly Router[] {
   const manifests = manifestsIn(state);
@@ -59,7 +64,8 @@ export function routersOf(state: ClusterState): readonly Router[] {
         entryPoints: [],
         routes: [],
       };
-      return routes.map((route, i): Router => {
+      return routes.map((route): Router => {
+        const id = `${nameIn(namespace, metadata.name)}-${hashOf(route.match)}`;
         const used = route.middlewares.map(one =>
           nameIn(one.namespace ?? namespace, one.name),
         );
@@ -69,7 +75,7 @@ export function routersOf(state: ClusterState): readonly Router[] {
           ...(used.length && {
             middlewares: used.map(one => `${one}@kubernetescrd`),
           }),
-          service: nameIn(namespace, route.services[0]?.name ?? 'none'),
+          service: route.services.length ? id : '',
           rule: route.match,
           status: missing.length ? 'disabled' : 'enabled',
           ...(missing.length && {
@@ -78,12 +84,25 @@ export function routersOf(state: ClusterState): readonly Router[] {
             ),
           }),
           using: entryPoints,
-          name: `${nameIn(namespace, metadata.name)}-${i}@kubernetescrd`,
+          name: `${id}@kubernetescrd`,
           provider: 'kubernetescrd',
         };
       });
     });
 }
+
+const internal = (service: string, rule: string): Router => ({
+  ...{ entryPoints: ['traefik'], service: `${service}@internal`, rule },
+  ...{ status: 'enabled', using: ['traefik'] },
+  ...{ name: `${service}@internal`, provider: 'internal' },
+});
+
+/** The routers to Traefik itself, which it counts and lists with the others. @internal */
+export const INTERNAL: readonly Router[] = [
+  internal('api', 'PathPrefix(`/api`)'),
+  internal('dashboard', 'PathPrefix(`/`)'),
+  internal('ping', 'PathPrefix(`/ping`)'),
+];
 
 /** A router that somebody wrote by hand and that goes nowhere. @internal */
 export const BROKEN: Router = {

@@ -5,16 +5,28 @@ export const VERSION = '2.0.4';
 
 const NODES = 3;
 
+const FIRST = {
+  active_time: '2026-01-01T00:00:00Z',
+  leader_address: 'http://vault-0.vault-internal:8200',
+  leader_cluster_address: 'https://vault-0.vault-internal:8201',
+};
+
+const NOBODY = {
+  active_time: '0001-01-01T00:00:00Z',
+  ...{ leader_address: '', leader_cluster_address: '' },
+};
+
 function server(index: number, healthy: boolean) {
   const name = `vault-${index}`;
   return {
     id: name,
     name,
     address: `${name}.vault-internal:8201`,
-    node_status: healthy ? 'alive' : 'left',
+    // A node that was lost is said to be alive until the cluster forgets it, a day later.
+    node_status: 'alive',
     last_contact: healthy ? '0s' : '2m30s',
     last_term: 3,
-    last_index: healthy ? 120 : 80,
+    last_index: 120,
     healthy,
     stable_since: '2026-01-01T00:00:00Z',
     status: index === 0 ? 'leader' : 'voter',
@@ -46,5 +58,19 @@ export function raftState({ products }: LeverState): object {
     wrap_info: null,
     warnings: null,
     auth: null,
+  };
+}
+
+/** Whom a node takes for the active one; nobody when most nodes are gone. @internal */
+export function leaderState(isLost: boolean): object {
+  const { leader_address, leader_cluster_address, active_time } = isLost
+    ? NOBODY
+    : FIRST;
+  return {
+    ...{ ha_enabled: true, is_self: !isLost, active_time },
+    ...{ leader_address, leader_cluster_address },
+    performance_standby: false,
+    performance_standby_last_remote_wal: 0,
+    ...{ raft_committed_index: 120, raft_applied_index: 120 },
   };
 }

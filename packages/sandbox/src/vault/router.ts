@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock';
 import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
-import { raftState, VERSION } from './raft';
+import { leaderState, raftState, VERSION } from './raft';
 
 /** What Vault's API is made from. @internal */
 export type VaultOptions = {
@@ -22,33 +22,52 @@ const CLUSTER = {
 /** Vault's error body. @internal */
 export const vaultError = (message: string): object => ({ errors: [message] });
 
-// An active node never answers with the standby codes, so only three of Vault's overrides can matter.
+const code = z.coerce.number().int().min(200).max(599);
+
 const Codes = z.object({
-  activecode: z.coerce.number().int().min(200).max(599).default(200),
-  sealedcode: z.coerce.number().int().min(200).max(599).default(503),
-  uninitcode: z.coerce.number().int().min(200).max(599).default(501),
+  activecode: code.default(200),
+  standbycode: code.default(429),
+  sealedcode: code.default(503),
+  uninitcode: code.default(501),
+  standbyok: z.stringbool().default(false),
 });
+
+type Codes = z.infer<typeof Codes>;
+
+// Whoever has a token without the right is told so among all that went wrong.
+const REFUSED = '1 error occurred:\n\t* permission denied\n\n';
+
+/** The status by which a node tells its state. */
+function healthStatus(
+  { vaultSealed: sealed, vaultInitialized: initialized }: LeverState,
+  isLost: boolean,
+  codes: Codes,
+): number {
+  if (!initialized) return codes.uninitcode;
+  if (sealed) return codes.sealedcode;
+  return isLost && !codes.standbyok ? codes.standbycode : codes.activecode;
+}
 
 /** Vault's unauthenticated system API. @internal */
 export function createVaultRouter(options: VaultOptions): Router {
   const { levers, clock, token } = options;
   const router = PromiseRouter();
+  // Most nodes are gone, so that the others can make none of them the active one.
+  const isLost = () => levers().products.vault === 'no-active-node';
 
   router.get('/v1/sys/health', (req, res) => {
     const { vaultSealed: sealed, vaultInitialized: initialized } = levers();
     const codes = Codes.safeParse(req.query);
     if (!codes.success) {
-      const field = codes.error.issues[0].path.join('.');
-      res.status(400).json(vaultError(`bad status code for ${field}`));
+      // Vault does not say which.
+      res.status(400).json({ errors: [] });
       return;
     }
-    const { activecode, sealedcode, uninitcode } = codes.data;
-    const notActive = initialized ? sealedcode : uninitcode;
-    res.status(sealed ? notActive : activecode).json({
+    res.status(healthStatus(levers(), isLost(), codes.data)).json({
       initialized,
       sealed,
       // A sealed node cannot lead, so it calls itself a standby.
-      standby: sealed,
+      standby: sealed || isLost(),
       performance_standby: false,
       replication_performance_mode: sealed ? 'unknown' : 'disabled',
       replication_dr_mode: sealed ? 'unknown' : 'disabled',
@@ -84,28 +103,26 @@ export function createVaultRouter(options: VaultOptions): Router {
       res.status(503).json(vaultError('Vault is sealed'));
       return;
     }
-    res.json({
-      ha_enabled: true,
-      is_self: true,
-      active_time: '2026-01-01T00:00:00Z',
-      leader_address: 'http://vault-0.vault-internal:8200',
-      leader_cluster_address: 'https://vault-0.vault-internal:8201',
-      performance_standby: false,
-      performance_standby_last_remote_wal: 0,
-      raft_committed_index: 120,
-      raft_applied_index: 120,
-    });
+    res.json(leaderState(isLost()));
   });
 
   router.get('/v1/sys/storage/raft/autopilot/state', (req, res, next) => {
-    if (levers().vaultSealed || credentialsOf(req, token) !== 'valid') next();
+    const isClosed = levers().vaultSealed || isLost();
+    if (isClosed || credentialsOf(req, token) !== 'valid') next();
     else res.json(raftState(levers()));
   });
 
-  router.use((_req, res) => {
-    const sealed = levers().vaultSealed;
-    const message = sealed ? 'Vault is sealed' : 'permission denied';
-    res.status(sealed ? 503 : 403).json(vaultError(message));
+  router.use((req, res) => {
+    if (levers().vaultSealed) {
+      res.status(503).json(vaultError('Vault is sealed'));
+    } else if (isLost()) {
+      const message = 'local node not active but active cluster node not found';
+      res.status(500).json(vaultError(message));
+    } else {
+      const isKnown = credentialsOf(req, token) === 'valid';
+      const message = isKnown ? REFUSED : 'permission denied';
+      res.status(403).json(vaultError(message));
+    }
   });
   return router;
 }

@@ -35,6 +35,10 @@ const BY_REASON: Readonly<Record<string, Recipe>> = {
     'operator init',
   ),
   StandbyCutOff: inVault('Ask this node what it sees', 'status'),
+  NoActiveNode: inVault(
+    'Bring back the nodes that are away; each one unsealed may vote',
+    'status',
+  ),
   RemovedFromCluster: inVault('Ask this node what it sees', 'status'),
   CreateFailed: cluster,
   UpdateFailed: cluster,

@@ -19,6 +19,7 @@ const components = [
   component('vault', { version: { targetRevision: 'main' } }),
 ];
 
+const LEADER = '/v1/sys/leader';
 const AUTOPILOT = '/v1/sys/storage/raft/autopilot/state';
 
 let upstream: Upstream;
@@ -41,6 +42,7 @@ afterEach(() => upstream.fail(null));
 const answering = (health: Answer, seal = fixture('vault', 'seal-status')) => {
   upstream.routes['/v1/sys/health'] = health;
   upstream.routes['/v1/sys/seal-status'] = seal;
+  upstream.routes[LEADER] = fixture('vault', 'leader');
   upstream.asked.length = 0;
 };
 
@@ -111,6 +113,33 @@ it('knows that it is sealed even if nobody can say how far', async () => {
 });
 
 it.each([
+  ['OpenBao', { ha_enabled: true }],
+  ['Vault', { ha_enabled: true, is_self: false, leader_address: '' }],
+])('serves nothing while %s stands by for nobody', async (_, leader) => {
+  answering(fixture('vault', 'standby', 429));
+  upstream.routes[LEADER] = json(leader);
+  const { conditions, health, facts } = (await observe(trusted)).get('bao')!;
+  expect(conditions.at(-1)).toMatchObject({
+    ...{ type: 'Serving', status: 'False', reason: 'NoActiveNode' },
+    message: 'stands by, and no node is active: most of them are away',
+  });
+  expect(health).toBe('Degraded');
+  expect(facts.at(-1)).toEqual({
+    request: 'GET /v1/sys/leader',
+    data: { ha_enabled: true, leader_address: '' },
+  });
+  expect(upstream.asked.map(({ path }) => path)).not.toContain(AUTOPILOT);
+});
+
+it('does not take a node that stands by at its word', async () => {
+  answering(fixture('vault', 'standby', 429));
+  upstream.routes[LEADER] = HOSTILE.broken;
+  await expect(observe()).rejects.toMatchObject({
+    reason: 'UnexpectedResponse',
+  });
+});
+
+it.each([
   ['unauthorized', 'Unauthorized'],
   ['broken', 'UnexpectedResponse'],
   ['wrongShape', 'UnexpectedResponse'],
@@ -132,7 +161,7 @@ it('does not take a load balancer for a sealed Vault', async () => {
 
 it('keeps what changes at every request out of the evidence', () => {
   const health = VaultHealth.parse(readFixture('vault', 'active'));
-  const [fact] = assessVault(200, health, null).facts;
+  const [fact] = assessVault(200, { health, seal: null, leader: null }).facts;
   expect(Object.keys(fact.data)).not.toContain('server_time_utc');
 });
 

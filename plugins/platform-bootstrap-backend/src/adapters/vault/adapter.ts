@@ -4,9 +4,15 @@ import type {
 } from '@platform-bootstrap/plugin-platform-bootstrap-node';
 import { adapterOfChart } from '@platform-bootstrap/plugin-platform-bootstrap-common';
 import type { AdapterDeclaration, Component, ObserveContext } from '../types';
-import { assessVault, isHealthStatus, isServing } from './assess';
+import {
+  assessVault,
+  isHealthStatus,
+  isLeaderless,
+  isServing,
+  isStandby,
+} from './assess';
 import { AUTOPILOT, type RaftAnswer } from './raft';
-import { VaultHealth, VaultRaft, VaultSealStatus } from './schema';
+import { VaultHealth, VaultLeader, VaultRaft, VaultSealStatus } from './schema';
 
 const claims = ({ version }: Component) =>
   adapterOfChart(version?.chart) === 'vault';
@@ -42,9 +48,20 @@ async function readVault(client: HttpClient, { signal }: ObserveContext) {
           // How many keys are still missing is a courtesy; that Vault is sealed is known already.
           .catch(() => null)
       : null;
-  const raft =
-    !body.sealed && isServing(status) ? await readRaft(client, signal) : null;
-  return assessVault(status, body, seal?.body ?? null, raft);
+  const leader =
+    !body.sealed && isStandby(status)
+      ? await client.get('/v1/sys/leader', { answer: VaultLeader, signal })
+      : null;
+  const state = {
+    health: body,
+    seal: seal?.body ?? null,
+    leader: leader?.body ?? null,
+  };
+  // Without an active node there is nobody who knows of the others.
+  const knows =
+    !body.sealed && isServing(status) && !isLeaderless(state.leader);
+  const raft = knows ? await readRaft(client, signal) : null;
+  return assessVault(status, state, raft);
 }
 
 /** Vault and OpenBao, by their health answer, which needs no credentials; with a token also by their raft cluster. @internal */

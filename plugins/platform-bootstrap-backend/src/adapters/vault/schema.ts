@@ -17,6 +17,13 @@ export const VaultSealStatus = z.object({
   progress: z.number().int(),
 });
 
+/** `GET /v1/sys/leader`: whom a node that stands by forwards to. @internal */
+export const VaultLeader = z.object({
+  ha_enabled: z.boolean(),
+  /** Empty or absent while there is no active node. */
+  leader_address: z.string().catch(''),
+});
+
 /** `GET /v1/sys/storage/raft/autopilot/state`: the nodes, as the active one sees them. @internal */
 export const VaultRaft = z.object({
   data: z.object({
@@ -40,6 +47,8 @@ export const VaultRaft = z.object({
 
 /** @internal */
 export type VaultRaft = z.infer<typeof VaultRaft>['data'];
+/** @internal */
+export type VaultLeader = z.infer<typeof VaultLeader>;
 /** @internal */
 export type VaultHealth = z.infer<typeof VaultHealth>;
 /** @internal */
