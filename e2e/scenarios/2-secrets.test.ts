@@ -16,7 +16,7 @@ test.beforeEach(({ page }) => freshPlatform(page));
 test.describe('Scenario 2: Secrets', () => {
   test('a rotated secret is seen to arrive', async ({ page }) => {
     await page.goto(TAB);
-    await says(page, 'All 2 secrets synced.');
+    await says(page, 'All 3 secrets synced.');
     await expect(secret(page, 'backstage')).toContainText('platform/github');
     await expect(secret(page, 'backstage')).toContainText('every 1h');
     await take(page, 'secrets');
@@ -48,11 +48,11 @@ test.describe('Scenario 2: Secrets', () => {
 
   test('what is wrong with a secret or its store is said', async ({ page }) => {
     await page.goto(TAB);
-    await says(page, 'All 2 secrets synced.');
+    await says(page, 'All 3 secrets synced.');
     await pull('object', {
       ...{ kind: 'ExternalSecret', name: 'harbor-pull', state: 'failing' },
     });
-    await says(page, '1 of 2 secrets not synced.');
+    await says(page, '1 of 3 secrets not synced.');
     await expect(secret(page, 'harbor-pull')).toContainText(
       'cannot find secret data',
     );
@@ -77,7 +77,7 @@ test.describe('Scenario 2: Secrets', () => {
       path: TAB,
       asks: '**/api/platform-bootstrap/components/*/secrets',
       loading: page.getByLabel('The secrets of this component').last(),
-      shown: page.getByText('All 2 secrets synced.'),
+      shown: page.getByText('All 3 secrets synced.'),
       empty: {
         of: answer => ({ ...answer, secrets: [], stores: [] }),
         says: 'It gets no secret',
