@@ -26,10 +26,9 @@ export function findPostgres(): string | null {
 
 /** Describes tests of a real server; where there is none it says so, and nothing is tried. @internal */
 export function describePostgres(name: string, tests: () => void): void {
-  if (findPostgres()) describe(name, tests);
-  else
-    process.stderr.write(`${name}: Postgres is not installed, skipped
-`);
+  const notice = () =>
+    process.stderr.write(`${name}: Postgres is not installed, skipped\n`);
+  (findPostgres() ? describe : notice)(name, tests);
 }
 
 // The server refuses to run as root.
