@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-/** The body of a sync, as far as the sandbox does what it asks for; `revisions` are by the position of their source. @internal */
+/** The body of a sync, as far as the sandbox does what it asks for; `revisions` are by the position of their source, which has to be a number. @internal */
 export const SyncBody = z
   .looseObject({
     revision: z.string().optional(),
     revisions: z.array(z.string()).optional(),
-    sourcePositions: z.array(z.coerce.number().int().min(1)).optional(),
+    sourcePositions: z.array(z.number().int().min(1)).optional(),
     prune: z.boolean().default(false),
     dryRun: z.boolean().default(false),
   })

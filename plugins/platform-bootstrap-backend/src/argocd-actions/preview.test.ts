@@ -154,7 +154,7 @@ describe('what Argo CD is asked for', () => {
     const sync = { status: 'OutOfSync', revisions };
     expect(bodyOf({ spec: several, status: { sync } })).toEqual({
       ...{ dryRun: false, prune: false, revisions },
-      sourcePositions: ['1', '2'],
+      sourcePositions: [1, 2],
     });
   });
 

@@ -119,6 +119,7 @@ export function syncBody(
   return {
     ...safe,
     revisions,
-    sourcePositions: revisions.map((_, index) => String(index + 1)),
+    // Numbers: its published API says text, which it refuses.
+    sourcePositions: revisions.map((_, index) => index + 1),
   };
 }

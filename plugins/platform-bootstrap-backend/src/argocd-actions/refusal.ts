@@ -28,7 +28,7 @@ export function refusalFrom(error: unknown, asked: AskedOfArgoCd): unknown {
       return new ServiceUnavailableError(
         `${product} does not allow it (403): the portal's account there needs "applications, ${action}, ${object}", see docs/least-privilege${
           action === 'sync'
-            ? '; or a sync window keeps it from syncing now'
+            ? '; or a sync window keeps it from syncing now, or its argocd-cm asks for more than that to sync a commit'
             : ''
         }`,
       );

@@ -87,6 +87,29 @@ it('knows from the list what Applications with one source were compared with', a
   });
 });
 
+it.each([
+  ['a commit by SHA-256', 'a'.repeat(64), 'a'.repeat(64)],
+  ['a branch', 'main', null],
+  ['a part of a commit', HEAD.slice(0, 12), null],
+  ['more than a commit', `${HEAD}0`, null],
+  ['a digest', `sha256:${'a'.repeat(64)}`, null],
+  ['nothing', '', null],
+])('takes for a commit only a whole one: %s', async (_, told, expected) => {
+  const source = directory('apps');
+  const item = application('one', { source }, told);
+  upstream.routes[LIST] = json({ items: [item] });
+  expect((await list([])).git.one).toEqual([git('apps', expected)]);
+});
+
+it('takes no branch for a commit where there are several either', async () => {
+  const answer = json({ status: { sync: { revisions: ['main', HEAD] } } });
+  expect((await list(['root-parent'], { 'root-parent': answer })).git).toEqual(
+    expect.objectContaining({
+      'root-parent': [git('projects'), git('apps', HEAD)],
+    }),
+  );
+});
+
 it('reads those with several that somebody waits for, and only the commits', async () => {
   const revisions = (...of: string[]) =>
     json({ status: { sync: { revisions: of } } });

@@ -8,6 +8,11 @@ const FIELDS = 'status.sync.revisions';
 
 type Git = { readonly git?: readonly GitSource[] };
 
+// Of an Application that cannot be compared Argo CD may tell what it follows, a branch, as its revision.
+const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/i;
+
+const commitOf = (revision = '') => (COMMIT.test(revision) ? revision : null);
+
 const hasSeveral = ({ spec }: Application) => spec.sources.length > 0;
 
 function gitSources(
@@ -19,7 +24,8 @@ function gitSources(
   const git = all.flatMap((each, i) => {
     if (!each?.repoURL || each.chart) return [];
     const path = each.path ?? null;
-    return [{ repoURL: each.repoURL, path, revision: revisions[i] || null }];
+    const revision = commitOf(revisions[i]);
+    return [{ repoURL: each.repoURL, path, revision }];
   });
   return git.length > 0 ? { git } : {};
 }
