@@ -1,17 +1,15 @@
 /* eslint-disable no-console -- this is a command: its output is the console */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import type { Sandbox } from '@platform-bootstrap/sandbox';
 import type { JsonObject } from '@backstage/types';
 import { createPostgres, findPostgres } from '../src/__testUtils__/postgres';
+import { command, TOKEN } from './command';
 import { startPortal, type BenchPortal } from './portal';
 import { quantile } from './quantile';
 
-const TOKEN = 'bench-token';
 const READS = Number(process.env.READS ?? 1_000);
 const EVERY_MS = 15;
 const POOL = 2;
@@ -20,8 +18,6 @@ const MEGABYTE = 1024 * 1024;
 const READ_BUDGET_MS = 65;
 const GROWTH_BUDGET_MB = 64;
 const LOOP_BUDGET_MS = 50;
-// eslint-disable-next-line no-restricted-syntax -- the bench runs from its sources, in the repository
-const SEED = resolve(__dirname, '../../../templates/platform/content');
 
 type Cost = {
   /** Milliseconds of each read of the board. */
@@ -142,17 +138,9 @@ async function largeAnswers(sandbox: Sandbox): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
-  const sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, token: TOKEN, speed: 20 },
-  });
-  console.log(
-    `The board, read ${READS} times while an upstream or the database is in trouble; observed every second (Node ${
-      process.version
-    }, ${cpus().length} × ${cpus()[0]?.model})`,
-  );
-  try {
+command(
+  `The board, read ${READS} times while an upstream or the database is in trouble, observed every second`,
+  async sandbox => {
     await withPortal({ config: configOf(sandbox) }, async portal =>
       print('everything answers', await cost(portal)),
     );
@@ -162,16 +150,5 @@ async function main(): Promise<void> {
     );
     await largeAnswers(sandbox);
     await busyDatabase(sandbox);
-  } finally {
-    await sandbox.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-main()
-  .catch(error => {
-    console.error(error);
-    process.exitCode = 1;
-  })
-  // Backstage leaves databases in memory open, and they keep the process alive.
-  .finally(() => process.exit());
+  },
+);

@@ -1,18 +1,13 @@
 /* eslint-disable no-console -- this is a command: its output is the console */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { ReadinessSnapshot } from '@platform-bootstrap/plugin-platform-bootstrap-common';
-import { startSandbox, type Sandbox } from '@platform-bootstrap/sandbox';
+import type { Sandbox } from '@platform-bootstrap/sandbox';
+import { command, TOKEN } from './command';
 import { startPortal, type BenchPortal } from './portal';
 import { quantile } from './quantile';
 
-const TOKEN = 'bench-token';
 const INTERVAL_S = 10;
 const PULLS = Number(process.env.PULLS ?? 15);
 const PATIENCE_MS = 60_000;
-// eslint-disable-next-line no-restricted-syntax -- the bench runs from its sources, in the repository
-const SEED = resolve(__dirname, '../../../templates/platform/content');
 
 /** Milliseconds from the lever: until a signal, and until the snapshot shows it. */
 type Times = { readonly signal: number; readonly shown: number };
@@ -142,28 +137,9 @@ async function measure(sandbox: Sandbox, way: Way): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-'));
-  const sandbox = await startSandbox({
-    ...{ port: 0, dataDir, seedDir: SEED, token: TOKEN, speed: 20 },
-  });
-  console.log(
-    `From Argo CD to an open board, observed every ${INTERVAL_S} s (Node ${
-      process.version
-    }, ${cpus().length} × ${cpus()[0]?.model})`,
-  );
-  try {
+command(
+  `From Argo CD to an open board, observed every ${INTERVAL_S} s`,
+  async sandbox => {
     for (const way of WAYS) await measure(sandbox, way);
-  } finally {
-    await sandbox.close();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-main()
-  .catch(error => {
-    console.error(error);
-    process.exitCode = 1;
-  })
-  // Backstage leaves databases in memory open, and they keep the process alive.
-  .finally(() => process.exit());
+  },
+);
