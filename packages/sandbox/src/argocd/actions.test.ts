@@ -147,8 +147,33 @@ describe('a sync', () => {
     await sync({}, 'wrong').expect(401);
     await sandbox.lever('argocd', { state: 'read-only' }).expect(200);
     const { body } = await sync().expect(403);
-    expect(body.message).toBe('permission denied');
+    expect(body.message).toBe(
+      'permission denied: applications, sync, apps/site, sub: backstage',
+    );
     await sandbox.get(`${LIST}/site?refresh=normal`).expect(200);
+  });
+});
+
+describe('a sync of several sources', () => {
+  it('takes their positions as numbers, whatever its published API says', async () => {
+    const revisions = ['1.0.0'];
+    await sync({ revisions, sourcePositions: ['1'] }).expect(400);
+    await sync({ revisions, sourcePositions: [0] }).expect(400);
+  });
+
+  it.each([
+    ['another project', { project: 'data' }, 404],
+    ['no right to see it', {}, 403],
+  ])('is refused in %s', async (_, body, status) => {
+    if (status === 403) {
+      await sandbox.lever('argocd', { state: 'no-rights' }).expect(200);
+    }
+    const answer = await sync(body).expect(status);
+    expect(answer.body.message).toBe(
+      status === 403
+        ? 'permission denied'
+        : 'applications.argoproj.io "site" not found',
+    );
   });
 });
 
@@ -163,8 +188,6 @@ describeContract('Argo CD’s published API', () => {
     };
     const asked = '/definitions/applicationApplicationSyncRequest';
     expect(api.problems(asked, body)).toEqual([]);
-    const several = { revisions: ['1.0.0'], sourcePositions: ['1'] };
-    expect(api.problems(asked, several)).toEqual([]);
     const answer = await sync(body).expect(200);
     const application = '/definitions/v1alpha1Application';
     expect(api.problems(application, answer.body)).toEqual([]);
