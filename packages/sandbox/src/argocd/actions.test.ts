@@ -86,7 +86,7 @@ describe('a sync', () => {
     expect(done.summary.images).toEqual(['site:2']);
     expect(done.operationState.operation).toMatchObject({
       initiatedBy: { username: 'backstage' },
-      sync: { prune: false, revision },
+      sync: { revision, source: { path: RESOURCES } },
     });
     expect(done.history.at(-1)).toMatchObject({
       ...{ revision, initiatedBy: { username: 'backstage' } },
@@ -140,6 +140,22 @@ describe('a sync', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
     expect(answers.find(({ status }) => status === 400)?.body.message).toBe(
       'another operation is already in progress',
+    );
+  });
+
+  it('stands in the Application until it is over', async () => {
+    const { status } = await driftedSite();
+    const { revision } = status.sync;
+    const { body } = await sync({ revision }).expect(200);
+    expect(body.operation).toEqual({
+      initiatedBy: { username: 'backstage' },
+      retry: {},
+      sync: { revision, source: body.spec.source },
+    });
+    await eventually(
+      () => site(),
+      ({ operation, status: now }) =>
+        !operation && now.operationState.phase === 'Succeeded',
     );
   });
 

@@ -89,6 +89,12 @@ export const Application = z.object({
       sources: z.array(Source).catch([]),
     })
     .catch({ project: '', destination: { namespace: '' }, sources: [] }),
+  /** Is one asked for, and not over? Until it begins its state is nobody's. */
+  operation: z
+    .looseObject({})
+    .optional()
+    .catch(undefined)
+    .transform(asked => asked !== undefined),
   status: z
     .object({
       sync: z
@@ -199,6 +205,7 @@ const FIELDS = [
   'status.summary',
   'status.operationState.phase',
   'status.operationState.operation.sync',
+  'operation.sync',
 ];
 
 /** The fields that a list is asked for. @internal */
