@@ -60,8 +60,8 @@ it('has the workflows of the repository, which succeed after a while', async () 
 });
 
 it('does not know what the server does not have', async () => {
-  const { body } = await sandbox.get(`${API}/nothing`).expect(404);
-  expect(body).toEqual({ code: 5, message: 'Not Found' });
+  const { body } = await sandbox.get(`${API}/nothing`).expect(501);
+  expect(body).toEqual({ code: 12, message: 'Not Implemented' });
 });
 
 describeContract('Argo Workflows’ published API', () => {

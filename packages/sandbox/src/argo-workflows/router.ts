@@ -132,7 +132,7 @@ export function createArgoWorkflowsRouter(
   });
 
   router.use((_req, res) => {
-    res.status(404).json({ code: 5, message: 'Not Found' });
+    res.status(501).json({ code: 12, message: 'Not Implemented' });
   });
   return router;
 }

@@ -86,7 +86,7 @@ describe('a sync', () => {
     expect(done.summary.images).toEqual(['site:2']);
     expect(done.operationState.operation).toMatchObject({
       initiatedBy: { username: 'backstage' },
-      sync: { prune: false, revision },
+      sync: { revision, source: { path: RESOURCES } },
     });
     expect(done.history.at(-1)).toMatchObject({
       ...{ revision, initiatedBy: { username: 'backstage' } },
@@ -143,12 +143,53 @@ describe('a sync', () => {
     );
   });
 
+  it('stands in the Application until it is over', async () => {
+    const { status } = await driftedSite();
+    const { revision } = status.sync;
+    const { body } = await sync({ revision }).expect(200);
+    expect(body.operation).toEqual({
+      initiatedBy: { username: 'backstage' },
+      retry: {},
+      sync: { revision, source: body.spec.source },
+    });
+    await eventually(
+      () => site(),
+      ({ operation, status: now }) =>
+        !operation && now.operationState.phase === 'Succeeded',
+    );
+  });
+
   it('needs the right to', async () => {
     await sync({}, 'wrong').expect(401);
     await sandbox.lever('argocd', { state: 'read-only' }).expect(200);
     const { body } = await sync().expect(403);
-    expect(body.message).toBe('permission denied');
+    expect(body.message).toBe(
+      'permission denied: applications, sync, apps/site, sub: backstage',
+    );
     await sandbox.get(`${LIST}/site?refresh=normal`).expect(200);
+  });
+});
+
+describe('a sync of several sources', () => {
+  it('takes their positions as numbers, whatever its published API says', async () => {
+    const revisions = ['1.0.0'];
+    await sync({ revisions, sourcePositions: ['1'] }).expect(400);
+    await sync({ revisions, sourcePositions: [0] }).expect(400);
+  });
+
+  it.each([
+    ['another project', { project: 'data' }, 404],
+    ['no right to see it', {}, 403],
+  ])('is refused in %s', async (_, body, status) => {
+    if (status === 403) {
+      await sandbox.lever('argocd', { state: 'no-rights' }).expect(200);
+    }
+    const answer = await sync(body).expect(status);
+    expect(answer.body.message).toBe(
+      status === 403
+        ? 'permission denied'
+        : 'applications.argoproj.io "site" not found',
+    );
   });
 });
 
@@ -163,8 +204,6 @@ describeContract('Argo CD’s published API', () => {
     };
     const asked = '/definitions/applicationApplicationSyncRequest';
     expect(api.problems(asked, body)).toEqual([]);
-    const several = { revisions: ['1.0.0'], sourcePositions: ['1'] };
-    expect(api.problems(asked, several)).toEqual([]);
     const answer = await sync(body).expect(200);
     const application = '/definitions/v1alpha1Application';
     expect(api.problems(application, answer.body)).toEqual([]);

@@ -44,6 +44,23 @@ describe('selectInList', () => {
     expect(selectInList(APP, fields)).toEqual({});
   });
 
+  it('tells what an operation applied where it was asked for something', () => {
+    const operationState = {
+      operation: { sync: { revision: 'main' } },
+      syncResult: { revision: 'r', resources: [{ syncPhase: 'Sync' }] },
+    };
+    const field = 'status.operationState.operation.sync';
+    const app = { status: { operationState } };
+    expect(selectInList(app, `items.${field}`)).toEqual({
+      status: {
+        operationState: { operation: { sync: operationState.syncResult } },
+      },
+    });
+    expect(selectInObject(app, field)).toEqual({
+      status: { operationState: { operation: operationState.operation } },
+    });
+  });
+
   it('leaves fields that are not there out', () => {
     expect(selectInList(APP, 'items.spec.source,items.operation.sync')).toEqual(
       {},

@@ -72,6 +72,19 @@ function omit(value: Json, paths: readonly string[]): Json {
 
 const split = (fields: string) => fields.split(',').filter(Boolean);
 
+// In the place of what an operation was asked for a list tells what it has applied.
+function asListed({ status, ...rest }: Json): Json {
+  if (!isObject(status) || !isObject(status.operationState)) {
+    return { ...rest, ...(status !== undefined && { status }) };
+  }
+  const { operationState } = status;
+  const operation = { sync: operationState.syncResult };
+  return {
+    ...rest,
+    status: { ...status, operationState: { ...operationState, operation } },
+  };
+}
+
 /** `fields` of a list: its paths start with `items.`, a leading `-` leaves out instead, and unknown ones select nothing. @internal */
 export function selectInList(application: Json, fields: string): Json {
   const exclude = fields.startsWith('-');
@@ -79,10 +92,12 @@ export function selectInList(application: Json, fields: string): Json {
     .filter(field => field.startsWith('items.'))
     .map(field => field.slice('items.'.length))
     .filter(field => LIST_FIELDS.includes(field));
-  return exclude ? omit(application, wanted) : pick(application, wanted);
+  return exclude
+    ? omit(application, wanted)
+    : pick(asListed(application), wanted);
 }
 
-/** `fields` of a single object, by any path. @internal */
+/** `fields` of an object in a stream, by any path. @internal */
 export const selectInObject = (value: Json, fields: string): Json =>
   fields.startsWith('-')
     ? omit(value, split(fields.slice(1)))

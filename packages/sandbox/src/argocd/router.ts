@@ -5,7 +5,7 @@ import { resourceEntries } from '../cluster/applicationStatus';
 import type { Cluster } from '../cluster/Cluster';
 import { credentialsOf } from '../http/credentials';
 import type { LeverState } from '../levers/LeverState';
-import { selectInList, selectInObject } from './fields';
+import { selectInList } from './fields';
 import { isSelected } from './selection';
 import { streamApplications } from './stream';
 import { APPLICATION, type StreamFaults } from './streamFaults';
@@ -53,6 +53,19 @@ function single(
   };
 }
 
+const projectOf = ({ spec }: Record<string, unknown>) =>
+  (spec as { project?: string } | undefined)?.project;
+
+// Without a project Argo CD does not tell a stranger whether the Application exists.
+function refuse(res: Response, project: unknown, name: string): void {
+  if (!project) {
+    res.status(403).json(grpcError(7, 'permission denied'));
+  } else {
+    const message = `applications.argoproj.io "${name}" not found`;
+    res.status(404).json(grpcError(5, message));
+  }
+}
+
 function answerOne(
   res: Response,
   { cluster }: ArgocdOptions,
@@ -61,19 +74,12 @@ function answerOne(
 ): void {
   const application = single(cluster, name);
   const project = query.project ?? query.projects;
-  const spec = application?.spec as { project?: string } | undefined;
-  if (!application || (project && spec?.project !== project)) {
-    // Without a project Argo CD does not tell a stranger whether the Application exists.
-    if (!project) {
-      res.status(403).json(grpcError(7, 'permission denied'));
-    } else {
-      const message = `applications.argoproj.io "${name}" not found`;
-      res.status(404).json(grpcError(5, message));
-    }
+  if (!application || (project && projectOf(application) !== project)) {
+    refuse(res, project, name);
     return;
   }
-  const fields = fieldsOf(query);
-  res.json(fields ? selectInObject(application, fields) : application);
+  // Whatever `fields` say: Argo CD heeds them in lists and streams only.
+  res.json(application);
 }
 
 const ACCOUNT = 'backstage';
@@ -84,17 +90,24 @@ async function syncOne(
   { cluster, levers }: ArgocdOptions,
 ): Promise<void> {
   const { name } = req.params;
-  const mayNot = ['no-rights', 'read-only'].includes(levers().argocd);
-  if (mayNot || !single(cluster, name)) {
-    res.status(403).json(grpcError(7, 'permission denied'));
-    return;
-  }
   const body = SyncBody.safeParse(req.body);
   if (!body.success) {
     res.status(400).json(grpcError(3, body.error.issues[0].message));
     return;
   }
-  const { prune, dryRun, ...asked } = body.data;
+  const { prune, dryRun, project, ...asked } = body.data;
+  // Whoever may not see it is told no more than that; whoever may is told which right is missing.
+  const found = levers().argocd !== 'no-rights' && single(cluster, name);
+  if (!found || (project && projectOf(found) !== project)) {
+    refuse(res, levers().argocd === 'no-rights' ? undefined : project, name);
+    return;
+  }
+  if (levers().argocd === 'read-only') {
+    const right = `applications, sync, ${projectOf(found)}/${name}`;
+    const message = `permission denied: ${right}, sub: ${ACCOUNT}`;
+    res.status(403).json(grpcError(7, message));
+    return;
+  }
   try {
     const wish = { prune, revisions: asked.revisions, askedBy: ACCOUNT };
     if (!dryRun) await cluster.sync(name, wish);

@@ -77,6 +77,20 @@ function imagesOf(app: LiveApplication): readonly string[] {
   return [...new Set(images)].sort();
 }
 
+/** What Argo CD was asked for; what is false is left out. @internal */
+export const operationOf = (
+  spec: ApplicationSpec,
+  { askedBy, prune, target }: Operation,
+): object => ({
+  initiatedBy: initiator(askedBy),
+  retry: askedBy === null ? { limit: 5 } : {},
+  sync: {
+    ...(prune && { prune }),
+    ...revisionFields(spec, target.revisions),
+    ...sourceFields(spec),
+  },
+});
+
 function operationState(
   spec: ApplicationSpec,
   operation: Operation,
@@ -91,11 +105,7 @@ function operationState(
     startedAt: timestamp(startedAt),
     ...(finishedAt !== null && { finishedAt: timestamp(finishedAt) }),
     ...(retries > 0 && { retryCount: retries }),
-    operation: {
-      initiatedBy: initiator(operation.askedBy),
-      retry: { limit: 5 },
-      sync: { prune: operation.prune, ...revisions },
-    },
+    operation: operationOf(spec, operation),
     syncResult: {
       revision: '',
       ...revisions,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { timestamp } from '../clock';
-import { applicationStatus } from './applicationStatus';
+import { applicationStatus, operationOf } from './applicationStatus';
 import { compose } from './composition';
 import { controlledObjectStatus } from './controlledConditions';
 import { eventsOf } from './events';
@@ -198,6 +198,11 @@ function composedObjects(
 /** An Application as the Kubernetes API shows it. @internal */
 export const applicationObject = (app: LiveApplication): ApiObject => ({
   ...withMeta(app.manifest, app),
+  // There from when it is asked for until it is over.
+  ...(app.operation?.phase === 'Running' &&
+    app.parsed.ok && {
+      operation: operationOf(app.parsed.spec, app.operation),
+    }),
   status: applicationStatus(app),
 });
 

@@ -49,7 +49,7 @@ export const SyncedApplication = z.object({
   }),
 });
 
-/** The fields that are asked for; the rest can be megabytes. @internal */
+/** The fields that are asked for; Argo CD 3.5 answers with all of them nevertheless. @internal */
 export const SYNC_FIELDS = [
   'metadata.name',
   'metadata.deletionTimestamp',

@@ -202,6 +202,7 @@ export async function readRuns(
   });
   return {
     runs: await Promise.all(runs),
-    isCut: body.metadata.continue !== '',
+    // The server says that there are more only where its archive has them.
+    isCut: body.metadata.continue !== '' || (body.items ?? []).length >= PAGE,
   };
 }

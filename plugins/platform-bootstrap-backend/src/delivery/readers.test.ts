@@ -121,6 +121,16 @@ describe('workflows', () => {
     expect(runs).toMatchObject([{ commits: [SHA], digest: null, steps: [] }]);
   });
 
+  it.each([
+    [199, false],
+    [200, true],
+  ])('takes %d of one page for a part: %s', async (length, expected) => {
+    const metadata = { name: 'other', namespace: 'argo-workflows' };
+    const one = workflow('Succeeded', { metadata });
+    upstream.routes[LIST] = json({ items: Array.from({ length }, () => one) });
+    expect((await read()).isCut).toBe(expected);
+  });
+
   it('reads the steps of one that is over once, and of one that runs again', async () => {
     const kept = new Kept<never>({ ms: 1e6, most: 9, now: () => 0 });
     upstream.routes[ONE] = json({ status: { nodes } });

@@ -141,6 +141,15 @@ it('stays in the namespace that the server manages', async () => {
   expect(upstream.asked.at(-1)?.path).toBe(`${LIST}ci`);
 });
 
+it('takes a full page for a part, also where the server does not say so', async () => {
+  const list = readFixture('argo-workflows', 'workflows');
+  const items = Array.from({ length: 500 }, () => list.items[0]);
+  upstream.routes[LIST] = json({ metadata: {}, items });
+  expect((await observed()).facts[1].data).toMatchObject({ newestOnly: 500 });
+  upstream.routes[LIST] = json({ metadata: {}, items: items.slice(1) });
+  expect((await observed()).facts[1].data).not.toHaveProperty('newestOnly');
+});
+
 it('says when it read only the newest', async () => {
   const list = readFixture('argo-workflows', 'workflows');
   list.metadata.continue = 'more';

@@ -30,7 +30,8 @@ async function readServer(client: HttpClient, { signal, now }: ObserveContext) {
     {
       version: version.body.version,
       workflows: body.items,
-      isCut: body.metadata.continue !== '',
+      // The server says that there are more only where its archive has them.
+      isCut: body.metadata.continue !== '' || body.items.length >= PAGE,
     },
     now(),
   );

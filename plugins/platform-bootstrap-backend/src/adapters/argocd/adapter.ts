@@ -85,7 +85,7 @@ export function argocdSource(
     const gitOf = await revisions.read([...parents, ...own], context);
     return {
       components: children.map(child => ({
-        ...componentOf(child, uiUrl),
+        ...componentOf(child, uiUrl, detailOf(child.application)),
         ...gitOf(child.application),
       })),
       parents: parents.map(parent => ({

@@ -66,3 +66,19 @@ describe('what an unhealthy Application is a symptom of', () => {
     expect(symptomsOf([secret], phase).OperationSucceeded).toEqual(expected);
   });
 });
+
+it.each<[string, object, string]>([
+  ['nobody asked for', {}, 'NoOperation'],
+  ['is asked for and has not begun', { operation: {} }, 'OperationRunning'],
+  [
+    'is over, whatever is asked for next',
+    { operation: {}, status: { operationState: { phase: 'Failed' } } },
+    'OperationFailed',
+  ],
+])('an operation that %s', (_, parts, reason) => {
+  const one = Application.parse({ metadata: { name: 'web' }, ...parts });
+  const { conditions } = assessApplication(one, { kind: 'not-needed' });
+  expect(
+    conditions.find(({ type }) => type === 'OperationSucceeded')?.reason,
+  ).toBe(reason);
+});

@@ -2,6 +2,7 @@ import { OWNER_ANNOTATION } from '@platform-bootstrap/app-of-apps';
 import { ownerRef } from '../../visibility/ownerRef';
 import type { Component } from '../types';
 import type { Family } from './family';
+import type { Detail } from './operation';
 import { runningChart } from './runningChart';
 import type { Application } from './schema';
 
@@ -48,8 +49,9 @@ function destinationOf({ spec }: Application): Pick<Component, 'destination'> {
 export function componentOf(
   { id, parent, application }: Family['children'][number],
   uiUrl: string,
+  detail: Detail,
 ): Component {
-  const chart = runningChart(application);
+  const chart = runningChart(application, detail);
   const owner = ownerRef(application.metadata.annotations[OWNER_ANNOTATION]);
   return {
     id,

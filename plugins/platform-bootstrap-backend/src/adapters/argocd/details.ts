@@ -15,6 +15,7 @@ const MOST_DETAILS = 20;
 const FIELDS = [
   'status.conditions',
   'status.operationState.message',
+  'status.operationState.operation.sync',
   'status.resources',
 ].join(',');
 

@@ -32,12 +32,13 @@ const BAD: Readonly<Record<string, readonly [string, string]>> = {
  * @internal
  */
 export function operationCondition(
-  { metadata, status }: Application,
+  { metadata, operation, status }: Application,
   detail: Detail,
   symptomOf?: readonly string[],
 ): ReadinessCondition {
   const type = 'OperationSucceeded';
-  const { phase } = status.operationState;
+  const told = status.operationState.phase;
+  const phase = operation && !told ? 'Running' : told;
   if (metadata.deletionTimestamp) {
     const message = 'it is being deleted';
     return { type, status: 'False', reason: 'Deleting', message };
@@ -51,9 +52,9 @@ export function operationCondition(
     return { type, status: 'Unknown', reason: 'UnexpectedResponse', message };
   }
   const [reason, words] = BAD[phase];
-  const told =
+  const said =
     detail.kind === 'read' ? detail.detail.status.operationState.message : '';
-  const message = told ? shortened(`${words}: ${told}`) : words;
+  const message = said ? shortened(`${words}: ${said}`) : words;
   const waits = phase === 'Running' && symptomOf && { symptomOf };
   return { type, status: 'False', reason, message, ...waits };
 }

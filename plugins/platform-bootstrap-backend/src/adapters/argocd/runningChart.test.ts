@@ -1,5 +1,6 @@
 import { runningChart } from './runningChart';
-import { Application } from './schema';
+import type { Detail } from './operation';
+import { Application, ApplicationDetail } from './schema';
 
 const REPO = 'https://charts.example.com';
 const chart = (targetRevision: string) => ({
@@ -9,13 +10,15 @@ const chart = (targetRevision: string) => ({
 });
 const VALUES = { repoURL: 'https://github.com/acme/platform', ref: 'values' };
 
-const running = (spec: object, status: object) => {
+const UNREAD: Detail = { kind: 'not-needed' };
+
+const running = (spec: object, status: object, detail: Detail = UNREAD) => {
   const application = Application.parse({
     metadata: { name: 'vault' },
     spec: { project: 'p', destination: { namespace: 'vault' }, ...spec },
     status,
   });
-  return runningChart(application)?.running;
+  return runningChart(application, detail)?.running;
 };
 
 const applied = (sync: object, phase = 'Succeeded') => ({
@@ -84,13 +87,42 @@ describe('runningChart', () => {
     expect(running(spec, status)).toBe(expected);
   });
 
+  describe('from a list, which tells what was applied and not what was asked for', () => {
+    const result = (of: object) =>
+      applied({ ...of, resources: [{ kind: 'Service', syncPhase: 'Sync' }] });
+    const read = (resources?: object[]): Detail => ({
+      kind: 'read',
+      detail: ApplicationDetail.parse({
+        status: {
+          operationState: { operation: { sync: { resources } } },
+        },
+      }),
+    });
+    const old = { ...outOfSync, ...result({ revision: '1.9.0' }) };
+
+    it.each<[string, object, object, Detail, string | null]>([
+      ['what was applied', one, old, read(), '1.9.0'],
+      ['nothing of a part', one, old, read([{ kind: 'Service' }]), null],
+      ['nothing where nobody has looked', one, old, UNREAD, null],
+      [
+        'what a range was resolved to while it is Synced',
+        { sources: [VALUES, chart('~2.0')] },
+        { ...synced(), ...result({ revisions: ['4f1c2d3', '2.0.4'] }) },
+        UNREAD,
+        '2.0.4',
+      ],
+    ])('knows %s', (_, spec, status, detail, expected) => {
+      expect(running(spec, status, detail)).toBe(expected);
+    });
+  });
+
   it('does not keep credentials of an address', () => {
     const repoURL = 'https://robot:hunter2@charts.example.com/stable';
     const application = Application.parse({
       metadata: { name: 'vault' },
       spec: { source: { ...chart('1.0.0'), repoURL } },
     });
-    expect(runningChart(application)).toMatchObject({
+    expect(runningChart(application, UNREAD)).toMatchObject({
       repoURL: 'https://charts.example.com/stable',
       name: 'vault',
     });

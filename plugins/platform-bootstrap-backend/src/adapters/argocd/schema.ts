@@ -24,7 +24,13 @@ const Health = z.object({ status: word, message: word });
 
 const noHealth = { status: '', message: '' };
 
-const NOTHING_APPLIED = { revision: '', revisions: [], resources: false };
+/** The objects an operation was for: all, chosen ones, or those it applied, of which nobody says whether they were all. */
+type Extent = 'all' | 'chosen' | 'applied';
+
+const NOTHING_APPLIED = {
+  ...{ revision: '', revisions: [] },
+  resources: 'all' as Extent,
+};
 const NO_OPERATION = { phase: '', operation: { sync: NOTHING_APPLIED } };
 
 // The others come and go (each refresh is one), and can be as large as the manifest.
@@ -39,22 +45,27 @@ const Annotations = z
     ),
   );
 
-/** What the last operation has applied: `resources` when it was only a part. */
-const OperationState = z.object({
-  phase: word,
-  operation: z
-    .object({
-      sync: z.object({
-        revision: word,
-        revisions: z.array(word).catch([]),
-        resources: z
-          .array(z.unknown())
-          .transform(list => list.length > 0)
-          .catch(false),
-      }),
-    })
-    .catch({ sync: NOTHING_APPLIED }),
-});
+// In a list Argo CD puts what the operation did in the place of what it was asked for; only that knows phases.
+const extentOf = (resources: readonly object[]): Extent => {
+  if (resources.length === 0) return 'all';
+  return resources.some(one => 'syncPhase' in one) ? 'applied' : 'chosen';
+};
+
+const Operation = z
+  .object({
+    sync: z.object({
+      revision: word,
+      revisions: z.array(word).catch([]),
+      resources: z
+        .array(z.looseObject({}))
+        .transform(extentOf)
+        .catch('all' as Extent),
+    }),
+  })
+  .catch({ sync: NOTHING_APPLIED });
+
+/** What the last operation has applied. */
+const OperationState = z.object({ phase: word, operation: Operation });
 
 /** An Application, as the list with its minimal fields shows it. @internal */
 export const Application = z.object({
@@ -78,6 +89,12 @@ export const Application = z.object({
       sources: z.array(Source).catch([]),
     })
     .catch({ project: '', destination: { namespace: '' }, sources: [] }),
+  /** Is one asked for, and not over? Until it begins its state is nobody's. */
+  operation: z
+    .looseObject({})
+    .optional()
+    .catch(undefined)
+    .transform(asked => asked !== undefined),
   status: z
     .object({
       sync: z
@@ -111,7 +128,9 @@ export const ApplicationDetail = z.object({
   status: z
     .object({
       conditions: z.array(z.object({ type: word, message: word })).catch([]),
-      operationState: z.object({ message: word }).catch({ message: '' }),
+      operationState: z
+        .object({ message: word, operation: Operation.optional() })
+        .catch({ message: '' }),
       resources: z
         .array(
           z.object({
@@ -186,6 +205,7 @@ const FIELDS = [
   'status.summary',
   'status.operationState.phase',
   'status.operationState.operation.sync',
+  'operation.sync',
 ];
 
 /** The fields that a list is asked for. @internal */
