@@ -4,6 +4,7 @@ import {
   platformFiles,
 } from '../__testUtils__/platformFiles';
 import {
+  eventually,
   startTestSandbox,
   type TestSandbox,
 } from '../__testUtils__/testSandbox';
@@ -37,7 +38,7 @@ describe('argocd', () => {
 
   it('revokes the token', async () => {
     await set('token-revoked');
-    expect(await user()).toEqual({ loggedIn: false });
+    expect(await user()).toEqual({});
     await sandbox.get(`${ARGOCD}/applications`).expect(401);
   });
 
@@ -108,8 +109,12 @@ describe('workflow', () => {
     await sandbox.ask(`${WORKFLOWS}/version`).expect(401);
     const { body } = await sandbox.get(`${WORKFLOWS}/version`).expect(200);
     expect(body.version).toMatch(/^v4\./);
+    await sandbox.get(`${WORKFLOWS}/nothing`).expect(501);
     await sandbox.mergeFiles('gone', { [childPath('argo-workflows')]: null });
-    await sandbox.get(`${WORKFLOWS}/nothing`).expect(404);
+    await eventually(
+      async () => (await sandbox.get(`${WORKFLOWS}/version`)).status,
+      status => status === 404,
+    );
   });
 });
 
