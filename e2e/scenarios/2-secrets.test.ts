@@ -123,7 +123,7 @@ test.describe('Scenario 2: Secrets', () => {
     await expect(secret(page, 'backstage-mail')).toContainText(
       'platform/backstage-mail',
     );
-    await says(page, 'All 3 secrets synced.');
+    await says(page, 'All 4 secrets synced.');
     await take(page, 'added');
   });
 });
