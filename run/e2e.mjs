@@ -97,10 +97,11 @@ const instances = {
     const portal = `http://localhost:${INSTANCES.portal}`;
     const sandboxOf = async name => {
       const url = `http://127.0.0.1:${INSTANCES[name]}`;
-      startSandbox(servers, node, [
+      const args = [
         ...['--port', `${INSTANCES[name]}`, '--data', `.sandbox/${name}`],
         ...['--portal', portal],
-      ]);
+      ];
+      startSandbox(servers, node, args, `sandbox ${name}`);
       await answers(`${url}/_sandbox`, { isOver });
       return url;
     };

@@ -16,9 +16,9 @@ const environment = node => ({
 
 const configs = files => files.flatMap(file => ['--config', resolve(file)]);
 
-export const startSandbox = (servers, node, args = []) =>
+export const startSandbox = (servers, node, args = [], name = 'sandbox') =>
   servers.start(
-    'sandbox',
+    name,
     node,
     [
       '--require',

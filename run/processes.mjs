@@ -54,6 +54,8 @@ export class Servers {
   }
 
   start(name, node, args, options = {}) {
+    // The one before would never be stopped.
+    if (this.#children.has(name)) throw new Error(`${name} runs already`);
     const log = createWriteStream(logOf(name));
     const child = spawn(node, args, {
       ...options,
