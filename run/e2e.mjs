@@ -47,6 +47,18 @@ async function buildApp(node) {
   await built;
 }
 
+const portalAt = port => `http://localhost:${port}`;
+
+/** A sandbox that answers; gives its address. */
+async function startSandboxAt(servers, node, { name, ports, args, isOver }) {
+  const port = ports[name];
+  const url = `http://127.0.0.1:${port}`;
+  const all = ['--port', `${port}`, '--portal', portalAt(ports.portal)];
+  startSandbox(servers, node, [...all, ...args], name);
+  await answers(`${url}/_sandbox`, { isOver });
+  return url;
+}
+
 /** The portal on the sandbox's own configuration: every screen, from the first look to an application that is Ready. */
 const story = {
   project: 'story',
@@ -54,13 +66,11 @@ const story = {
   ports: STORY,
   prepare: buildApp,
   async start(servers, node, { isOver }) {
-    const portal = `http://localhost:${STORY.portal}`;
-    const sandbox = `http://127.0.0.1:${STORY.sandbox}`;
-    startSandbox(servers, node, [
-      ...['--port', `${STORY.sandbox}`, '--data', '.sandbox/e2e'],
-      ...['--portal', portal],
-    ]);
-    await answers(`${sandbox}/_sandbox`, { isOver });
+    const portal = portalAt(STORY.portal);
+    const sandbox = await startSandboxAt(servers, node, {
+      ...{ name: 'sandbox', ports: STORY, isOver },
+      args: ['--data', '.sandbox/e2e'],
+    });
     startBackend(servers, node, FILES);
     await boardAnswers(portal, { isOver });
     return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
@@ -74,13 +84,11 @@ const bootstrap = {
   ports: STORY,
   prepare: buildApp,
   async start(servers, node, { isOver }) {
-    const portal = `http://localhost:${STORY.portal}`;
-    const sandbox = `http://127.0.0.1:${STORY.sandbox}`;
-    startSandbox(servers, node, [
-      ...['--port', `${STORY.sandbox}`, '--data', '.sandbox/bootstrap'],
-      ...['--portal', portal, '--scenario', 'bootstrap'],
-    ]);
-    await answers(`${sandbox}/_sandbox`, { isOver });
+    const portal = portalAt(STORY.portal);
+    const sandbox = await startSandboxAt(servers, node, {
+      ...{ name: 'sandbox', ports: STORY, isOver },
+      args: ['--data', '.sandbox/bootstrap', '--scenario', 'bootstrap'],
+    });
     startBackend(servers, node, FILES);
     await answers(`${portal}/.backstage/health/v1/readiness`, { isOver });
     return { PORTAL_URL: portal, SANDBOX_URL: sandbox };
@@ -94,17 +102,12 @@ const instances = {
   ports: INSTANCES,
   prepare: buildApp,
   async start(servers, node, { isOver }) {
-    const portal = `http://localhost:${INSTANCES.portal}`;
-    const sandboxOf = async name => {
-      const url = `http://127.0.0.1:${INSTANCES[name]}`;
-      const args = [
-        ...['--port', `${INSTANCES[name]}`, '--data', `.sandbox/${name}`],
-        ...['--portal', portal],
-      ];
-      startSandbox(servers, node, args, `sandbox ${name}`);
-      await answers(`${url}/_sandbox`, { isOver });
-      return url;
-    };
+    const portal = portalAt(INSTANCES.portal);
+    const sandboxOf = name =>
+      startSandboxAt(servers, node, {
+        ...{ name, ports: INSTANCES, isOver },
+        args: ['--data', `.sandbox/${name}`],
+      });
     const west = await sandboxOf('west');
     await sandboxOf('east');
     startBackend(servers, node, [
